@@ -1,4 +1,4 @@
-import type { CheckProgress, ProblemGroup } from './rpc.ts';
+import type { CheckProgress, EligibilityProgress, ProblemGroup } from './rpc.ts';
 
 /** Cells named in each group; more would only make the page long. */
 const MOST_CELLS = 20;
@@ -29,6 +29,18 @@ export function mergeProblemGroups(groups: readonly ProblemGroup[]): ProblemGrou
   return [...byKind.values()].sort(
     (a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning') || b.count - a.count,
   );
+}
+
+/** A check of all rows with what the dry run found as well: the same kinds of problems, and those that only the backend knows. */
+export function withDryRun(
+  check: CheckProgress,
+  { total, failed, problems }: Pick<EligibilityProgress, 'total' | 'failed' | 'problems'>,
+): CheckProgress {
+  const kindOf = ({ severity, code, field }: ProblemGroup): string => [severity, code, field].join('\n');
+  const known = new Set(check.groups.map(kindOf));
+  const found = problems.filter((group) => !known.has(kindOf(group)));
+  const bad = Math.max(check.bad, failed);
+  return { ...check, good: total - bad, bad, groups: mergeProblemGroups([...check.groups, ...found]) };
 }
 
 function mergeTooOld(parts: CheckProgress['tooOld']): CheckProgress['tooOld'] {

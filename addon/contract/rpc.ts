@@ -1,4 +1,11 @@
-import type { ConversionExplanation, DeliveryCounts, DestinationEligibility, UploadSummary } from '../../shared/api.ts';
+import type {
+  ConversionExplanation,
+  DeliveryCounts,
+  DestinationEligibility,
+  RowChange,
+  UploadSummary,
+  ValueSent,
+} from '../../shared/api.ts';
 import type { Cell } from '../../shared/conversion.ts';
 import type { MappingByHeader } from '../../shared/mapping.ts';
 import type { GroupingFinding } from '../../shared/orders/detect-grouping.ts';
@@ -78,8 +85,8 @@ export interface RpcFunctions {
     next: number | null;
   };
 
-  /** Explains how the selected row was matched, and what became of it at each platform. */
-  explainRow(): ExplainedRow;
+  /** Explains how a row of the open tab was matched, and what became of it at each platform; null: the selected row. */
+  explainRow(row: number | null): ExplainedRow;
 
   saveSettings(settings: AddonSettingsInput): AddonSettings;
   testConnection(settings: AddonSettingsInput): ConnectionInfo;
@@ -206,8 +213,25 @@ export interface EligibilityProgress {
   total: number;
   eligibility: DestinationEligibility[];
   estimate: MatchEstimate | null;
+  /** What the rows change, in the order in which it is shown; without what no row does. */
+  changes: RowChanges[];
+  /** Rows that would fail. */
+  failed: number;
+  /** What is wrong with rows, also what only the backend knows: that an order is unknown, or has contradicting rows. */
+  problems: ProblemGroup[];
   labels: UploadResults['labels'];
   done: boolean;
+}
+
+/** Rows that change their orders in the same way. */
+export interface RowChanges {
+  change: RowChange;
+  count: number;
+  /** The first of them. */
+  rows: number[];
+  /** Of changes of sales that were sent: the destinations that take at least one, and those that take none. */
+  takenBy: string[];
+  notTakenBy: string[];
 }
 
 export interface ProblemGroup {
@@ -256,7 +280,13 @@ export interface UploadRun {
 export interface UploadResults {
   run: UploadRun;
   summary: UploadSummary;
+  /** What the rows changed, as their status columns say. */
+  changes: Partial<Record<RowChange, number>>;
+  /** What platforms have of the orders, by destination and currency. */
+  valueSent: ValueSent[];
   deliveries: DeliveryCounts;
+  /** Where the status columns begin; null where they were deleted. */
+  statusCell: { row: number; column: number } | null;
   /** Destination id → its name for users; an id without one is shown as it is. */
   labels: Record<string, string>;
   firstErrors: { row: number; error: string }[];

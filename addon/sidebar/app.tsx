@@ -17,6 +17,8 @@ export function App({ host, page: first }: { host: SidebarHost; page: PageName }
   const [start, setStart] = useState<StartData | null>(null);
   const [page, setPage] = useState(first);
   const [visit, setVisit] = useState(0);
+  /** The row that the page *Why?* begins with; null: the selected one. */
+  const [explained, setExplained] = useState<number | null>(null);
   const task = useTask();
   const open = (next: PageName): void => {
     if (next === 'upload' && page !== 'upload') setVisit(visit + 1);
@@ -51,7 +53,10 @@ export function App({ host, page: first }: { host: SidebarHost; page: PageName }
             type="button"
             aria-current={name === page ? 'page' : undefined}
             disabled={!connected && name !== 'settings' && name !== 'help'}
-            onClick={() => open(name)}
+            onClick={() => {
+              setExplained(null);
+              open(name);
+            }}
           >
             {text.pages[name]}
           </button>
@@ -66,7 +71,10 @@ export function App({ host, page: first }: { host: SidebarHost; page: PageName }
             visit={visit}
             onStart={setStart}
             onSettings={openSettings}
-            onExplain={() => open('explain')}
+            onExplain={(row) => {
+              setExplained(row);
+              open('explain');
+            }}
           />
         </div>
       )}
@@ -77,7 +85,7 @@ export function App({ host, page: first }: { host: SidebarHost; page: PageName }
       )}
       {page === 'explain' && (
         <div class="page">
-          <ExplainPage host={host} timeZone={start.document.timeZone} onSettings={openSettings} />
+          <ExplainPage host={host} timeZone={start.document.timeZone} row={explained} onSettings={openSettings} />
         </div>
       )}
       {page === 'settings' && (

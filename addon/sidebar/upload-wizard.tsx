@@ -35,8 +35,8 @@ interface WizardProps {
   visit: number;
   onStart: (start: StartData) => void;
   onSettings: () => void;
-  /** Opens the page that explains the selected row. */
-  onExplain: () => void;
+  /** Opens the page that explains a row; null: the selected one. */
+  onExplain: (row: number | null) => void;
 }
 
 /** The five steps of an upload. An open run of this document is shown first, and the results of the last run of the open tab. */

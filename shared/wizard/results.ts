@@ -1,6 +1,7 @@
-import type { DeliveryCounts, UploadSummary } from '../api.ts';
+import type { DeliveryCounts, DestinationEligibility, MatchStrategy, UploadSummary, ValueSent } from '../api.ts';
 import type { DeliveryState } from '../delivery.ts';
 import type { MatchQualityLabel } from '../match-quality.ts';
+import { text } from '../texts/texts.ts';
 import { formatShare } from './format.ts';
 
 /** The meaning of a colour, which is always stated in text as well. */
@@ -17,12 +18,12 @@ export interface ResultMetric {
   tone: Tone;
 }
 
-/** The three cards: matched and unmatched as shares of the valid rows, failed as a share of all. */
+/** The three cards, as shares of all rows, so that they add up. */
 export function listMetrics(summary: UploadSummary): ResultMetric[] {
-  const valid = summary.matched + summary.unmatched;
-  const matched = shareOf(summary.matched, valid);
-  const unmatched = shareOf(summary.unmatched, valid);
-  const failed = shareOf(summary.failed, summary.total);
+  const words = text.results;
+  const [matched, unmatched, failed] = [summary.matched, summary.unmatched, summary.failed].map((count) =>
+    shareOf(count, summary.total),
+  ) as [number, number, number];
   const metric = (key: ResultMetric['key'], label: string, share: number, note: string, tone: Tone): ResultMetric => ({
     key,
     label,
@@ -32,9 +33,9 @@ export function listMetrics(summary: UploadSummary): ResultMetric[] {
     tone,
   });
   return [
-    metric('matched', 'Matched', matched, `Match rate ${formatShare(matched)}`, 'good'),
-    metric('unmatched', 'Unmatched', unmatched, `No ad click known for ${formatShare(unmatched)}`, 'warn'),
-    metric('failed', 'Failed', failed, `Errors in ${formatShare(failed)} of the rows`, 'bad'),
+    metric('matched', words.matched, matched, words.matchRate(formatShare(matched)), 'good'),
+    metric('unmatched', words.unmatched, unmatched, words.noClick(formatShare(unmatched)), 'warn'),
+    metric('failed', words.failed, failed, words.errorsIn(formatShare(failed)), 'bad'),
   ];
 }
 
@@ -48,39 +49,31 @@ interface StrategyShare {
 
 /** Matches by strategy, with their share of all matches. */
 export function listStrategyShares({ by_strategy, matched }: UploadSummary): StrategyShare[] {
-  const row = (label: string, count: number, confidence: string): StrategyShare => ({
-    label,
-    count,
-    share: shareOf(count, matched),
+  const words = text.results;
+  const row = (strategy: MatchStrategy, confidence: string): StrategyShare => ({
+    label: words.strategies[strategy],
+    count: by_strategy[strategy],
+    share: shareOf(by_strategy[strategy], matched),
     confidence,
   });
   return [
-    row('Order ID', by_strategy.order_id, '90–95'),
-    row('E-mail', by_strategy.email, '60–85'),
-    row('Phone', by_strategy.phone, '60–85'),
-    row('Click ID in the row', by_strategy.click_id, 'no matching needed'),
+    row('order_id', '90–95'),
+    row('email', '60–85'),
+    row('phone', '60–85'),
+    row('click_id', words.noMatchingNeeded),
   ];
 }
 
 const QUALITY_TONES: Readonly<Record<MatchQualityLabel, Tone>> = {
   Excellent: 'good',
-  Good: 'warn',
-  'Needs improvement': 'bad',
+  Good: 'good',
+  'Needs improvement': 'warn',
 };
 
 export function qualityTone(label: MatchQualityLabel | null): Tone {
   return label === null ? 'plain' : QUALITY_TONES[label];
 }
 
-export const DELIVERY_STATE_LABELS: Readonly<Record<DeliveryState, string>> = {
-  accepted: 'accepted',
-  submitted: 'sent, result pending',
-  sending: 'being sent',
-  pending: 'waiting to be sent',
-  skipped: 'not sent',
-  uncertain: 'outcome unknown',
-  rejected: 'rejected',
-};
 /** The states in the order in which they are shown. */
 const STATE_TONES: ReadonlyArray<readonly [DeliveryState, Tone]> = [
   ['accepted', 'good'],
@@ -100,9 +93,38 @@ export function listDeliveryStates(
     destination,
     states: STATE_TONES.flatMap(([state, tone]) => {
       const count = byState[state] ?? 0;
-      return count > 0 ? [{ label: DELIVERY_STATE_LABELS[state], count, tone }] : [];
+      return count > 0 ? [{ label: text.results.states[state], count, tone }] : [];
     }),
   }));
+}
+
+/** What platforms have, by currency and then by platform; the currency with most orders first. */
+export function groupValueSent(sent: readonly ValueSent[]): { currency: string; platforms: ValueSent[] }[] {
+  const byCurrency = new Map<string, ValueSent[]>();
+  for (const one of sent) byCurrency.set(one.currency, [...(byCurrency.get(one.currency) ?? []), one]);
+  const ordersOf = (platforms: readonly ValueSent[]): number => Math.max(...platforms.map(({ orders }) => orders));
+  return [...byCurrency]
+    .map(([currency, platforms]) => ({ currency, platforms }))
+    .sort((a, b) => ordersOf(b.platforms) - ordersOf(a.platforms));
+}
+
+const FIRST_REFRESH_MS = 15_000;
+const LAST_REFRESH_MS = 5 * 60_000;
+const MOST_REFRESHES = 12;
+
+/**
+ * Milliseconds until the results are refreshed next, less and less often; null where nothing is open that ends soon (what is
+ * held back for days does not), or it was refreshed often enough.
+ *
+ * @param done how often it was refreshed
+ */
+export function nextRefresh(
+  { deliveries, eligibility }: { deliveries: DeliveryCounts; eligibility: readonly DestinationEligibility[] },
+  done: number,
+): number | null {
+  const isSubmitted = Object.values(deliveries).some((byState) => (byState.submitted ?? 0) > 0);
+  const isOpen = isSubmitted || eligibility.some(({ will_go }) => will_go > 0);
+  return isOpen && done < MOST_REFRESHES ? Math.min(FIRST_REFRESH_MS * 2 ** done, LAST_REFRESH_MS) : null;
 }
 
 function shareOf(count: number, whole: number): number {

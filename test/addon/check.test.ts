@@ -154,6 +154,36 @@ describe('what the platforms will take', () => {
     expect(fixture.call('getResults', run.runId).firstErrors).toMatchObject([{ row: 3 }]);
   });
 
+  it('says what the upload will change, and which rows it will refuse, exactly as it then does', async () => {
+    const fixture = await openSix(() => undefined);
+    fixture.network.intercept = null;
+    const first = fixture.upload(startRequest());
+    fixture.call('dismissUpload', first.runId);
+    type(fixture.sheet, 'B3', 999);
+    type(fixture.sheet, 'G4', 'Returned');
+    // Row 5 has the number of another customer's order of another day.
+    type(fixture.sheet, 'A2', 'A-2001');
+    type(fixture.sheet, 'A5', 'A-1002');
+    setBatchSize(fixture, 4);
+    // The check of the sheet alone does not know of other rows and of what was uploaded.
+    expect(fixture.call('checkRows', request(false))).toMatchObject({ good: 6, bad: 0 });
+    const { changes, failed, problems, total } = askAll(fixture);
+    const previewed = Object.fromEntries(changes.map(({ change, count }) => [change, count]));
+    expect(changes.map(({ change, rows }) => [change, rows])).toEqual([
+      ['new', [2]],
+      ['value_changed', [3]],
+      ['returned', [4]],
+      ['unchanged', [6, 7]],
+    ]);
+    expect({ failed, total }).toEqual({ failed: 1, total: 6 });
+    expect(problems).toMatchObject([{ field: 'order_id', severity: 'error', count: 1, cells: [{ row: 5, column: 1 }] }]);
+    const run = fixture.upload(startRequest());
+    expect(run.summary).toMatchObject({ failed: 1, duplicate: 2 });
+    const results = fixture.call('getResults', run.runId);
+    expect(results.changes).toEqual(previewed);
+    expect(results.statusCell).toEqual({ row: 1, column: 8 });
+  });
+
   it('leaves the order of dates open where the sheet shows none, or two that contradict each other', async () => {
     for (const dates of [
       ['03/01/2026', '04/01/2026'],

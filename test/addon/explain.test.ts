@@ -22,7 +22,7 @@ const open = (count = 3): Promise<ConnectedAddon> => openConnectedAddon(backend,
 /** Explains the row of this cell. */
 const explain = (fixture: ConnectedAddon, ...ranges: string[]) => {
   select(fixture.sheet, ...ranges);
-  return fixture.call('explainRow');
+  return fixture.call('explainRow', null);
 };
 
 describe('the selected row', () => {
@@ -81,14 +81,22 @@ describe('the selected row', () => {
     expect(explain(fixture, 'A2').problem?.title).toBe('Row 2 has no order ID');
   });
 
+  it('is the one whose number was typed, whichever is selected', async () => {
+    const fixture = await open();
+    fixture.upload(startRequest());
+    select(fixture.sheet, 'A2');
+    expect(fixture.call('explainRow', 4)).toMatchObject({ row: 4, orderId: 'A-1003', problem: null });
+    expect(fixture.call('explainRow', 900)).toMatchObject({ row: 900, problem: { title: 'Row 900 has no order' } });
+  });
+
   it('is refused with the reason where the backend cannot be asked', async () => {
     const fixture = await open();
     fixture.upload(startRequest());
     select(fixture.sheet, 'A2');
     fixture.network.intercept = () => ({ ok: true, status: 503, rawHeaders: [], body: Buffer.from('') });
-    expect(fixture.refusal('explainRow').code).toBe('backend_busy');
+    expect(fixture.refusal('explainRow', null).code).toBe('backend_busy');
     fixture.network.intercept = () => ({ ok: true, status: 404, rawHeaders: [], body: Buffer.from('<html>') });
-    expect(fixture.refusal('explainRow').code).toBe('backend_refused');
+    expect(fixture.refusal('explainRow', null).code).toBe('backend_refused');
   });
 
   it('costs one request and few sheet calls, however many rows there are', async () => {
@@ -96,7 +104,7 @@ describe('the selected row', () => {
     fixture.upload(startRequest());
     select(fixture.sheet, 'A20');
     fixture.sent.length = 0;
-    const { outcome } = fixture.report('explainRow', []);
+    const { outcome } = fixture.report('explainRow', [null]);
     expect(outcome.kind).toBe('returned');
     expect(fixture.sent).toHaveLength(1);
   });
@@ -107,5 +115,5 @@ it('columns that were renamed are named, as for an upload', async () => {
   fixture.upload({ ...startRequest(), mapping: MAPPING });
   type(fixture.sheet, 'A1', 'Number');
   select(fixture.sheet, 'A2');
-  expect(fixture.refusal('explainRow')).toMatchObject({ code: 'column_missing' });
+  expect(fixture.refusal('explainRow', null)).toMatchObject({ code: 'column_missing' });
 });

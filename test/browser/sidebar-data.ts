@@ -158,6 +158,9 @@ export const askedHalf: EligibilityProgress = {
   total: 5000,
   eligibility: [],
   estimate: null,
+  changes: [],
+  failed: 25,
+  problems: [],
   labels: { meta: 'Meta', google: 'Google Ads' },
   done: false,
 };
@@ -185,6 +188,24 @@ export const askedAll: EligibilityProgress = {
     { destination: 'google', will_go: 4950, held_back: 0, went: 0, tested: 0, test_mode: null, left_out: [] },
   ],
   estimate,
+  changes: [
+    { change: 'new', count: 4910, rows: [2, 3, 4], takenBy: [], notTakenBy: [] },
+    { change: 'value_changed', count: 1, rows: [17], takenBy: ['google'], notTakenBy: ['meta'] },
+    { change: 'returned', count: 2, rows: [88, 90], takenBy: [], notTakenBy: ['meta', 'google'] },
+    { change: 'unchanged', count: 35, rows: [101], takenBy: [], notTakenBy: [] },
+  ],
+  failed: 52,
+  problems: [
+    {
+      code: 'order_id_repeated',
+      field: 'order_id',
+      severity: 'error',
+      message: 'This order is also on row 40, with another value. It is not clear which one counts.',
+      fix: 'Keep one row for each order.',
+      count: 2,
+      cells: [{ row: 41, column: 1 }],
+    },
+  ],
   done: true,
 };
 
@@ -194,8 +215,8 @@ const summary: UploadRun['summary'] = {
   unmatched: 990,
   failed: 50,
   duplicate: 0,
-  match_rate: 0.8,
-  match_quality: 'Excellent',
+  match_rate: 0.792,
+  match_quality: 'Good',
   by_strategy: { click_id: 40, order_id: 3000, email: 620, phone: 300 },
 };
 
@@ -224,6 +245,13 @@ export const finished: UploadRun = { ...run, state: 'done', doneRows: 5000, batc
 export const results: UploadResults = {
   run: finished,
   summary,
+  changes: { new: 4912, returned: 3, unchanged: 35 },
+  valueSent: [
+    { destination: 'meta', currency: 'THB', value: '3587240.50', orders: 2760 },
+    { destination: 'google', currency: 'THB', value: '5068710.00', orders: 3900 },
+    { destination: 'google', currency: 'USD', value: '1250.00', orders: 12 },
+  ],
+  statusCell: { row: 1, column: 14 },
   deliveries: { meta: { accepted: 2760, skipped: 1200 }, google: { accepted: 3900, rejected: 20, pending: 40 } },
   labels: { meta: 'Meta', google: 'Google Ads' },
   eligibility: [

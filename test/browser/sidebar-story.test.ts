@@ -61,7 +61,15 @@ describe('a marketer uploads a Thai sheet', () => {
     await page.waitForFunction(() => window.sheetFocused === 1);
     expect(await callsOf(page, 'jumpTo')).toEqual([[{ sheetId: 11, row: 19, column: 2 }]]);
 
-    await button(page, 'Upload 4,950 rows').click();
+    const changes = page.getByRole('region', { name: 'What the upload will change' });
+    await changes.getByText('1 changed value (Google Ads accepts them, 1 cannot)').click();
+    await changes.getByText('2 returns (no platform can take them)').waitFor();
+    await changes.getByText('52 with errors').waitFor();
+    await changes.getByRole('button', { name: 'Go to row 17' }).click();
+    expect((await callsOf(page, 'jumpTo')).at(-1)).toEqual([{ sheetId: 11, row: 17, column: 1 }]);
+    await page.getByText('This order is also on row 40, with another value.').waitFor();
+
+    await button(page, 'Upload 4,948 rows').click();
     await heading(page, 'Results').waitFor();
     expect(await callsOf(page, 'startUpload')).toMatchObject([
       [
@@ -75,9 +83,16 @@ describe('a marketer uploads a Thai sheet', () => {
       ],
     ]);
     expect(await callsOf(page, 'continueUpload')).toEqual([['run-1'], ['run-1']]);
-    await page.getByText('Match rate 80 %').waitFor();
-    await page.getByText('Excellent', { exact: true }).waitFor();
-    const estimate = page.getByRole('region', { name: 'Match quality (estimate)' });
+    const money = page.getByRole('region', { name: 'Value sent' });
+    await money.getByText('5,068,710.00 THB').waitFor();
+    await money.getByText('1,250.00 USD').waitFor();
+    await page.getByText('4,912 new · 3 returns · 35 unchanged').waitFor();
+    await button(page, 'Go to the status columns').click();
+    await page.waitForFunction(() => window.sheetFocused === 3);
+    expect((await callsOf(page, 'jumpTo')).at(-1)).toEqual([{ sheetId: 11, row: 1, column: 14 }]);
+    await page.getByText('Match rate 79 % of all rows').waitFor();
+    await page.getByText('Good', { exact: true }).waitFor();
+    const estimate = page.getByRole('region', { name: 'Recognition estimate' });
     await estimate.getByText('62 of 100', { exact: true }).waitFor();
     expect(await estimate.getByRole('listitem').allTextContents()).toContain('Google Ads66 of 100');
     await estimate.getByText("+18 Add the customer's e-mail address: 1,880 sales are without one.").waitFor();
@@ -124,7 +139,7 @@ describe('a marketer uploads a Thai sheet', () => {
     await press('Continue to upload');
     await focused('Check and upload');
     await press('Check the rows');
-    await press('Upload 4,950 rows');
+    await press('Upload 4,948 rows');
     await focused('Results');
     await page.close();
   });

@@ -69,7 +69,8 @@ export function checkRows({ source: chosen, mapping: choice, mark, next }: Check
   return progress;
 }
 
-function groupProblems(problems: readonly Problem[], mapping: Mapping): ProblemGroup[] {
+/** Problems by kind, with the cells that they are about. */
+export function groupProblems(problems: readonly Problem[], mapping: Mapping): ProblemGroup[] {
   return mergeProblemGroups(
     problems.map(({ row, ...kind }) => ({
       ...kind,

@@ -1,3 +1,4 @@
+import { text } from '../../../shared/texts/texts.ts';
 import type { ExplainedRow } from '../../contract/rpc.ts';
 import { openBackend } from '../backend-client.ts';
 import { cellText } from '../sheet/cells.ts';
@@ -12,10 +13,11 @@ import { statusLineAt } from '../sheet/table.ts';
 import { loadTabSettings } from '../tab-settings.ts';
 
 /**
- * Explains the selected row of the tab on show, the first one where several are selected: what the backend knows of its order.
- * Throws UserError.
+ * Explains a row of the tab on show, or the selected one, the first where several are selected: what the backend knows of its
+ * order. Throws UserError.
  */
-export function explainRow(): ExplainedRow {
+export function explainRow(asked: number | null): ExplainedRow {
+  const words = text.why;
   const active = openDocument().getActiveSheet();
   const tabName = active.getName();
   const nothing = (title: string, message: string, found: Partial<ExplainedRow> = {}): ExplainedRow => ({
@@ -26,23 +28,19 @@ export function explainRow(): ExplainedRow {
   const isGrid = active.getType() === SpreadsheetApp.SheetType.GRID;
   const settings = isGrid ? loadTabSettings(active.getSheetId()) : null;
   if (!settings) {
-    const message = 'Open the tab with your orders, or upload this one first, then select a row.';
-    return nothing('Nothing was uploaded from this tab yet', message);
+    return nothing(words.noUploadTitle, words.noUpload);
   }
   const { headerRow, keepAllRows, mapping } = settings;
   const source = reopenSource(openTab(active.getSheetId()), { headerRow, keepAllRows, status: null }, mapping);
-  const [span] = selectedRows(source.table).spans;
-  if (!span) return nothing('No row is selected', 'Select a cell in the row of an order, then try again.');
-  const [row] = span;
+  const row = asked ?? selectedRows(source.table).spans[0]?.[0];
+  if (row === undefined) return nothing(words.noRowTitle, words.noRow);
   const found = source.rows.find((one) => one.row === row);
   if (!found) {
-    return nothing(`Row ${row} has no order`, 'It is empty, or a title, total or note. Select the row of an order.', {
-      row,
-    });
+    return nothing(words.noOrderTitle(row), words.noOrder, { row });
   }
   const orderId = orderIdOf(source, found);
   if (orderId === '') {
-    return nothing(`Row ${row} has no order ID`, 'Fill in its order ID and upload it.', { row });
+    return nothing(words.noOrderIdTitle(row), words.noOrderId, { row });
   }
   const answer = openBackend().explainConversion(orderId);
   if (answer) {
@@ -50,8 +48,8 @@ export function explainRow(): ExplainedRow {
   }
   const error = cellText(statusLineAt(source.table, row)[ERROR_CELL]);
   return found.failed && error !== ''
-    ? nothing(`Row ${row} was not sent, because it has an error`, error, { row, orderId })
-    : nothing(`Row ${row} was not uploaded yet`, 'Upload it, then explain it again.', { row, orderId });
+    ? nothing(words.notSentTitle(row), error, { row, orderId })
+    : nothing(words.notUploadedTitle(row), words.notUploaded, { row, orderId });
 }
 
 /** The order id of a row, or of another row of its order where only that has it. */
@@ -66,9 +64,9 @@ function orderIdOf(source: OpenSource, row: SheetRow): string {
 
 /** What the backend knows is what was uploaded, not what the row holds now. */
 function noteOn(row: SheetRow): string | null {
-  if (row.failed) return 'The row has an error now, see its Error cell. This is about what was uploaded before.';
+  if (row.failed) return text.why.hasErrorNow;
   if (isSent(row)) return null;
   return row.last.contentHash === null
-    ? 'The row was not uploaded from this tab; its order was uploaded from elsewhere.'
-    : 'The row has changed since it was uploaded. This is about what was uploaded.';
+    ? text.why.fromElsewhere
+    : text.why.hasChanged;
 }

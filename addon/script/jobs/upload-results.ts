@@ -1,3 +1,4 @@
+import type { RowChange, UploadDetail } from '../../../shared/api.ts';
 import { CLICK_TYPES, type RawRow } from '../../../shared/conversion.ts';
 import { countryCell, describeColumn } from '../../../shared/validate.ts';
 import { matchAdvice } from '../../../shared/match-quality.ts';
@@ -7,7 +8,14 @@ import { cellText, escapeFormula } from '../sheet/cells.ts';
 import { openTab, reopenSource } from '../sheet/open-source.ts';
 import { readCells } from '../sheet/read-cells.ts';
 import { isSentInRun, type SheetRow } from '../sheet/rows.ts';
-import { ERROR_CELL, hasFailed, type StatusLine, summarizeLines, wasMatchAttempted } from '../sheet/status-line.ts';
+import {
+  changeOf,
+  ERROR_CELL,
+  hasFailed,
+  type StatusLine,
+  summarizeLines,
+  wasMatchAttempted,
+} from '../sheet/status-line.ts';
 import { statusLineAt } from '../sheet/table.ts';
 import { UserError } from '../user-error.ts';
 import { destinationLabels } from './destination-labels.ts';
@@ -27,13 +35,15 @@ interface SentRow {
 export function getResults(runId: string): UploadResults {
   const record = findRun(runId);
   const settings = loadRunSettings();
-  const { sent, attempted } = readSentRows(record, settings);
+  const { sent, attempted, statusCell } = readSentRows(record, settings);
   const summary = summarizeLines(sent.map(({ line }) => line));
   const { error, ...deliveries } = loadDeliveries(record);
   const advice = adviseOnMatches(summary, attempted, settings, record.startedAt);
   return {
     run: { ...toSidebarRun(record), summary },
     summary,
+    changes: countLineChanges(sent),
+    statusCell,
     ...deliveries,
     firstErrors: listErrors(sent).slice(0, ERRORS_SHOWN),
     advice: error === null ? advice : [...advice, error],
@@ -59,8 +69,20 @@ function listErrors(sent: readonly SentRow[]): { row: number; error: string }[] 
     .map(({ row: { row }, line }) => ({ row, error: cellText(line[ERROR_CELL]) }));
 }
 
-/** The run's rows with their lines, and the cells of those that the backend tried to match. */
-function readSentRows(record: RunRecord, settings: RunSettings): { sent: SentRow[]; attempted: RawRow[] } {
+function countLineChanges(sent: readonly SentRow[]): UploadResults['changes'] {
+  const counts: Partial<Record<RowChange, number>> = {};
+  for (const { line } of sent) {
+    const change = changeOf(line);
+    if (change) counts[change] = (counts[change] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** The run's rows with their lines, the cells of those that the backend tried to match, and where the status columns are. */
+function readSentRows(
+  record: RunRecord,
+  settings: RunSettings,
+): { sent: SentRow[]; attempted: RawRow[]; statusCell: UploadResults['statusCell'] } {
   const { headerRow, keepAllRows } = settings.source;
   const last = { headerRow, keepAllRows, status: null };
   const source = reopenSource(openTab(record.sheetId), last, settings.mapping);
@@ -68,7 +90,10 @@ function readSentRows(record: RunRecord, settings: RunSettings): { sent: SentRow
     .filter((row) => isSentInRun(row, settings.stamp))
     .map((row) => ({ row, line: statusLineAt(source.table, row.row) }));
   const attempted = sent.filter(({ line }) => wasMatchAttempted(line)).map(({ row }) => row);
-  return { sent, attempted: readCells(source, attempted) };
+  const { status, headerRow: row } = source.table;
+  const column = status.columns.find((one) => one > 0);
+  const statusCell = column === undefined ? null : { row, column };
+  return { sent, attempted: readCells(source, attempted), statusCell };
 }
 
 /** What would raise the match rate. Pure. @param now ISO 8601 */
@@ -95,23 +120,32 @@ function adviseOnMatches(
   });
 }
 
-interface LoadedDeliveries extends Pick<UploadResults, 'deliveries' | 'labels' | 'eligibility' | 'estimate'> {
+interface LoadedDeliveries extends Pick<
+  UploadResults,
+  'valueSent' | 'deliveries' | 'labels' | 'eligibility' | 'estimate'
+> {
   /** Why they could not be loaded. */
   error: string | null;
 }
 
-const NO_DELIVERIES = { deliveries: {}, labels: {}, eligibility: [], estimate: null };
+const NO_DELIVERIES = { valueSent: [], deliveries: {}, labels: {}, eligibility: [], estimate: null };
 
 /** What the backend has so far; the results are shown without it when it does not answer. */
 function loadDeliveries({ uploadId, batch }: RunRecord): LoadedDeliveries {
   if (batch === 0) return { ...NO_DELIVERIES, error: null };
   try {
     const backend = openBackend();
-    const { deliveries, eligibility, match_estimate: estimate } = backend.getUpload(uploadId);
+    const upload = backend.getUpload(uploadId);
+    const { deliveries, eligibility, match_estimate: estimate } = upload;
     const labels = destinationLabels(backend.getTenant().destinations);
-    return { deliveries, labels, eligibility, estimate, error: null };
+    return { valueSent: valueSentOf(upload), deliveries, labels, eligibility, estimate, error: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { ...NO_DELIVERIES, error: `The deliveries could not be loaded. ${error.message}` };
   }
+}
+
+/** A backend of an earlier release does not add the values up. */
+function valueSentOf({ value_sent = [] }: Partial<UploadDetail>): UploadResults['valueSent'] {
+  return value_sent;
 }

@@ -1,9 +1,10 @@
-import type { MatchStrategy, RowResult, UploadSummary } from '../../../shared/api.ts';
+import type { MatchStrategy, RowChange, RowResult, UploadSummary } from '../../../shared/api.ts';
 import { matchQuality } from '../../../shared/match-quality.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { text } from '../../../shared/texts/texts.ts';
 import { labelOfField } from '../../../shared/wizard/mapping-choice.ts';
-import { type CellValue, escapeFormula } from './cells.ts';
+import { ROW_CHANGES } from '../../../shared/row-changes.ts';
+import { cellText, type CellValue, escapeFormula } from './cells.ts';
 import { describeDeliveries, describeValueSent } from './describe-deliveries.ts';
 
 /** The columns that we add beside the user's, in this order; `text.statusColumns.headers` has their headers. */
@@ -75,7 +76,7 @@ export function formatStatusLine(
 function describeChange(change: RowResult['change'], part: OrderPart | undefined): string {
   const { changes, partOfOrder } = text.statusColumns;
   const place = part && part.of > 1 ? partOfOrder(part.number, part.of) : '';
-  return [change ? changes[change] : '', place].filter((words) => words !== '').join(' · ');
+  return [change ? changes[change] : '', place].filter((words) => words !== '').join(SEPARATOR);
 }
 
 function toStatusCell(text: string): string {
@@ -134,6 +135,9 @@ export function withCell(line: StatusLine, index: number, value: CellValue): Sta
 /** How rows were before *Change* had its column: this in place of the match. */
 const FORMER_DUPLICATE = 'Duplicate';
 
+/** Between the parts of a cell. */
+const SEPARATOR = ' · ';
+
 /**
  * Counts the rows by their status lines. Each is matched, unmatched or failed; the rate is of all rows. Those that changed
  * nothing are counted among them, and again as duplicates.
@@ -170,13 +174,16 @@ function statusOf(line: StatusLine): 'matched' | 'unmatched' | 'failed' | null {
   return cell === statuses.failed ? 'failed' : null;
 }
 
+/** What the row changed when it was last uploaded; null where it failed or was uploaded by an earlier release. */
+export function changeOf(line: StatusLine): RowChange | null {
+  const cell = cellText(line[CHANGE_CELL]).split(SEPARATOR)[0];
+  if (line[MATCH_STATUS_CELL] === FORMER_DUPLICATE) return 'unchanged';
+  return ROW_CHANGES.find((change) => text.statusColumns.changes[change] === cell) ?? null;
+}
+
 /** Whether the row changed nothing when it was last uploaded. */
 export function isUnchanged(line: StatusLine): boolean {
-  const change = line[CHANGE_CELL];
-  const words = text.statusColumns.changes.unchanged;
-  return (
-    line[MATCH_STATUS_CELL] === FORMER_DUPLICATE || (typeof change === 'string' && change.split(' · ')[0] === words)
-  );
+  return changeOf(line) === 'unchanged';
 }
 
 export function hasFailed(line: StatusLine): boolean {

@@ -5,7 +5,7 @@ import type {
   SourceTable,
   StartUploadRequest,
 } from '../../contract/rpc.ts';
-import { countOf } from '../../../shared/wizard/format.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import type { SidebarHost } from '../host.ts';
 import { RadioGroup } from '../radio-group.tsx';
 import { CheckSummary } from './check-summary.tsx';
@@ -34,13 +34,14 @@ interface CheckResultProps {
 export function CheckResult(props: CheckResultProps) {
   const { host, check, source, mapping, eligibility, hasMarks, isBusy, message, badRows } = props;
   const { onBadRows, onJump, onClearMarks, onEligibility, onSettings } = props;
+  const words = text.check;
   return (
     <>
       <CheckSummary check={check} tooOld={eligibility ? [] : check.tooOld} />
       <ProblemList groups={check.groups} onJump={onJump} />
       {hasMarks && check.bad + check.warned > 0 && (
         <button type="button" class="secondary" aria-disabled={isBusy} onClick={onClearMarks}>
-          Remove marks
+          {words.removeMarks}
         </button>
       )}
       <p role="status" class="hint">
@@ -52,23 +53,24 @@ export function CheckResult(props: CheckResultProps) {
           source={source}
           mapping={mapping}
           onDone={onEligibility}
+          onJump={onJump}
           onSettings={onSettings}
         />
       )}
       {check.bad > 0 && (
         <RadioGroup
-          legend="Rows with errors"
+          legend={words.badRows}
           value={badRows}
           choices={[
-            { value: 'skip', label: `Send the ${countOf(check.good, 'good row')}, skip the others` },
-            { value: 'stop', label: 'Send nothing until all rows are good' },
+            { value: 'skip', label: words.skipBad(check.good) },
+            { value: 'stop', label: words.stopAtBad },
           ]}
           onChange={onBadRows}
         />
       )}
       {check.bad > 0 && badRows === 'stop' && (
         <p class="hint" id="upload-disabled">
-          Fix the rows with errors and check again, or choose to send the good rows.
+          {words.fixFirst}
         </p>
       )}
     </>

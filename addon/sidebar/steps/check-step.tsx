@@ -8,13 +8,13 @@ import type {
   StartUploadRequest,
 } from '../../contract/rpc.ts';
 import { describeRows } from '../../../shared/wizard/row-spans.ts';
-import { countOf, formatCount } from '../../../shared/wizard/format.ts';
 import type { GroupingFinding } from '../../../shared/orders/detect-grouping.ts';
 import { setOptions } from '../../../shared/wizard/mapping-choice.ts';
 import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
 import { GroupingField } from '../../../shared/wizard/ui/grouping-field.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
-import { mergeCheckProgress } from '../../contract/check-progress.ts';
+import { text } from '../../../shared/texts/texts.ts';
+import { mergeCheckProgress, withDryRun } from '../../contract/check-progress.ts';
 import { BusyLine } from '../busy-line.tsx';
 import { ErrorCard } from '../error-card.tsx';
 import type { SidebarHost } from '../host.ts';
@@ -40,17 +40,22 @@ interface CheckStepProps {
 /** All rows are validated before any is sent; the user chooses what happens to the bad ones. */
 export function CheckStep(props: CheckStepProps) {
   const { host, table, choice, mapping, eligibility, onEligibility, onChange, onBack, onSettings, onStarted } = props;
-  const [check, setCheck] = useState<CheckProgress | null>(null);
+  const [checked, setCheck] = useState<CheckProgress | null>(null);
   const [grouping, setGrouping] = useState<GroupingFinding | null>(null);
   const [mark, setMark] = useState(true);
   const [badRows, setBadRows] = useState<StartUploadRequest['badRows']>('skip');
   const [message, setMessage] = useState('');
   const task = useTask();
+  const starting = useTask();
+  const isBusy = task.busy !== null || starting.busy !== null;
   const { source } = table;
   const { sheetId } = source;
+  const words = text.check;
+  // The upload fails where the dry run does: also for reasons that only the server knows.
+  const check = checked && eligibility ? withDryRun(checked, eligibility) : checked;
 
   const checkAll = (): void =>
-    task.run('Checking the rows', async () => {
+    task.run(words.checking, async () => {
       let sum: CheckProgress | null = null;
       let next: number | null = null;
       setCheck(null);
@@ -66,39 +71,31 @@ export function CheckStep(props: CheckStepProps) {
       } while (next !== null);
     });
   const clearMarks = (): void =>
-    task.run('Removing the marks', async () => {
+    task.run(words.removingMarks, async () => {
       const marks = await host.callScript('clearMarks', sheetId);
-      setMessage(`${countOf(marks.cleared, 'mark')} removed.`);
+      setMessage(words.marksRemoved(marks.cleared));
     });
   const jump = (cell: { row: number; column: number }): void =>
-    task.run('Going to the cell', async () => {
+    task.run(words.goingToCell, async () => {
       await host.callScript('jumpTo', { sheetId, ...cell });
       host.focusSheet();
     });
   const upload = (): void =>
-    task.run('Starting the upload', async () =>
+    starting.run(words.starting, async () =>
       onStarted(await host.callScript('startUpload', { source, mapping, badRows })),
     );
 
-  const complete = check !== null && check.next === null && !(task.busy === 'Checking the rows');
+  const complete = check !== null && check.next === null && task.busy !== words.checking;
   const stopped = complete && check.bad > 0 && badRows === 'stop';
   return (
     <>
-      <FocusedHeading>Check and upload</FocusedHeading>
-      <p>
-        {countOf(table.rowCount, 'row')} will be checked, and the backend is asked what each platform will take. Nothing
-        is sent to a platform before you upload.
-      </p>
-      {table.skippedRows !== null && <p class="hint">Rows that are not read: {table.skippedRows}.</p>}
-      {source.selected && (
-        <p>
-          Only <strong>{describeRows(source.selected.spans)}</strong>, as you chose them, even if you select other rows
-          now. To choose others, go back to Source.
-        </p>
-      )}
+      <FocusedHeading>{words.heading}</FocusedHeading>
+      <p>{words.intro(table.rowCount)}</p>
+      {table.skippedRows !== null && <p class="hint">{words.notRead(table.skippedRows)}</p>}
+      {source.selected && <p>{words.onlyChosen(describeRows(source.selected.spans))}</p>}
       <label class="check-line">
         <input type="checkbox" checked={mark} onChange={(event) => setMark(event.currentTarget.checked)} />
-        <span>Colour bad cells and note how to fix them</span>
+        <span>{words.mark}</span>
       </label>
       <button
         type="button"
@@ -106,19 +103,19 @@ export function CheckStep(props: CheckStepProps) {
         aria-disabled={task.busy !== null}
         onClick={checkAll}
       >
-        {complete ? 'Check the rows again' : 'Check the rows'}
+        {complete ? words.again : words.start}
       </button>
+      <BusyLine what={task.busy} />
+      <ErrorCard error={task.error} onSettings={onSettings} />
       {check && !complete && (
         <div class="progress-panel">
-          <progress value={check.checked} max={Math.max(1, check.total)} aria-label="Rows checked" />
-          <p class="hint">
-            {formatCount(check.checked)} of {countOf(check.total, 'row')} checked
-          </p>
+          <progress value={check.checked} max={Math.max(1, check.total)} aria-label={words.checkedLabel} />
+          <p class="hint">{words.checkedOf(check.checked, check.total)}</p>
         </div>
       )}
       {grouping && task.busy === null && !grouping.isCertain && !choice.options.grouping && (
-        <Notice tone="warn" title="How do rows make up orders?" live>
-          <p>Later rows of the table leave this open. Choose an answer, then check the rows.</p>
+        <Notice tone="warn" title={words.openGroupingTitle} live>
+          <p>{words.openGrouping}</p>
         </Notice>
       )}
       {grouping && task.busy === null && (
@@ -131,8 +128,6 @@ export function CheckStep(props: CheckStepProps) {
           }}
         />
       )}
-      <BusyLine what={task.busy} />
-      <ErrorCard error={task.error} onSettings={onSettings} />
       {complete && (
         <CheckResult
           host={host}
@@ -141,7 +136,7 @@ export function CheckStep(props: CheckStepProps) {
           mapping={mapping}
           eligibility={eligibility}
           hasMarks={mark}
-          isBusy={task.busy !== null}
+          isBusy={isBusy}
           message={message}
           badRows={badRows}
           onBadRows={setBadRows}
@@ -151,9 +146,11 @@ export function CheckStep(props: CheckStepProps) {
           onSettings={onSettings}
         />
       )}
+      <BusyLine what={starting.busy} />
+      <ErrorCard error={starting.error} onSettings={onSettings} />
       <div class="actions sticky">
         {onBack && (
-          <button type="button" class="secondary" disabled={task.busy !== null} onClick={onBack}>
+          <button type="button" class="secondary" disabled={isBusy} onClick={onBack}>
             Back
           </button>
         )}
@@ -162,11 +159,11 @@ export function CheckStep(props: CheckStepProps) {
             type="button"
             class="primary"
             disabled={stopped || check.good === 0}
-            aria-disabled={task.busy !== null}
+            aria-disabled={isBusy}
             aria-describedby={stopped ? 'upload-disabled' : undefined}
             onClick={upload}
           >
-            Upload {countOf(check.good, 'row')}
+            {words.upload(check.good)}
           </button>
         )}
       </div>

@@ -1,5 +1,5 @@
 import type { CheckProgress } from '../../contract/rpc.ts';
-import { countOf } from '../../../shared/wizard/format.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 
 interface CheckSummaryProps {
@@ -11,24 +11,20 @@ interface CheckSummaryProps {
 /** The result of the check, and how many rows are too old for a platform. */
 export function CheckSummary({ check, tooOld }: CheckSummaryProps) {
   const { good, bad, warned } = check;
+  const words = text.check;
   const late = tooOld.filter(({ rows }) => rows > 0);
   return (
     <>
-      <Notice tone={bad > 0 ? 'warn' : 'good'} title="All rows checked" live>
+      <Notice tone={bad > 0 ? 'warn' : 'good'} title={words.doneTitle} live>
         <p>
-          {countOf(good, 'row is', 'rows are')} good.
-          {bad > 0 && ` ${countOf(bad, 'row has', 'rows have')} errors.`}
-          {warned > 0 && ` ${countOf(warned, 'row has', 'rows have')} warnings and can be sent.`}
+          {[words.good(good), bad > 0 && words.bad(bad), warned > 0 && words.warned(warned)].filter(Boolean).join(' ')}
         </p>
       </Notice>
       {late.length > 0 && (
-        <Notice tone="warn" title="Some rows are too old">
+        <Notice tone="warn" title={words.oldTitle}>
           <ul class="plain-list">
             {late.map(({ destination, days, rows }) => (
-              <li key={destination}>
-                {countOf(rows, 'row is', 'rows are')} older than {countOf(days, 'day')}: {destination} will not get
-                them.
-              </li>
+              <li key={destination}>{words.tooOld(rows, days, destination)}</li>
             ))}
           </ul>
         </Notice>

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EligibilityProgress, MappingChoice, SourceTable } from '../../contract/rpc.ts';
-import { countOf, formatCount } from '../../../shared/wizard/format.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { EligibilityCard } from '../../../shared/wizard/ui/eligibility-card.tsx';
 import { MatchEstimateCard } from '../../../shared/wizard/ui/match-estimate-card.tsx';
 import { ErrorCard } from '../error-card.tsx';
 import type { SidebarHost } from '../host.ts';
 import { useTask } from '../use-task.ts';
+import { ChangePreview } from './change-preview.tsx';
 
 interface EligibilityPanelProps {
   host: SidebarHost;
@@ -13,6 +14,7 @@ interface EligibilityPanelProps {
   mapping: MappingChoice;
   /** Called with the result when all rows were asked about, and with null when it starts. */
   onDone: (all: EligibilityProgress | null) => void;
+  onJump: (cell: { row: number; column: number }) => void;
   onSettings: () => void;
 }
 
@@ -21,13 +23,14 @@ interface EligibilityPanelProps {
  * not one of the check and does not prevent the upload, and leaving the step ends it after the current call. After a stop or
  * an error it continues where it was.
  */
-export function EligibilityPanel({ host, source, mapping, onDone, onSettings }: EligibilityPanelProps) {
+export function EligibilityPanel({ host, source, mapping, onDone, onJump, onSettings }: EligibilityPanelProps) {
   const [progress, setProgress] = useState<EligibilityProgress | null>(null);
   const isStopped = useRef(false);
   const isUnmounted = useRef(false);
   const task = useTask();
+  const words = text.platforms;
   const ask = (): void =>
-    task.run('Asking what each platform will take', async () => {
+    task.run(words.asking, async () => {
       isStopped.current = false;
       let before = progress;
       do {
@@ -46,9 +49,7 @@ export function EligibilityPanel({ host, source, mapping, onDone, onSettings }: 
 
   const asking = task.busy !== null;
   const result = progress?.done ? progress : null;
-  const status = progress
-    ? `${formatCount(progress.asked)} of ${countOf(progress.total, 'row')} asked about`
-    : 'Asking the backend';
+  const status = progress ? words.askedOf(progress.asked, progress.total) : words.askingServer;
   return (
     <>
       {asking && (
@@ -56,29 +57,27 @@ export function EligibilityPanel({ host, source, mapping, onDone, onSettings }: 
           <progress
             value={progress?.asked ?? 0}
             max={Math.max(1, progress?.total ?? 1)}
-            aria-label="Rows asked about"
+            aria-label={words.askedLabel}
           />
-          <p class="hint">{status}. Nothing is sent.</p>
+          <p class="hint">{words.nothingIsSent(status)}</p>
           <button type="button" class="secondary" onClick={() => (isStopped.current = true)}>
-            Stop asking
+            {words.stop}
           </button>
         </div>
       )}
       {!asking && !result && !task.error && (
         <button type="button" class="secondary wide" onClick={ask}>
-          See what each platform will take
+          {words.see}
         </button>
       )}
       <ErrorCard error={task.error} onRetry={ask} onSettings={onSettings} />
-      {task.error && <p class="hint">What each platform will take is not known. You can still upload.</p>}
+      {task.error && <p class="hint">{words.notKnown}</p>}
       <p role="status" class="hint">
-        {result &&
-          (result.eligibility.length > 0
-            ? `The backend was asked about ${countOf(result.total, 'row')}; nothing was sent.`
-            : 'No platform is connected, or no row is good.')}
+        {result && (result.eligibility.length > 0 ? words.asked(result.total) : words.nowhere)}
       </p>
       {result && (
         <>
+          <ChangePreview changes={result.changes} failed={result.failed} labels={result.labels} onJump={onJump} />
           <EligibilityCard eligibility={result.eligibility} labels={result.labels} />
           <MatchEstimateCard estimate={result.estimate} labels={result.labels} />
         </>

@@ -1,5 +1,5 @@
 import type { ProblemGroup } from '../../contract/rpc.ts';
-import { countOf, formatCount } from '../../../shared/wizard/format.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { labelOfField } from '../../../shared/wizard/mapping-choice.ts';
 import { Icon } from '../../../shared/wizard/ui/icon.tsx';
 
@@ -13,15 +13,18 @@ const CELLS_SHOWN = 6;
 /** Problems by kind: how many, what is wrong, how to fix it, and links to the cells. */
 export function ProblemList({ groups, onJump }: ProblemListProps) {
   if (groups.length === 0) return null;
+  const words = text.check;
   return (
-    <ul class="problems" aria-label="Problems">
+    <ul class="problems" aria-label={words.problems}>
       {groups.map((group) => (
         <li key={`${group.code} ${group.field} ${group.severity}`} class="card">
           <p class="problem-title">
             <Icon tone={group.severity === 'error' ? 'bad' : 'warn'} />
             <strong>
-              {group.field === null ? 'Row' : labelOfField(group.field)}:{' '}
-              {group.severity === 'error' ? countOf(group.count, 'error') : countOf(group.count, 'warning')}
+              {words.problemTitle(
+                group.field === null ? words.wholeRow : labelOfField(group.field),
+                group.severity === 'error' ? words.errors(group.count) : words.warnings(group.count),
+              )}
             </strong>
           </p>
           <p>{group.message}</p>
@@ -29,11 +32,11 @@ export function ProblemList({ groups, onJump }: ProblemListProps) {
           <div class="jumps">
             {group.cells.slice(0, CELLS_SHOWN).map(({ row, column }) => (
               <button key={row} type="button" class="link" onClick={() => onJump({ row, column: column ?? 1 })}>
-                Go to row {formatCount(row)}
+                {words.goToRow(row)}
               </button>
             ))}
             {group.count > Math.min(CELLS_SHOWN, group.cells.length) && (
-              <span class="hint">and {formatCount(group.count - Math.min(CELLS_SHOWN, group.cells.length))} more</span>
+              <span class="hint">{words.moreRows(group.count - Math.min(CELLS_SHOWN, group.cells.length))}</span>
             )}
           </div>
         </li>

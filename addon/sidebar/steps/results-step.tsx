@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { UploadResults, RpcFunctions, UploadRun } from '../../contract/rpc.ts';
-import { countOf, formatCount } from '../../../shared/wizard/format.ts';
-import { listMetrics } from '../../../shared/wizard/results.ts';
+import { ROW_CHANGES } from '../../../shared/row-changes.ts';
+import { text } from '../../../shared/texts/texts.ts';
+import { listMetrics, nextRefresh } from '../../../shared/wizard/results.ts';
 import { DeliveryCard } from '../../../shared/wizard/ui/delivery-card.tsx';
 import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
 import { MatchEstimateCard } from '../../../shared/wizard/ui/match-estimate-card.tsx';
@@ -9,38 +10,36 @@ import { MatchQualityCard } from '../../../shared/wizard/ui/match-quality-card.t
 import { MetricCard } from '../../../shared/wizard/ui/metric-card.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 import { StrategyCard } from '../../../shared/wizard/ui/strategy-card.tsx';
+import { ValueSentCard } from '../../../shared/wizard/ui/value-sent-card.tsx';
 import { BusyLine } from '../busy-line.tsx';
-import { downloadCsv } from '../download.ts';
 import { ErrorCard } from '../error-card.tsx';
 import type { SidebarHost } from '../host.ts';
 import { useTask } from '../use-task.ts';
+import { FailedRows } from './failed-rows.tsx';
 
 interface ResultsStepProps {
   host: SidebarHost;
   run: UploadRun;
   onAgain: () => void;
   onSettings: () => void;
-  onExplain: () => void;
+  /** Opens the page that explains a row; null: the selected one. */
+  onExplain: (row: number | null) => void;
 }
 
-/** The results of an upload. */
+/** The results of an upload. They refresh themselves, with the sheet, while deliveries are open. */
 export function ResultsStep({ host, run, onAgain, onSettings, onExplain }: ResultsStepProps) {
   const [results, setResults] = useState<UploadResults | null>(null);
   const [message, setMessage] = useState('');
+  const [refreshes, setRefreshes] = useState(0);
   const task = useTask();
+  const going = useTask();
+  const words = text.results;
   const { runId, sheetId } = run;
 
-  const load = (): void =>
-    task.run('Reading the results', async () => setResults(await host.callScript('getResults', runId)));
+  const load = (): void => task.run(words.reading, async () => setResults(await host.callScript('getResults', runId)));
   useEffect(load, []);
-  const download = (): void =>
-    task.run('Creating the file', async () => {
-      const { name, csv } = await host.callScript('getErrorsCsv', runId);
-      downloadCsv(name, csv);
-      setMessage(`Saved as ${name}.`);
-    });
   const refresh = (): void =>
-    task.run('Refreshing statuses', async () => {
+    task.run(words.refreshing, async () => {
       let refreshed = 0;
       let next: number | null = null;
       do {
@@ -50,66 +49,78 @@ export function ResultsStep({ host, run, onAgain, onSettings, onExplain }: Resul
         });
         refreshed += part.refreshed;
         next = part.next;
-        setMessage(`${formatCount(refreshed)} of ${countOf(part.total, 'row')} refreshed.`);
+        setMessage(words.refreshedOf(refreshed, part.total));
       } while (next !== null);
       setResults(await host.callScript('getResults', runId));
     });
   const again = (): void =>
-    task.run('Closing the upload', async () => {
+    task.run(words.closing, async () => {
       await host.callScript('dismissUpload', runId);
       onAgain();
     });
+  const goToColumns = (place: { row: number; column: number }): void =>
+    going.run(words.goingToSheet, async () => {
+      await host.callScript('jumpTo', { sheetId, ...place });
+      host.focusSheet();
+    });
 
+  const wait = results && nextRefresh(results, refreshes);
+  useEffect(() => {
+    if (wait === null || task.error) return undefined;
+    const timer = setTimeout(() => {
+      setRefreshes(refreshes + 1);
+      refresh();
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [wait, refreshes, task.error]);
+
+  const statusCell = results?.statusCell ?? null;
   return (
     <>
-      <FocusedHeading>Results</FocusedHeading>
-      <BusyLine what={task.busy} />
-      <ErrorCard error={task.error} onRetry={results ? undefined : load} onSettings={onSettings} />
+      <FocusedHeading>{words.heading}</FocusedHeading>
+      {!results && <BusyLine what={task.busy} />}
+      {!results && <ErrorCard error={task.error} onRetry={load} onSettings={onSettings} />}
       {results && (
         <>
-          <p>
-            {countOf(results.summary.total, 'row')} of the tab {run.tabName}.
-            {results.summary.duplicate > 0 &&
-              ` ${countOf(results.summary.duplicate, 'row was', 'rows were')} sent before and not sent again.`}
-          </p>
-          <ul class="metrics" aria-label="Rows by outcome">
+          <p>{words.intro(results.summary.total, run.tabName)}</p>
+          <ValueSentCard sent={results.valueSent} labels={results.labels} />
+          {statusCell && (
+            <button
+              type="button"
+              class="link"
+              aria-disabled={going.busy !== null}
+              onClick={() => goToColumns(statusCell)}
+            >
+              {words.goToColumns}
+            </button>
+          )}
+          <ErrorCard error={going.error} onSettings={onSettings} />
+          <ul class="metrics" aria-label={words.outcomes}>
             {listMetrics(results.summary).map((metric) => (
               <MetricCard {...metric} key={metric.key} />
             ))}
           </ul>
+          <ChangeList changes={results.changes} />
           <MatchQualityCard summary={results.summary} advice={results.advice} />
           <StrategyCard summary={results.summary} />
           <MatchEstimateCard estimate={results.estimate} labels={results.labels} />
           <DeliveryCard deliveries={results.deliveries} eligibility={results.eligibility} labels={results.labels} />
-          <section class="card" aria-label="A single row">
-            <h3>A single row</h3>
-            <p>Select a row in the sheet to see why it was matched or not, and what became of it at each platform.</p>
-            <button type="button" class="secondary" onClick={onExplain}>
-              Explain the selected row
+          <section class="card" aria-label={words.singleRow}>
+            <h3>{words.singleRow}</h3>
+            <p>{words.singleRowHint}</p>
+            <button type="button" class="secondary" onClick={() => onExplain(null)}>
+              {words.why}
             </button>
           </section>
-          {results.firstErrors.length > 0 && (
-            <section class="card" aria-label="Failed rows">
-              <h3>Failed rows</h3>
-              <ul class="plain-list">
-                {results.firstErrors.slice(0, 5).map(({ row, error }) => (
-                  <li key={row}>
-                    <strong>Row {formatCount(row)}:</strong> {error}
-                  </li>
-                ))}
-              </ul>
-              <button type="button" class="secondary" aria-disabled={task.busy !== null} onClick={download}>
-                Download errors
-              </button>
-            </section>
-          )}
+          <FailedRows host={host} runId={runId} errors={results.firstErrors} onExplain={onExplain} />
           {results.run.changedRows > 0 && (
             <Notice tone="warn">
-              <p>
-                {countOf(results.run.changedRows, 'row', 'rows')} changed while being sent; upload rows not yet sent.
-              </p>
+              <p>{words.changedRows(results.run.changedRows)}</p>
             </Notice>
           )}
+          {wait !== null && <p class="hint">{words.refreshesItself}</p>}
+          <BusyLine what={task.busy} />
+          <ErrorCard error={task.error} onSettings={onSettings} />
         </>
       )}
       <p role="status" class="hint">
@@ -117,12 +128,27 @@ export function ResultsStep({ host, run, onAgain, onSettings, onExplain }: Resul
       </p>
       <div class="actions sticky">
         <button type="button" class="secondary" aria-disabled={task.busy !== null} onClick={refresh}>
-          Refresh statuses
+          {words.refresh}
         </button>
         <button type="button" class="primary" aria-disabled={task.busy !== null} onClick={again}>
-          Upload another
+          {words.uploadAnother}
         </button>
       </div>
     </>
+  );
+}
+
+/** What the rows changed, in words; nothing where no row has it, as of an earlier release. */
+function ChangeList({ changes }: Pick<UploadResults, 'changes'>) {
+  const parts = ROW_CHANGES.flatMap((change) => {
+    const count = changes[change] ?? 0;
+    return count > 0 ? [text.platforms.changes[change](count)] : [];
+  });
+  if (parts.length === 0) return null;
+  return (
+    <section class="card" aria-label={text.results.changesHeading}>
+      <h3>{text.results.changesHeading}</h3>
+      <p>{parts.join(' · ')}</p>
+    </section>
   );
 }

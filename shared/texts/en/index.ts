@@ -1,3 +1,4 @@
+import { check, platforms } from './check.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
@@ -6,27 +7,33 @@ import { menu } from './menu.ts';
 import { pages } from './pages.ts';
 import { preview } from './preview.ts';
 import { progress } from './progress.ts';
+import { results } from './results.ts';
 import { run } from './run.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { source } from './source.ts';
 import { statusColumns } from './status-columns.ts';
+import { why } from './why.ts';
 import { wizard } from './wizard.ts';
 
 /** The English texts, one file for each page or panel. Their shape is what every other language has to have. */
 export const english = {
+  check,
   common,
   errors,
   help,
   mapping,
   menu,
   pages,
+  platforms,
   preview,
   progress,
+  results,
   run,
   server,
   settings,
   source,
   statusColumns,
+  why,
   wizard,
 };

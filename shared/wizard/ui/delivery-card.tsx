@@ -1,5 +1,6 @@
 import type { DeliveryCounts, DestinationEligibility } from '../../api.ts';
 import { countOfOthers } from '../describe-eligibility.ts';
+import { text } from '../../texts/texts.ts';
 import { formatCount } from '../format.ts';
 import { listDeliveryStates } from '../results.ts';
 import { Icon } from './icon.tsx';
@@ -18,10 +19,11 @@ export function DeliveryCard({ deliveries, eligibility, labels }: DeliveryCardPr
     ...one,
     rows: eligibility.find(({ destination }) => destination === one.destination),
   }));
+  const words = text.results;
   return (
-    <section class="card" aria-label="Deliveries">
-      <h3>Deliveries</h3>
-      {destinations.length === 0 && <p>No row had to be sent to an ad platform.</p>}
+    <section class="card" aria-label={words.deliveries}>
+      <h3>{words.deliveries}</h3>
+      {destinations.length === 0 && <p>{words.noDeliveries}</p>}
       {destinations.map(({ destination, states, rows }) => (
         <div key={destination} class="destination">
           <h4>{labels[destination] ?? destination}</h4>
@@ -32,13 +34,9 @@ export function DeliveryCard({ deliveries, eligibility, labels }: DeliveryCardPr
               </li>
             ))}
           </ul>
-          {rows && countOfOthers(rows) > 0 && (
-            <p class="hint">{formatCount(countOfOthers(rows))} are for other destinations.</p>
-          )}
-          {rows && rows.tested > 0 && (
-            <p class="hint">{formatCount(rows.tested)} were sent in test mode: not counted.</p>
-          )}
-          {rows && rows.held_back > 0 && <p class="hint">{formatCount(rows.held_back)} are held back for some days.</p>}
+          {rows && countOfOthers(rows) > 0 && <p class="hint">{words.forOthers(countOfOthers(rows))}</p>}
+          {rows && rows.tested > 0 && <p class="hint">{words.tested(rows.tested)}</p>}
+          {rows && rows.held_back > 0 && <p class="hint">{words.heldBack(rows.held_back)}</p>}
           <LeftOutReasons eligibility={rows} />
         </div>
       ))}

@@ -1,6 +1,6 @@
 import type { DestinationEligibility } from '../../api.ts';
 import { countLeftOut, describeReasons } from '../describe-eligibility.ts';
-import { countOf } from '../format.ts';
+import { text } from '../../texts/texts.ts';
 
 /** Why rows are not sent to a destination; nothing where all are. */
 export function LeftOutReasons({ eligibility }: { eligibility: DestinationEligibility | undefined }) {
@@ -8,7 +8,7 @@ export function LeftOutReasons({ eligibility }: { eligibility: DestinationEligib
   if (!eligibility || rows === 0) return null;
   return (
     <details>
-      <summary>Why {countOf(rows, 'row is', 'rows are')} left out</summary>
+      <summary>{text.results.whyLeftOut(rows)}</summary>
       <ul class="plain-list">
         {describeReasons(eligibility.left_out).map((line) => (
           <li key={line}>{line}</li>

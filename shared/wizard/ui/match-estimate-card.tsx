@@ -1,4 +1,5 @@
 import { type MatchEstimate, topImprovements } from '../../match-estimate.ts';
+import { text } from '../../texts/texts.ts';
 import { ShareBar } from './share-bar.tsx';
 
 interface MatchEstimateCardProps {
@@ -9,14 +10,11 @@ interface MatchEstimateCardProps {
 
 /** How well platforms can recognise the customers, and what would raise it. It is our estimate, and is called so. */
 export function MatchEstimateCard({ estimate, labels }: MatchEstimateCardProps) {
+  const words = text.results;
   return (
-    <section class="card" aria-label="Match quality (estimate)">
-      <h3>Match quality (estimate)</h3>
-      {estimate ? (
-        <Estimate {...estimate} labels={labels} />
-      ) : (
-        <p>It cannot be estimated without a sale and a connected platform.</p>
-      )}
+    <section class="card" aria-label={words.recognitionHeading}>
+      <h3>{words.recognitionHeading}</h3>
+      {estimate ? <Estimate {...estimate} labels={labels} /> : <p>{words.recognitionUnknown}</p>}
     </section>
   );
 }
@@ -28,17 +26,18 @@ function Estimate({
   labels,
 }: MatchEstimate & Omit<MatchEstimateCardProps, 'estimate'>) {
   const top = topImprovements({ improvements });
+  const words = text.results;
   return (
     <>
       <p>
-        <strong>{score} of 100</strong>
+        <strong>{words.points(score)}</strong>
       </p>
       <ul class="bars">
         {Object.entries(by_destination).map(([destination, points]) => (
           <li key={destination}>
             <p class="bars-line">
               <span>{labels[destination] ?? destination}</span>
-              <span>{points} of 100</span>
+              <span>{words.points(points)}</span>
             </p>
             <ShareBar share={points / 100} tone="plain" />
           </li>
@@ -46,7 +45,7 @@ function Estimate({
       </ul>
       {top.length > 0 && (
         <>
-          <h4>What would raise it most</h4>
+          <h4>{words.wouldRaiseMost}</h4>
           <ul class="plain-list">
             {top.map(({ add, gain, advice }) => (
               <li key={add}>
@@ -56,7 +55,7 @@ function Estimate({
           </ul>
         </>
       )}
-      <p class="hint">How well platforms can recognise your customers: our estimate, not a platform’s figure.</p>
+      <p class="hint">{words.recognitionHint}</p>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { UploadSummary } from '../../api.ts';
+import { text } from '../../texts/texts.ts';
 import { formatShare } from '../format.ts';
 import { qualityTone } from '../results.ts';
 import { Icon } from './icon.tsx';
@@ -13,17 +14,18 @@ interface MatchQualityCardProps {
 export function MatchQualityCard({ summary, advice }: MatchQualityCardProps) {
   const { match_quality: quality, match_rate: rate } = summary;
   const tone = qualityTone(quality);
+  const words = text.results;
   return (
-    <section class="card" aria-label="Match quality">
-      <h3>Match quality</h3>
+    <section class="card" aria-label={words.qualityHeading}>
+      <h3>{words.qualityHeading}</h3>
       <p class={`quality ${tone}`}>
         <Icon tone={tone} />
-        <strong>{quality ?? 'Not known'}</strong>
-        {rate === null ? ' No good row to match.' : ` ${formatShare(rate)} of the good rows matched`}
+        <strong>{quality ? words.quality[quality] : words.qualityUnknown}</strong>{' '}
+        {rate === null ? words.noRowToMatch : words.qualityLine(formatShare(rate))}
       </p>
       {advice.length > 0 && (
         <>
-          <h4>What would raise it</h4>
+          <h4>{words.wouldRaiseIt}</h4>
           <ul class="plain-list">
             {advice.map((sentence) => (
               <li key={sentence}>{sentence}</li>
@@ -31,10 +33,7 @@ export function MatchQualityCard({ summary, advice }: MatchQualityCardProps) {
           </ul>
         </>
       )}
-      <p class="hint">
-        Confidence is how certain a match is: 90–95 by order ID, 60–85 by e-mail or phone. Excellent is a match rate
-        from 80 %, Good from 60 %.
-      </p>
+      <p class="hint">{words.qualityHint}</p>
     </section>
   );
 }

@@ -1,13 +1,15 @@
 import type { UploadSummary } from '../../api.ts';
+import { text } from '../../texts/texts.ts';
 import { formatCount, formatShare } from '../format.ts';
 import { listStrategyShares } from '../results.ts';
 import { ShareBar } from './share-bar.tsx';
 
 /** How many rows each strategy matched. */
 export function StrategyCard({ summary }: { summary: UploadSummary }) {
+  const words = text.results;
   return (
-    <section class="card" aria-label="Matched by">
-      <h3>Matched by</h3>
+    <section class="card" aria-label={words.matchedBy}>
+      <h3>{words.matchedBy}</h3>
       <ul class="bars">
         {listStrategyShares(summary).map(({ label, count, share, confidence }) => (
           <li key={label}>
@@ -18,7 +20,7 @@ export function StrategyCard({ summary }: { summary: UploadSummary }) {
               </span>
             </p>
             <ShareBar share={share} tone="plain" />
-            <p class="hint">Confidence: {confidence}</p>
+            <p class="hint">{words.confidence(confidence)}</p>
           </li>
         ))}
       </ul>

@@ -18,6 +18,12 @@ const batch = (sales: number, go: number, old: number, score: number): DryRunRes
     sales > 0
       ? { sales, score, by_destination: { meta: score }, points: { meta: score * sales }, improvements: [] }
       : null,
+  changes:
+    sales > 0
+      ? [{ change: 'returned', count: sales, rows: [sales], takenBy: go > 9 ? ['meta'] : [], notTakenBy: ['meta'] }]
+      : [],
+  failed: old,
+  problems: [],
 });
 
 it.each<[string, DryRunResult | null, DryRunResult[], object]>([
@@ -31,6 +37,8 @@ it.each<[string, DryRunResult | null, DryRunResult[], object]>([
     {
       estimate: { sales: 40, score: 50, by_destination: { meta: 50 } },
       eligibility: [{ destination: 'meta', will_go: 29, held_back: 6, left_out: [{ code: 'too_old', rows: 5 }] }],
+      changes: [{ change: 'returned', count: 40, rows: [10, 30], takenBy: ['meta'], notTakenBy: [] }],
+      failed: 5,
     },
   ],
 ])('adds up %s', (_, before, batches, sum) => expect(mergeDryRuns(before, batches)).toMatchObject(sum));

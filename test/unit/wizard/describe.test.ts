@@ -3,7 +3,15 @@ import { describeRows } from '../../../shared/wizard/row-spans.ts';
 import { listChoices, searchChoices } from '../../../shared/wizard/select-choices.ts';
 import { countOf, formatCount, formatDuration, formatShare } from '../../../shared/wizard/format.ts';
 import { nextAnnouncement, describeProgress } from '../../../shared/wizard/progress.ts';
-import { listDeliveryStates, listMetrics, qualityTone, listStrategyShares } from '../../../shared/wizard/results.ts';
+import type { ValueSent } from '../../../shared/api.ts';
+import {
+  groupValueSent,
+  listDeliveryStates,
+  listMetrics,
+  listStrategyShares,
+  nextRefresh,
+  qualityTone,
+} from '../../../shared/wizard/results.ts';
 import { isSkipped, stepAfter, stepBefore } from '../../../shared/wizard/steps.ts';
 
 describe('numbers', () => {
@@ -117,11 +125,11 @@ describe('results', () => {
     by_strategy: { click_id: 20, order_id: 500, email: 150, phone: 50 },
   };
 
-  it('share matched and unmatched among the good rows, and failed among all', () => {
+  it('are shares of all rows, which add up', () => {
     expect(listMetrics(summary).map(({ count, share, note }) => [count, share, note])).toEqual([
-      [720, 0.8, 'Match rate 80 %'],
-      [180, 0.2, 'No ad click known for 20 %'],
-      [100, 0.1, 'Errors in 10 % of the rows'],
+      [720, 0.72, 'Match rate 72 % of all rows'],
+      [180, 0.18, 'No ad click known for 18 %'],
+      [100, 0.1, 'Errors in 10 %'],
     ]);
   });
 
@@ -146,11 +154,36 @@ describe('results', () => {
     ]);
   });
 
-  it('colour the match quality green, yellow and red', () => {
+  it('list the value sent by currency, the one with most orders first', () => {
+    const at = (destination: string, currency: string, orders: number): ValueSent => ({
+      ...{ destination, currency, orders },
+      value: '1.00',
+    });
+    const grouped = groupValueSent([at('google', 'USD', 1), at('google', 'THB', 3), at('meta', 'THB', 2)]);
+    expect(
+      grouped.map(({ currency, platforms }) => [currency, platforms.map(({ destination }) => destination)]),
+    ).toEqual([
+      ['THB', ['google', 'meta']],
+      ['USD', ['google']],
+    ]);
+    expect(groupValueSent([])).toEqual([]);
+  });
+
+  it('are refreshed while something is open that ends soon, less and less often', () => {
+    const meta = { destination: 'meta', will_go: 0, held_back: 0, went: 0, tested: 0, test_mode: null, left_out: [] };
+    const next = (one: Partial<typeof meta>, submitted: number, done = 0) =>
+      nextRefresh({ deliveries: { meta: { submitted } }, eligibility: [{ ...meta, ...one }] }, done);
+    expect(next({ will_go: 1 }, 0)).toBe(15_000);
+    expect(next({}, 1)).toBe(15_000);
+    expect(next({ held_back: 5, went: 7 }, 0)).toBeNull();
+    expect([1, 2, 10, 12].map((done) => next({ will_go: 1 }, 0, done))).toEqual([30_000, 60_000, 300_000, null]);
+  });
+
+  it('colour a good match rate green, and a low one yellow', () => {
     expect(['Excellent', 'Good', 'Needs improvement', null].map((label) => qualityTone(label as never))).toEqual([
       'good',
+      'good',
       'warn',
-      'bad',
       'plain',
     ]);
   });
