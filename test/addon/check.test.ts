@@ -176,7 +176,9 @@ describe('what the platforms will take', () => {
       ['unchanged', [6, 7]],
     ]);
     expect({ failed, total }).toEqual({ failed: 1, total: 6 });
-    expect(problems).toMatchObject([{ field: 'order_id', severity: 'error', count: 1, cells: [{ row: 5, column: 1 }] }]);
+    expect(problems).toMatchObject([
+      { field: 'order_id', severity: 'error', count: 1, cells: [{ row: 5, column: 1 }] },
+    ]);
     const run = fixture.upload(startRequest());
     expect(run.summary).toMatchObject({ failed: 1, duplicate: 2 });
     const results = fixture.call('getResults', run.runId);
