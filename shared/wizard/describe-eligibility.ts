@@ -1,20 +1,22 @@
 import type { DestinationEligibility } from '../api.ts';
 import { TEST_MODE_TEXTS } from './describe-destination.ts';
-import { countOf, formatCount } from './format.ts';
+import { text } from '../texts/texts.ts';
+import { formatCount } from './format.ts';
 
 type Reason = DestinationEligibility['left_out'][number];
 
 /** "1,240 will be sent · 30 later · 85 left out"; counts of zero are left out, except the first. */
 export function describeEligibility(one: DestinationEligibility): string {
+  const words = text.platforms;
   const parts: readonly (readonly [number, string])[] = [
-    [one.held_back, 'later'],
-    [one.went, 'sent before'],
-    [countOfOthers(one), 'for other destinations'],
-    [countLeftOut(one), 'left out'],
+    [one.held_back, words.later(formatCount(one.held_back))],
+    [one.went, words.sentBefore(formatCount(one.went))],
+    [countOfOthers(one), words.forOthers(formatCount(countOfOthers(one)))],
+    [countLeftOut(one), words.leftOut(formatCount(countLeftOut(one)))],
   ];
-  const others = parts.filter(([rows]) => rows > 0).map(([rows, word]) => `${formatCount(rows)} ${word}`);
+  const others = parts.filter(([rows]) => rows > 0).map(([, part]) => part);
   const testMode = one.test_mode ? ` (${TEST_MODE_TEXTS[one.test_mode]})` : '';
-  return [`${formatCount(one.will_go)} will be sent${testMode}`, ...others].join(' · ');
+  return [`${words.willBeSent(formatCount(one.will_go))}${testMode}`, ...others].join(' · ');
 }
 
 /** Rows that the destination would take, but that are not sent to it. */
@@ -40,5 +42,5 @@ export function describeReasons(reasons: readonly Reason[]): string[] {
   return reasons
     .filter((reason) => !isForOthers(reason))
     .sort((a, b) => b.rows - a.rows)
-    .map(({ code, reason, rows }) => `${countOf(rows, 'row')}: ${reason || code.replace(/_/g, ' ')}`);
+    .map(({ code, reason, rows }) => text.platforms.leftOutBecause(rows, reason || code.replace(/_/g, ' ')));
 }

@@ -103,7 +103,7 @@ export class RunSession {
       settings,
       backend,
       cells,
-      zone: view.source.zone,
+      zone: this.view.source.zone,
     });
     const sent = batches.slice(0, answered).flat();
     if (sent.length > 0) {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { countOf } from '../../../shared/wizard/format.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 
 interface CancelConfirmationProps {
@@ -13,14 +13,14 @@ export function CancelConfirmation({ doneRows, onCancel, onKeep }: CancelConfirm
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => keep.current?.focus(), []);
   return (
-    <Notice tone="warn" title="Cancel this upload?" live>
-      <p>{countOf(doneRows, 'row was', 'rows were')} sent and stay sent. The rest will not be sent.</p>
+    <Notice tone="warn" title={text.runStep.cancelTitle} live>
+      <p>{text.runStep.cancelNote(doneRows)}</p>
       <div class="actions">
         <button type="button" class="danger" onClick={onCancel}>
-          Cancel upload
+          {text.runStep.cancelUpload}
         </button>
         <button ref={keep} type="button" class="secondary" onClick={onKeep}>
-          Keep uploading
+          {text.runStep.keepUploading}
         </button>
       </div>
     </Notice>

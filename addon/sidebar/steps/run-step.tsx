@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { UploadRun } from '../../contract/rpc.ts';
-import { countOf } from '../../../shared/wizard/format.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 import { ProgressPanel } from '../../../shared/wizard/ui/progress-panel.tsx';
@@ -23,6 +23,7 @@ export function RunStep({ host, run: first, fresh, onFinished, onSettings }: Run
   const upload = useUpload(host, first, fresh);
   const [isConfirming, setIsConfirming] = useState(false);
   const { run, isWorking, command, error } = upload;
+  const words = text.runStep;
   useEffect(() => {
     if (run.state === 'done') onFinished(run);
   }, [run.state]);
@@ -31,18 +32,11 @@ export function RunStep({ host, run: first, fresh, onFinished, onSettings }: Run
   return (
     <>
       <FocusedHeading>{headingOf(run, isWorking)}</FocusedHeading>
-      <p class="hint">
-        Tab {run.tabName}, started by {run.startedBy}.
-      </p>
-      <ProgressPanel numbers={run} label="Rows uploaded" notice={noticeOf(upload)} clock={host.clock} />
+      <p class="hint">{words.startedBy(run.tabName, run.startedBy)}</p>
+      <ProgressPanel numbers={run} label={words.progressLabel} notice={noticeOf(upload)} clock={host.clock} />
       {!isWorking && open && !error && (
         <Notice tone="plain" live>
-          <p>
-            {run.message ??
-              (run.state === 'paused'
-                ? 'The upload is paused. Rows that were sent stay sent; the others wait.'
-                : 'The upload was interrupted. Resume it to send the rest; no row is sent twice.')}
-          </p>
+          <p>{run.message ?? (run.state === 'paused' ? words.isPaused : words.wasInterrupted)}</p>
         </Notice>
       )}
       {!open && run.message && (
@@ -52,10 +46,7 @@ export function RunStep({ host, run: first, fresh, onFinished, onSettings }: Run
       )}
       {run.changedRows > 0 && (
         <Notice tone="warn">
-          <p>
-            {countOf(run.changedRows, 'row was', 'rows were')} changed while being sent. Upload rows not yet sent once
-            more to include them.
-          </p>
+          <p>{text.results.changedRows(run.changedRows)}</p>
         </Notice>
       )}
       <ErrorCard error={error} onSettings={onSettings} />
@@ -72,12 +63,12 @@ export function RunStep({ host, run: first, fresh, onFinished, onSettings }: Run
         <div class="actions">
           {open && isWorking && (
             <button type="button" class="secondary" disabled={command !== 'continue'} onClick={upload.pause}>
-              {command === 'pause' ? 'Pausing' : 'Pause'}
+              {command === 'pause' ? words.pausing : words.pause}
             </button>
           )}
           {open && !isWorking && (
             <button type="button" class="primary" onClick={upload.resume}>
-              Resume upload
+              {words.resume}
             </button>
           )}
           {open && (
@@ -87,26 +78,26 @@ export function RunStep({ host, run: first, fresh, onFinished, onSettings }: Run
               disabled={command === 'cancel' && isWorking}
               onClick={() => setIsConfirming(true)}
             >
-              Cancel
+              {words.cancel}
             </button>
           )}
           {!open && run.state !== 'done' && (
             <button type="button" class="primary" onClick={() => onFinished(run)}>
-              See results
+              {words.seeResults}
             </button>
           )}
         </div>
       )}
-      {isWorking && <p class="hint">Keep this sidebar open. If it closes, you can resume where it stopped.</p>}
+      {isWorking && <p class="hint">{words.keepOpen}</p>}
     </>
   );
 }
 
 function headingOf({ state }: UploadRun, isWorking: boolean): string {
-  if (state === 'cancelled') return 'Upload cancelled';
-  if (state === 'failed') return 'Upload stopped';
-  if (state === 'done') return 'Upload finished';
-  return isWorking ? 'Uploading' : 'Upload waiting';
+  if (state === 'cancelled') return text.runStep.cancelledHeading;
+  if (state === 'failed') return text.runStep.failedHeading;
+  if (state === 'done') return text.runStep.doneHeading;
+  return isWorking ? text.runStep.runningHeading : text.runStep.waitingHeading;
 }
 
 function noticeOf({
@@ -116,9 +107,9 @@ function noticeOf({
   run,
 }: ReturnType<typeof useUpload>): string | null {
   if (notice) return notice;
-  if (isWorking && command === 'pause') return 'Pausing after this batch.';
-  if (isWorking && command === 'cancel') return 'Cancelling after this batch.';
-  if (run.state === 'cancelled') return 'Cancelled';
-  if (!isWorking) return 'Paused';
+  if (isWorking && command === 'pause') return text.runStep.pausingSoon;
+  if (isWorking && command === 'cancel') return text.runStep.cancellingSoon;
+  if (run.state === 'cancelled') return text.runStep.cancelled;
+  if (!isWorking) return text.runStep.paused;
   return null;
 }

@@ -8,6 +8,7 @@ import { pages } from './pages.ts';
 import { preview } from './preview.ts';
 import { progress } from './progress.ts';
 import { results } from './results.ts';
+import { runStep } from './run-step.ts';
 import { run } from './run.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
@@ -30,6 +31,7 @@ export const english = {
   progress,
   results,
   run,
+  runStep,
   server,
   settings,
   source,

@@ -1,4 +1,5 @@
 import type { DestinationEligibility } from '../../api.ts';
+import { text } from '../../texts/texts.ts';
 import { describeEligibility } from '../describe-eligibility.ts';
 import { LeftOutReasons } from './left-out-reasons.tsx';
 
@@ -11,9 +12,10 @@ interface EligibilityCardProps {
 /** What each platform will take of the rows, before any is sent. */
 export function EligibilityCard({ eligibility, labels }: EligibilityCardProps) {
   if (eligibility.length === 0) return null;
+  const words = text.platforms;
   return (
-    <section class="card" aria-label="What each platform will take">
-      <h3>What each platform will take</h3>
+    <section class="card" aria-label={words.heading}>
+      <h3>{words.heading}</h3>
       {eligibility.map((one) => (
         <div key={one.destination} class="destination">
           <h4>{labels[one.destination] ?? one.destination}</h4>
@@ -21,9 +23,7 @@ export function EligibilityCard({ eligibility, labels }: EligibilityCardProps) {
           <LeftOutReasons eligibility={one} />
         </div>
       ))}
-      {eligibility.some((one) => one.held_back > 0) && (
-        <p class="hint">Later: held back for some days, in case the order is returned.</p>
-      )}
+      {eligibility.some((one) => one.held_back > 0) && <p class="hint">{words.laterNote}</p>}
     </section>
   );
 }

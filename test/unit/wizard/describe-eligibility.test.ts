@@ -19,8 +19,8 @@ describe('what a platform will take, in words', () => {
   it.each<[Partial<DestinationEligibility>, string]>([
     [{}, '0 will be sent'],
     [{ will_go: 1240, held_back: 30, left_out: [old, noIdentifier] }, '1,240 will be sent · 30 later · 85 left out'],
-    [{ will_go: 3, left_out: [forOthers, old] }, '3 will be sent · 40 for other destinations · 80 left out'],
-    [{ will_go: 3, left_out: [forOthers] }, '3 will be sent · 40 for other destinations'],
+    [{ will_go: 3, left_out: [forOthers, old] }, '3 will be sent · 40 for other platforms · 80 left out'],
+    [{ will_go: 3, left_out: [forOthers] }, '3 will be sent · 40 for other platforms'],
     [{ will_go: 4, test_mode: 'not_counted', went: 1 }, '4 will be sent (test mode: not counted) · 1 sent before'],
     [{ held_back: 1 }, '0 will be sent · 1 later'],
     [{ will_go: 2, went: 7 }, '2 will be sent · 7 sent before'],
