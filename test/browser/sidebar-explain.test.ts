@@ -43,10 +43,14 @@ describe('the page that explains the selected row', () => {
     await page.getByRole('status').getByText('No row is selected').waitFor();
     await checkAccessibility(page, 'explain-no-row');
     await page.waitForFunction(() => document.activeElement?.textContent === 'Why?');
-    await page.keyboard.press('Tab');
+    // The field for a row's number and its button come first.
+    for (const _ of [1, 2, 3]) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('status').getByText('Row 2 of the tab').waitFor();
-    expect(await callsOf(page, 'explainRow')).toEqual([[], []]);
+    await page.getByLabel('Row number').fill('17');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => window.calls.filter(({ name }) => name === 'explainRow').length === 3);
+    expect(await callsOf(page, 'explainRow')).toEqual([[null], [null], [17]]);
     await page.close();
   });
 
@@ -56,7 +60,7 @@ describe('the page that explains the selected row', () => {
     await button(page, 'Why?').waitFor();
     await page.evaluate(() => (window.held = true));
     await button(page, 'Why?').click();
-    await page.getByText('Reading the selected row').waitFor();
+    await page.getByText('Reading the row').waitFor();
     await checkAccessibility(page, 'explain-busy');
     await page.evaluate(() => (window.held = false));
     await page.getByRole('alert').getByText('The key was revoked.').waitFor();
@@ -70,6 +74,10 @@ describe('the page that explains the selected row', () => {
     const page = await openSidebar(browser, { changes: { getStart: [ok({ ...start, run: finished })] } });
     await page.getByRole('region', { name: 'A single row' }).getByRole('button').click();
     await page.getByRole('heading', { name: 'Order TH-10234' }).waitFor();
+    await button(page, 'Upload').click();
+    await button(page, 'Why? Row 19').click();
+    await page.getByRole('heading', { name: 'Order TH-10234' }).waitFor();
+    expect(await callsOf(page, 'explainRow')).toEqual([[null], [19]]);
     await page.close();
   });
 });

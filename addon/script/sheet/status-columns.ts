@@ -62,9 +62,15 @@ function headerOf(column: StatusColumn | undefined): string {
   return column ? text.statusColumns.headers[column] : '';
 }
 
-/** Columns that hold sentences, which cannot be read at the usual width. */
-const LONG_TEXTS: readonly StatusColumn[] = ['deliveries', 'error'];
+/** Of columns that hold sentences, which cannot be read at the usual width. */
 const LONG_TEXT_PIXELS = 260;
+/** As wide as a time: the code after it, by which a changed row is found (last-upload.ts), is cut off. */
+const TIME_PIXELS = 125;
+const WIDTHS: Readonly<Partial<Record<StatusColumn, number>>> = {
+  deliveries: LONG_TEXT_PIXELS,
+  error: LONG_TEXT_PIXELS,
+  last_upload: TIME_PIXELS,
+};
 
 function addColumns(sheet: Sheet, headerRow: number, texts: string[]): number {
   const first = sheet.getLastColumn() + 1;
@@ -78,9 +84,9 @@ function addColumns(sheet: Sheet, headerRow: number, texts: string[]): number {
   sheet
     .getRange(headerRow, first, sheet.getMaxRows() - headerRow + 1, texts.length)
     .setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
-  const longTexts = LONG_TEXTS.map(headerOf);
-  texts.forEach((header, offset) => {
-    if (longTexts.includes(header)) sheet.setColumnWidth(first + offset, LONG_TEXT_PIXELS);
-  });
+  for (const [column, width] of Object.entries(WIDTHS)) {
+    const offset = texts.indexOf(headerOf(column as StatusColumn));
+    if (offset >= 0) sheet.setColumnWidth(first + offset, width);
+  }
   return first;
 }
