@@ -66,7 +66,5 @@ function orderIdOf(source: OpenSource, row: SheetRow): string {
 function noteOn(row: SheetRow): string | null {
   if (row.failed) return text.why.hasErrorNow;
   if (isSent(row)) return null;
-  return row.last.contentHash === null
-    ? text.why.fromElsewhere
-    : text.why.hasChanged;
+  return row.last.contentHash === null ? text.why.fromElsewhere : text.why.hasChanged;
 }

@@ -49,7 +49,7 @@ const detail = (deliveries: DeliveryCounts): UploadDetail => ({
   summary,
   deliveries,
   eligibility: [],
-    value_sent: [],
+  value_sent: [],
   match_estimate: null,
 });
 
