@@ -4,6 +4,7 @@ import { UnusableMapping } from '../csv/rows.ts';
 import { UnreadableTable } from '../csv/table.ts';
 import { UserError } from '../user-error.ts';
 import { VERSION } from '../version.ts';
+import { alertsCommand } from './alerts.ts';
 import { backendCommand } from './backend.ts';
 import { deliveryCommand } from './delivery.ts';
 import { destinationCommand } from './destination.ts';
@@ -47,6 +48,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
       exportCommand,
       storeCommand,
     ],
+    ...[alertsCommand],
   ];
   for (const createCommand of commands) program.addCommand(createCommand(io));
   configureOutput(program, io);
