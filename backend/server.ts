@@ -13,6 +13,7 @@ import type { SecretKeys } from './store/data-key.ts';
 import { openStore, type StoreLocation } from './store/open.ts';
 import { startAlerts } from './alerts/alerts.ts';
 import { createMailer, type SmtpOptions } from './alerts/mailer.ts';
+import { startSchedules } from './schedules/run-schedules.ts';
 import { startMaintenance } from './store/maintenance.ts';
 import { type MetricsOptions, metricsListener } from './metrics/endpoint.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -101,6 +102,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     stops.push(startAlerts({ ...effects, sendMail: options.smtp ? createMailer(options.smtp) : null }));
     stops.push(startSettingsCheck(effects));
     const context: Context = { ...effects, wake: (...destination) => queue.wake(...destination) };
+    stops.push(startSchedules(context));
     const { rateLimitPerMinute, maxConcurrentUploads = 4, google = null, readingThreads = defaultThreads() } = options;
     const reader = createReader(readingThreads);
     stops.push(() => reader.close());

@@ -17,6 +17,7 @@ import { keyCommand } from './key.ts';
 import { memberCommand } from './member.ts';
 import { personCommand } from './person.ts';
 import { readCommand } from './read.ts';
+import { sheetsCommand } from './sheets.ts';
 import { statusCommand } from './status.ts';
 import { storeCommand } from './store-command.ts';
 import { tenantCommand } from './tenant.ts';
@@ -48,7 +49,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
       exportCommand,
       storeCommand,
     ],
-    ...[alertsCommand],
+    ...[alertsCommand, sheetsCommand],
   ];
   for (const createCommand of commands) program.addCommand(createCommand(io));
   configureOutput(program, io);
