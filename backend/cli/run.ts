@@ -22,6 +22,7 @@ import { statusCommand } from './status.ts';
 import { storeCommand } from './store-command.ts';
 import { tenantCommand } from './tenant.ts';
 import { uploadCommand } from './upload.ts';
+import { watchCommand } from './watch.ts';
 
 /** The exit code for a wrong command, option or argument, as shells use it. */
 const WRONG_USE = 2;
@@ -49,7 +50,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
       exportCommand,
       storeCommand,
     ],
-    ...[alertsCommand, sheetsCommand],
+    ...[alertsCommand, sheetsCommand, watchCommand],
   ];
   for (const createCommand of commands) program.addCommand(createCommand(io));
   configureOutput(program, io);
