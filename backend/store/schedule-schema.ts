@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { ScheduleRequest, ScheduleRun, ScheduleSheet } from '../../shared/api.ts';
-import type { Json, Timestamp } from './schema.ts';
+import type { Json, Timestamp } from './column-types.ts';
 
 /* The tables of daily updates and alerts. */
 

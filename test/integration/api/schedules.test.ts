@@ -84,7 +84,7 @@ it('a pause is shown until a run ends well, and a schedule that is switched off 
 it('the last 30 runs are shown, the newest first', async () => {
   await sql`
     insert into schedule_run (tenant_id, schedule_key, started_at, result, message, counts)
-    select tenant_id, schedule_key, '2026-03-01T01:05:00Z'::timestamptz + day * interval '1 day', 'nothing_to_send', '', '{}'
+    select tenant_id, schedule_key, '2026-03-01T01:05:00Z'::timestamptz + day * interval '1 day', 'nothing_to_send', '', '{"sent":0,"matched":0,"unmatched":0,"failed":0,"unchanged":9}'
     from schedule, generate_series(0, 63) day`.execute(fixture.backend.context.store.db);
   const last = await report({ started_at: '2026-05-04T01:05:00Z', result: 'nothing_to_send' });
   expect(last.runs).toHaveLength(30);
