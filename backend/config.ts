@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { GoogleSignIn } from './api/google-token.ts';
+import type { SmtpOptions } from './alerts/mailer.ts';
 import type { MetricsOptions } from './metrics/endpoint.ts';
 import { isLoopback } from './platforms/kit/base-url.ts';
 import { defaultThreads } from './reading/default-threads.ts';
@@ -23,6 +24,8 @@ export interface Config {
   google: GoogleSignIn | null;
   /** Null: the metrics are off. */
   metrics: MetricsOptions | null;
+  /** Null: alerts are not mailed. */
+  smtp: SmtpOptions | null;
   /** Whether spans are sent; see tracing.ts. */
   isTraced: boolean;
 }
@@ -51,6 +54,9 @@ const RATE_LIMIT = 'set it to the number of requests a minute that one API key o
 const METRICS_PORT =
   'set it to a number from 0 to 65535 (0 picks a free port), or leave it out to turn the metrics off.';
 const METRICS_TOKEN = 'set it to at least 16 letters, digits or other visible characters, or leave it out.';
+const SMTP_URL =
+  'set it to smtps://user:password@host:465 or smtp://user:password@host:587 (special characters %-encoded), or leave it out.';
+const MAIL_FROM = 'set it to the sender of the mails, an address or `Matchback <alerts@example.com>`.';
 const OTLP_ENDPOINT = 'set it to the http or https address of your OpenTelemetry collector, or leave it out.';
 const GOOGLE_AUDIENCES = 'set it to the OAuth client ids of your add-on, separated by commas, or leave it out.';
 const GOOGLE_JWKS_URL = 'set it to an https address (http is allowed on this machine), or leave it out.';
@@ -81,6 +87,11 @@ const variables = z.object({
   METRICS_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]{16,}$/, METRICS_TOKEN)
+    .optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: SMTP_URL }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, MAIL_FROM)
     .optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: OTLP_ENDPOINT }).optional(),
   GOOGLE_AUDIENCES: z
@@ -115,6 +126,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       'METRICS_TOKEN is missing: METRICS_HOST is reached from other machines; set it to a text of at least 16 characters, which each scrape has to send.',
     );
   }
+  if (data.SMTP_URL !== undefined && data.MAIL_FROM === undefined) {
+    throw new ConfigError(`MAIL_FROM is missing: ${MAIL_FROM}`);
+  }
   return {
     port: data.PORT,
     host: data.HOST,
@@ -139,6 +153,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       data.METRICS_PORT === undefined
         ? null
         : { port: data.METRICS_PORT, host: data.METRICS_HOST, token: data.METRICS_TOKEN ?? null },
+    smtp: data.SMTP_URL && data.MAIL_FROM ? { url: data.SMTP_URL, from: data.MAIL_FROM } : null,
     isTraced: data.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
     google: data.GOOGLE_AUDIENCES ? { audiences: data.GOOGLE_AUDIENCES, jwksUrl: data.GOOGLE_JWKS_URL } : null,
   };

@@ -11,6 +11,9 @@ import { startRetention } from './privacy/retention.ts';
 import { UserError } from './user-error.ts';
 import type { SecretKeys } from './store/data-key.ts';
 import { openStore, type StoreLocation } from './store/open.ts';
+import { startAlerts } from './alerts/alerts.ts';
+import { createMailer, type SmtpOptions } from './alerts/mailer.ts';
+import { startSchedules } from './schedules/run-schedules.ts';
 import { startMaintenance } from './store/maintenance.ts';
 import { type MetricsOptions, metricsListener } from './metrics/endpoint.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -35,6 +38,8 @@ export interface BackendOptions extends Pick<Context, 'log' | 'platforms'> {
   readingThreads?: number;
   /** Default: null, nothing is counted. */
   metrics?: MetricsOptions | null;
+  /** Default: null, alerts are not mailed. */
+  smtp?: SmtpOptions | null;
   clock?: Context['clock'];
   random?: Context['random'];
   queue?: QueueOptions;
@@ -94,8 +99,10 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     });
     stops.push(startMaintenance(store, log));
     stops.push(startRetention(effects));
+    stops.push(startAlerts({ ...effects, sendMail: options.smtp ? createMailer(options.smtp) : null }));
     stops.push(startSettingsCheck(effects));
     const context: Context = { ...effects, wake: (...destination) => queue.wake(...destination) };
+    stops.push(startSchedules(context));
     const { rateLimitPerMinute, maxConcurrentUploads = 4, google = null, readingThreads = defaultThreads() } = options;
     const reader = createReader(readingThreads);
     stops.push(() => reader.close());

@@ -66,6 +66,10 @@ const csvQuery = z.strictObject({
     .transform(readStatusMap)
     .optional()
     .describe('JSON: the meaning of your own order statuses, e.g. {"Parcel lost":"void"}.'),
+  changed_only: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('`true`: `results` has only the rows that changed something or have errors.'),
   country: readOptions.shape.country,
   time_zone: readOptions.shape.time_zone,
   date_order: readOptions.shape.date_order,
@@ -109,6 +113,7 @@ export const csvUpload: CsvBody = {
         time_zone: timeZone ?? query.time_zone,
         date_order,
         decimal_mark,
+        changed_only: query.changed_only === undefined ? undefined : query.changed_only === 'true',
       },
       conversions,
     };

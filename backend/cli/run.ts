@@ -4,6 +4,7 @@ import { UnusableMapping } from '../csv/rows.ts';
 import { UnreadableTable } from '../csv/table.ts';
 import { UserError } from '../user-error.ts';
 import { VERSION } from '../version.ts';
+import { alertsCommand } from './alerts.ts';
 import { backendCommand } from './backend.ts';
 import { deliveryCommand } from './delivery.ts';
 import { destinationCommand } from './destination.ts';
@@ -16,10 +17,12 @@ import { keyCommand } from './key.ts';
 import { memberCommand } from './member.ts';
 import { personCommand } from './person.ts';
 import { readCommand } from './read.ts';
+import { sheetsCommand } from './sheets.ts';
 import { statusCommand } from './status.ts';
 import { storeCommand } from './store-command.ts';
 import { tenantCommand } from './tenant.ts';
 import { uploadCommand } from './upload.ts';
+import { watchCommand } from './watch.ts';
 
 /** The exit code for a wrong command, option or argument, as shells use it. */
 const WRONG_USE = 2;
@@ -47,6 +50,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
       exportCommand,
       storeCommand,
     ],
+    ...[alertsCommand, sheetsCommand, watchCommand],
   ];
   for (const createCommand of commands) program.addCommand(createCommand(io));
   configureOutput(program, io);

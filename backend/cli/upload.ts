@@ -20,7 +20,7 @@ import { addFileOptions, type FileOptions, readFileTable } from './file-options.
 import { addTargetOptions } from './target-options.ts';
 import { waitForDeliveries } from './wait-for-deliveries.ts';
 
-interface UploadOptions extends TargetOptions, FileOptions {
+export interface UploadOptions extends TargetOptions, FileOptions {
   dryRun?: true;
   wait?: true | number;
   json?: true;
@@ -38,7 +38,8 @@ export function uploadCommand(io: CliIo): Command {
   );
 }
 
-async function uploadFile(io: CliIo, file: string, options: UploadOptions): Promise<void> {
+/** Reads a file, sends it and prints the result. Throws UserError, UnreadableTable, UnusableMapping. */
+export async function uploadFile(io: CliIo, file: string, options: UploadOptions): Promise<void> {
   const table = await readFileTable(io, file, options);
   const backend = await createBackendClient(io, options);
   const understood = understandTable(table, options, io.clock());

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { ReadOptions } from '../../shared/api.ts';
+import type { UploadRequest } from '../../shared/api.ts';
 import type { Cell } from '../../shared/conversion.ts';
 import type { Db } from '../store/open.ts';
 import type { ValidatedRow } from './validate-batch.ts';
@@ -13,7 +13,7 @@ export interface BatchContent {
   source?: string | undefined;
   /** Cells for fields that an item leaves out. */
   defaults?: Record<string, Cell> | undefined;
-  options?: ReadOptions | undefined;
+  options?: UploadRequest['options'];
   items: readonly unknown[];
 }
 

@@ -28,8 +28,8 @@ export interface ReadChoices {
   confirmColumns?: true;
 }
 
-/** What was understood of a file. */
-export interface UnderstoodTable {
+/** How a table is read as a whole, before its rows are validated. */
+export interface TableReading {
   table: Table;
   mapping: Mapping;
   /** Why columns were proposed; empty for a mapping that was given. */
@@ -40,12 +40,16 @@ export interface UnderstoodTable {
   /** The time zone that the file itself names. */
   timeZone: string | undefined;
   settings: ReadSettings;
-  rows: RowValidation[];
   questions: Question[];
 }
 
-/** Reads a table as an upload will, and finds what has to be asked before. Throws UnusableMapping. @param now the clock */
-export function understandTable(table: Table, choices: ReadChoices, now: Date): UnderstoodTable {
+/** What was understood of a file. */
+export interface UnderstoodTable extends TableReading {
+  rows: RowValidation[];
+}
+
+/** Finds how a table is to be read, and what of that has to be asked. Throws UnusableMapping. @param now the clock */
+export function chooseReading(table: Table, choices: ReadChoices, now: Date): TableReading {
   const suggestions = suggestColumns(table, choices.mapping);
   const mapping = chooseMapping(table, choices.mapping, suggestions, choices.currency);
   const found = findGrouping(table, mapping);
@@ -57,18 +61,28 @@ export function understandTable(table: Table, choices: ReadChoices, now: Date): 
     { ...choices, grouping, ...(timeZone !== undefined && { timeZone }) },
     now,
   );
-  const rows = validateTable(table, mapping, settings);
   const questions = [
     ...(choices.grouping === undefined && !found.isCertain
       ? [{ about: 'grouping', text: askGrouping(found), isBlocking: true }]
       : []),
     ...(problem === undefined ? [] : [{ about: 'time zone', text: problem, isBlocking: true }]),
+  ];
+  return { table, mapping, suggestions, grouping, found, timeZone, settings, questions };
+}
+
+/** Reads a table as an upload will, and finds what has to be asked before. Throws UnusableMapping. @param now the clock */
+export function understandTable(table: Table, choices: ReadChoices, now: Date): UnderstoodTable {
+  const reading = chooseReading(table, choices, now);
+  const { mapping, suggestions, grouping, settings } = reading;
+  const rows = validateTable(table, mapping, settings);
+  const questions = [
+    ...reading.questions,
     ...(choices.confirmColumns
       ? []
       : [...askAboutColumns(suggestions, grouping), ...askAboutOtherStatuses(table, mapping, rows)]),
     ...askAboutUnknownStatuses(rows),
   ];
-  return { table, mapping, suggestions, grouping, found, timeZone, settings, rows, questions };
+  return { ...reading, rows, questions };
 }
 
 function settingsFor(table: Table, mapping: Mapping, choices: ReadChoices, now: Date): ReadSettings {

@@ -13,6 +13,8 @@ export interface BatchStart {
   source: string | undefined;
   /** See `fingerprintOf`. */
   fingerprint: string;
+  /** Whether the response lists only the rows that changed something. */
+  changedOnly: boolean;
   /** Added to the response; empty for JSON. */
   answer: Record<string, unknown>;
 }
@@ -58,7 +60,8 @@ export async function readItems(
   begin: BeginBatch,
   answer: Record<string, unknown> = {},
 ): Promise<ValidatedRow[] | null> {
-  const { upload_id, source } = content;
-  const settings = await begin({ upload_id, source, fingerprint: fingerprintOf(content), answer });
+  const { upload_id, source, options } = content;
+  const changedOnly = options?.changed_only === true;
+  const settings = await begin({ upload_id, source, fingerprint: fingerprintOf(content), changedOnly, answer });
   return settings && validateBatch({ ...content, ...settings }, now);
 }

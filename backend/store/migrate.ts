@@ -19,6 +19,7 @@ import * as erasure from './migrations/0015_erasure.ts';
 import * as erasedOrders from './migrations/0016_erased_orders.ts';
 import * as requestId from './migrations/0018_request_id.ts';
 import * as keyedHashes from './migrations/0019_contract_0019_keyed_hashes.ts';
+import * as schedule from './migrations/0020_schedule.ts';
 import * as rowChange from './migrations/0021_row_change.ts';
 
 /**
@@ -45,6 +46,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016_erased_orders': erasedOrders,
   '0018_request_id': requestId,
   '0019_contract_0019_keyed_hashes': keyedHashes,
+  '0020_schedule': schedule,
   '0021_row_change': rowChange,
 };
 

@@ -5,6 +5,8 @@ import type { AdjustmentType, ConsentFacts, OrderState } from '../../shared/conv
 import type { Shop } from '../../shared/orders/shop.ts';
 import type { ConversionData } from './conversion-data.ts';
 import type { DeliveryCode, DeliveryParams, DeliveryState } from '../../shared/delivery.ts';
+import type { Json, Timestamp } from './column-types.ts';
+import type { AlertTable, ScheduleRunTable, ScheduleTable, TenantConnectionTable } from './schedule-schema.ts';
 import type { StoredFields } from './platform-key-fields.ts';
 import type { Click } from '../platforms/platform.ts';
 
@@ -46,11 +48,11 @@ export interface Schema {
   destination_lease: DestinationLeaseTable;
   destination_rate_budget: DestinationRateBudgetTable;
   caller_minute: CallerMinuteTable;
+  schedule: ScheduleTable;
+  schedule_run: ScheduleRunTable;
+  alert: AlertTable;
+  tenant_connection: TenantConnectionTable;
 }
-
-/** A timestamptz: read as a Date, written as a Date or ISO text. */
-type Timestamp = ColumnType<Date, Date | string, Date | string>;
-type Json<T> = ColumnType<T, string, string>;
 
 /** The one data key of the store; see data-key.ts. */
 export interface StoreKeyTable {

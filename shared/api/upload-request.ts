@@ -80,7 +80,16 @@ export const uploadRequest = z.strictObject({
     .refine((defaults) => Object.keys(defaults).length <= MAX_DEFAULTS, `At most ${MAX_DEFAULTS} defaults are taken.`)
     .optional()
     .describe('Values of fields that are missing or empty in an item, e.g. {"currency":"THB"}.'),
-  options: readOptions.optional(),
+  options: readOptions
+    .extend({
+      changed_only: z
+        .boolean()
+        .optional()
+        .describe(
+          'For tables that are sent as a whole again and again: `results` has only the rows that changed something or have errors; the others count as `duplicate` in `summary`.',
+        ),
+    })
+    .optional(),
   conversions: z
     .array(z.unknown())
     .min(1)

@@ -30,6 +30,7 @@ describe('configuration', () => {
       queue: { concurrency: 64, concurrencyPerTenant: 16 },
       google: null,
       metrics: null,
+      smtp: null,
       isTraced: false,
     });
   });
@@ -48,6 +49,14 @@ describe('configuration', () => {
     const config = readConfig({ SECRET_KEY, DATABASE_URL: databaseUrl, PORT: '0', DATA_DIR: '/elsewhere' });
     expect(config.store).toEqual({ databaseUrl, poolSize: 10, deliveryPoolSize: 10 });
     expect(config.port).toBe(0);
+  });
+
+  it('mails alerts where it knows the server and the sender', () => {
+    const SMTP_URL = 'smtps://user:pass%40word@mail.example.net:465';
+    const MAIL_FROM = 'Matchback <alerts@example.net>';
+    expect(readConfig({ SECRET_KEY, SMTP_URL, MAIL_FROM }).smtp).toEqual({ url: SMTP_URL, from: MAIL_FROM });
+    expect(() => readConfig({ SECRET_KEY, SMTP_URL })).toThrow(/^MAIL_FROM is missing: /);
+    expect(() => readConfig({ SECRET_KEY, SMTP_URL: 'mail.example.net', MAIL_FROM })).toThrow(/^SMTP_URL is wrong: /);
   });
 
   it('takes the sizes of a larger server', () => {

@@ -35,7 +35,7 @@ export function ensureStatusColumns(sheet: Sheet, headerRow: number): number[] {
     const letters = columnLetters(first + offset);
     sheet
       .getRange(`${letters}:${letters}`)
-      .addDeveloperMetadata(KEY, NAMES[index] ?? '', SpreadsheetApp.DeveloperMetadataVisibility.PROJECT);
+      .addDeveloperMetadata(KEY, NAMES[index] ?? '', SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
   });
   return found.map((column, index) => column || first + missing.indexOf(index));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { uploadAnswer, uploadRequest } from '../../../shared/api.ts';
+import { type RowResult, uploadAnswer, uploadRequest } from '../../../shared/api.ts';
 import { acceptRows, type ReadRows } from '../../conversions/accept.ts';
 import { csvUpload } from '../csv-upload.ts';
 import { defineBatchRoute } from '../route.ts';
@@ -45,11 +45,12 @@ export const uploadRoute = defineBatchRoute(
   },
   async ({ context, tenantId, query, csvQuery, body, idempotencyKey, reader, aborted, requestId }) => {
     let added: Record<string, unknown> = {};
+    let changedOnly = false;
     const read: ReadRows = (begin, now) =>
       reader.readUpload(
         { body, query: csvQuery, now },
         (batch) => {
-          added = batch.answer;
+          ({ answer: added, changedOnly } = batch);
           return begin(batch);
         },
         aborted,
@@ -59,6 +60,12 @@ export const uploadRoute = defineBatchRoute(
       dryRun: query.dry_run === 'true',
       requestId,
     });
-    return { json: { ...answer, ...added } };
+    const results = changedOnly ? answer.results.filter(hasNews) : answer.results;
+    return { json: { ...answer, ...added, results } };
   },
 );
+
+/** Whether a row changed something, or has something to correct. */
+function hasNews({ status, errors }: RowResult): boolean {
+  return status !== 'duplicate' || errors.length > 0;
+}

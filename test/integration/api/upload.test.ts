@@ -33,6 +33,19 @@ const postCsv = (csv: string, query = ''): ReturnType<ApiFixture['call']> =>
 const outcome = ({ row, order_id, status }: RowResult) => ({ row, order_id, status });
 
 describe('uploading JSON', () => {
+  it('with changed_only, answers the rows that changed something or have errors, and counts the others', async () => {
+    const [kept, changed, added] = [sale(), sale(), sale()];
+    const options = { changed_only: true };
+    await fixture.post(UPLOAD, { options, conversions: [kept, changed] });
+    const again = [kept, { ...changed, conversion_value: '999.00' }, added, { order_id: 'BAD-2' }];
+    const answer = (await fixture.post(UPLOAD, { options, conversions: again })).json<UploadAnswer>();
+    expect(answer.results.map(({ order_id }) => order_id)).toEqual([idOf(changed), idOf(added), 'BAD-2']);
+    expect(answer.summary).toMatchObject({ total: 4, duplicate: 1, failed: 1 });
+    const csv = `Order ID,Amount,Currency,Time\n${idOf(kept)},"1,299.00",THB,2026-02-14T10:00:00Z\n`;
+    const file = (await postCsv(csv, '?changed_only=true')).json<UploadAnswer>();
+    expect(file).toMatchObject({ results: [], summary: { total: 1, duplicate: 1 } });
+  });
+
   it('answers each row, good and bad, in its place', async () => {
     const good = sale();
     const click = sale({ gclid: 'Cj0KCQiA-gclid_of_acme', row: 40 });

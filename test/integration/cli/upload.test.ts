@@ -1,7 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RowResult, UploadSummary, UploadDetail } from '../../../shared/api.ts';
+import type { CliIo } from '../../../backend/cli/cli-io.ts';
+import { runCli } from '../../../backend/cli/run.ts';
+import { UserError } from '../../../backend/user-error.ts';
 import { openApiFixture, type ApiFixture } from '../api/api-fixture.ts';
 import { openTerminal, type Ran } from './terminal.ts';
 
@@ -179,5 +182,55 @@ describe('what goes wrong ends in one line', () => {
     const elsewhere = await openTerminal();
     const ran = await elsewhere.run(['status', 'x']);
     expect(ran.err).toMatch(/^No backend URL\. Give --url or MATCHBACK_URL/);
+  });
+});
+
+describe('`watch`', () => {
+  it('uploads new and changed files of a folder once, and goes on after a file that it cannot read', async () => {
+    const watched = join(folder, 'exports');
+    await mkdir(watched);
+    await writeFile(join(watched, 'a.csv'), HEADER + line('W-1'));
+    await writeFile(join(watched, 'b.csv'), 'no table');
+    await writeFile(join(watched, 'notes.txt'), HEADER + line('W-9'));
+    const watch = () => run(['watch', 'exports', '--once']);
+    const first = await watch();
+    expect(first.code).toBe(1);
+    expect(first.out).toMatch(/^Rows +1$/m);
+    expect(first.err).toMatch(/^b\.csv: Order ID has no column/m);
+    await rm(join(watched, 'b.csv'));
+    expect(await watch()).toMatchObject({ code: 0, out: '' });
+    await writeFile(join(watched, 'a.csv'), HEADER + line('W-1') + line('W-2'));
+    const changed = await watch();
+    expect(changed).toMatchObject({ code: 0 });
+    expect(changed.out).toMatch(/^Duplicate +1$/m);
+    expect(await watch()).toMatchObject({ code: 0, out: '' });
+  });
+
+  it('waits until a file is no longer written', async () => {
+    const file = join(folder, 'growing.csv');
+    await writeFile(file, HEADER);
+    const looks: string[] = [];
+    const io: CliIo = {
+      env: { SANDBOX_DIR: join(folder, '.matchback') },
+      folder,
+      clock: () => new Date(),
+      // Each look finds the file longer, until the third.
+      sleep: async (ms) => {
+        looks.push(`${ms}`);
+        if (looks.length < 3) await appendFile(file, line(`G-${looks.length}`));
+        if (looks.length === 5) throw new UserError('enough');
+      },
+      out: (text) => void looks.push(text.split('\n')[0] ?? ''),
+      err: () => undefined,
+      stdin: () => Promise.resolve(''),
+    };
+    await runCli(['watch', 'growing.csv', '--every', '5'], io);
+    expect(looks.map((look) => (/^\d+$/.test(look) ? 'wait' : 'upload'))).toEqual([
+      'wait',
+      'wait',
+      'wait',
+      'upload',
+      'wait',
+    ]);
   });
 });

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { ScheduleSheet } from '../../shared/api.ts';
+import { cellText } from '../../shared/sheet/cells.ts';
+import { parseLastUpload } from '../../shared/sheet/last-upload.ts';
+import { EMPTY_LINE, LAST_UPLOAD_CELL, type StatusLine } from '../../shared/sheet/status-line.ts';
+import { type SheetsApi, SheetsError } from './api.ts';
+import { ensureStatusColumns, type StatusColumn } from './status-columns.ts';
+import { readTabTable, type TabTable } from './table.ts';
+
+/** People who sort and insert rows all the time keep lines from their rows: after so many corrections the next run goes on. */
+const MOST_CORRECTIONS = 6;
+const anything = z.unknown();
+
+/** A row's result, by what the row holds. */
+export interface NewLine {
+  content: string;
+  line: StatusLine;
+}
+
+/**
+ * Writes lines beside the rows that hold their contents, wherever these are now. Columns are addressed by their tags, so that a write
+ * never reaches a person's column. Rows have no such address: they are read again before the write and after it, and what a person
+ * moved in between is corrected. Returns the table as it was last read, and the lines whose rows no longer exist.
+ */
+export async function writeLines(
+  api: SheetsApi,
+  sheet: ScheduleSheet,
+  lines: readonly NewLine[],
+): Promise<{ table: TabTable; left: NewLine[] }> {
+  const wanted = new Map<string, StatusLine[]>();
+  for (const { content, line } of lines) wanted.set(content, [...(wanted.get(content) ?? []), line]);
+  const stamps = new Set(lines.flatMap(({ line }) => stampOf(line) ?? []));
+  const before = new Map<string, StatusLine[]>();
+  for (let tries = 0; tries <= MOST_CORRECTIONS; tries += 1) {
+    const table = await readTabTable(api, sheet);
+    const columns = table.columns.filter((column) => column !== undefined);
+    if (columns.length < table.columns.length) {
+      // A person deleted one of our columns.
+      await ensureStatusColumns(api, sheet.sheet_id, table.table.headerRow);
+      continue;
+    }
+    if (before.size === 0) {
+      for (const { content, line } of table.rows) before.set(content, [...(before.get(content) ?? []), line]);
+    }
+    const writes = findWrites(table, wanted, before, stamps);
+    if (writes.size === 0) {
+      const present = new Set(table.rows.map(({ content }) => content));
+      return { table, left: lines.filter(({ content }) => !present.has(content)) };
+    }
+    await write(api, columns, writes);
+  }
+  throw new SheetsError('Rows of the sheet were moved again and again while results were written.', true);
+}
+
+const stampOf = (line: StatusLine): string | null => parseLastUpload(cellText(line[LAST_UPLOAD_CELL])).stamp;
+
+/**
+ * Row number → line, for each row that does not have its line, or has one of these runs that is another row's: it gets back what it had
+ * before. Pure.
+ */
+function findWrites(
+  { rows, others }: TabTable,
+  wanted: ReadonlyMap<string, readonly StatusLine[]>,
+  before: ReadonlyMap<string, readonly StatusLine[]>,
+  stamps: ReadonlySet<string>,
+): Map<number, StatusLine> {
+  const used = new Map<string, number>();
+  const writes = new Map<number, StatusLine>();
+  for (const { row, content, line, isSent } of rows) {
+    const index = used.get(content) ?? 0;
+    used.set(content, index + 1);
+    const given = wanted.get(content);
+    // Rows that hold the same are interchangeable; one that was added since has no line yet.
+    const own = given?.[index];
+    if (own) {
+      if (!sameLine(own, line)) writes.set(row, own);
+    } else if (!isSent && stamps.has(stampOf(line) ?? '')) {
+      writes.set(row, before.get(content)?.[index] ?? EMPTY_LINE);
+    }
+  }
+  for (const { row, line } of others) if (stamps.has(stampOf(line) ?? '')) writes.set(row, EMPTY_LINE);
+  return writes;
+}
+
+function sameLine(one: StatusLine, other: StatusLine): boolean {
+  return one.every((value, index) => cellText(value) === cellText(other[index]));
+}
+
+async function write(
+  api: SheetsApi,
+  columns: readonly StatusColumn[],
+  writes: ReadonlyMap<number, StatusLine>,
+): Promise<void> {
+  const last = Math.max(...writes.keys());
+  const data = columns.map(({ metadataId }, index) => ({
+    dataFilter: { developerMetadataLookup: { metadataId } },
+    majorDimension: 'ROWS',
+    // null leaves a cell as it is.
+    values: Array.from({ length: last }, (_, row) => [writes.get(row + 1)?.[index] ?? null]),
+  }));
+  await api.call('/values:batchUpdateByDataFilter', { valueInputOption: 'RAW', data }, anything);
+}
