@@ -10,6 +10,7 @@ export * from './api/exports.ts';
 export * from './api/identities.ts';
 export * from './api/privacy.ts';
 export * from './api/rows.ts';
+export * from './api/schedules.ts';
 export * from './api/tenant.ts';
 export * from './api/people.ts';
 export * from './api/uncertain.ts';

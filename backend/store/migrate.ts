@@ -19,6 +19,7 @@ import * as erasure from './migrations/0015_erasure.ts';
 import * as erasedOrders from './migrations/0016_erased_orders.ts';
 import * as requestId from './migrations/0018_request_id.ts';
 import * as keyedHashes from './migrations/0019_contract_0019_keyed_hashes.ts';
+import * as schedule from './migrations/0020_schedule.ts';
 
 /**
  * Every migration by name. A name starts with a number of four digits, in order. Migrations add to what older releases
@@ -44,6 +45,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016_erased_orders': erasedOrders,
   '0018_request_id': requestId,
   '0019_contract_0019_keyed_hashes': keyedHashes,
+  '0020_schedule': schedule,
 };
 
 /** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Problem } from '../../shared/problem.ts';
-import type { ErasureReceipt } from '../../shared/api.ts';
+import type { ErasureReceipt, ScheduleRequest, ScheduleRun, ScheduleSheet } from '../../shared/api.ts';
 import type { AdjustmentType, ConsentFacts, OrderState } from '../../shared/conversion.ts';
 import type { Shop } from '../../shared/orders/shop.ts';
 import type { ConversionData } from './conversion-data.ts';
@@ -46,6 +46,10 @@ export interface Schema {
   destination_lease: DestinationLeaseTable;
   destination_rate_budget: DestinationRateBudgetTable;
   caller_minute: CallerMinuteTable;
+  schedule: ScheduleTable;
+  schedule_run: ScheduleRunTable;
+  alert: AlertTable;
+  tenant_connection: TenantConnectionTable;
 }
 
 /** A timestamptz: read as a Date, written as a Date or ISO text. */
@@ -512,4 +516,65 @@ export interface CallerMinuteTable {
   caller_id: string;
   minute: number;
   calls: number;
+}
+
+/** A daily update, whatever runs it; see schedules/schedules.ts. */
+export interface ScheduleTable {
+  tenant_id: string;
+  /** The caller's own name for it. */
+  schedule_key: string;
+  name: string;
+  run_by: ScheduleRequest['run_by'];
+  hour: number;
+  time_zone: string;
+  is_active: boolean;
+  mail_on: ScheduleRequest['mail_on'];
+  /** What the server reads. */
+  sheet: Json<ScheduleSheet | null> | null;
+  /** The owner and the addresses of its mails, sealed. */
+  sealed_contacts: string;
+  saved_at: Timestamp;
+  /** From when on its hours count. */
+  counts_from: Timestamp;
+  /** Why its runs stopped until a person fixes the cause. */
+  paused_because: string | null;
+  /** Until when one process runs it. */
+  lease_until: Timestamp | null;
+}
+
+export interface ScheduleRunTable {
+  tenant_id: string;
+  schedule_key: string;
+  started_at: Timestamp;
+  ended_at: Timestamp | null;
+  result: ScheduleRun['result'];
+  message: string;
+  upload_id: string | null;
+  counts: Json<ScheduleRun['rows']>;
+}
+
+/** Something that a tenant is told of by mail and webhook; see alerts/. */
+export interface AlertTable {
+  tenant_id: string;
+  /** What it is about: one open alert for each. */
+  alert_key: string;
+  /** New each time that it begins; the receiver knows a repeated webhook by it. */
+  alert_id: string;
+  kind: string;
+  details: Json<Record<string, unknown>>;
+  raised_at: Timestamp;
+  /** Since when it is over. */
+  ended_at: Timestamp | null;
+  mail_done_at: Timestamp | null;
+  webhook_done_at: Timestamp | null;
+  tries: Generated<number>;
+  retry_at: Timestamp | null;
+}
+
+/** Where a tenant's alerts go, and its access to spreadsheets. */
+export interface TenantConnectionTable {
+  tenant_id: string;
+  kind: 'alerts' | 'google_sheets';
+  sealed: string;
+  saved_at: Timestamp;
 }

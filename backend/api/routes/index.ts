@@ -19,6 +19,7 @@ import { resendTestedRoute } from './resend-tested.ts';
 import { resolveRoute } from './resolve.ts';
 import { retentionRoute, setRetentionRoute } from './retention.ts';
 import { resultsRoute } from './results.ts';
+import { endScheduleRoute, reportRunRoute, saveScheduleRoute, schedulesRoute } from './schedules.ts';
 import { tenantRoute } from './tenant.ts';
 import { uploadRoute } from './upload.ts';
 
@@ -49,6 +50,10 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     liftErasureRoute,
     retentionRoute,
     setRetentionRoute,
+    schedulesRoute,
+    saveScheduleRoute,
+    reportRunRoute,
+    endScheduleRoute,
     // Before the route whose last parameter would match "google.csv".
     exportFileRoute,
     exportOverviewRoute,
