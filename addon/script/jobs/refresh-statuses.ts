@@ -6,7 +6,7 @@ import { withDocumentLock } from '../lock.ts';
 import { cellText } from '../sheet/cells.ts';
 import { openTab, reopenSource } from '../sheet/open-source.ts';
 import { readCells } from '../sheet/read-cells.ts';
-import { isSent } from '../sheet/rows.ts';
+import { isSent, type SheetRow } from '../sheet/rows.ts';
 import { ERROR_CELL, formatStatusLine, LAST_UPLOAD_CELL, type StatusLine, withCell } from '../sheet/status-line.ts';
 import { type LastPositions, statusLineAt } from '../sheet/table.ts';
 import { writeStatusLines } from '../sheet/write-status-lines.ts';
@@ -25,12 +25,21 @@ const SLICE = 1_000;
  * that changed since are skipped: their content is not what was sent. Throws UserError.
  */
 export function refreshStatuses({ sheetId, next }: Parameters<Refresh>[0]): ReturnType<Refresh> {
+  return refreshRows(sheetId, next, () => true);
+}
+
+/** The same for those of the rows that are wanted. */
+export function refreshRows(
+  sheetId: number,
+  next: number | null,
+  isWanted: (row: SheetRow) => boolean,
+): ReturnType<Refresh> {
   const settings = loadTabSettings(sheetId);
   if (!settings) throw new UserError('invalid', 'Nothing was uploaded from this tab yet.');
   const tab = openTab(sheetId);
   const read = (last: LastPositions) => {
     const source = reopenSource(tab, last, settings.mapping);
-    return { source, rows: source.rows.filter((row) => isSent(row) && !row.failed) };
+    return { source, rows: source.rows.filter((row) => isSent(row) && !row.failed && isWanted(row)) };
   };
 
   const { source, rows } = read({ headerRow: settings.headerRow, keepAllRows: settings.keepAllRows, status: null });

@@ -59,6 +59,7 @@ export function retryOrPause(record: RunRecord, error: UserError): RunRecord {
     failures,
     waitMs: retry ? Math.max(backOffMs(failures), error.waitMs) : 0,
     message: error.message,
+    problem: error.code,
   };
 }
 

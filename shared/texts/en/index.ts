@@ -1,4 +1,5 @@
 import { common } from './common.ts';
+import { daily } from './daily.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
 import { mapping } from './mapping.ts';
@@ -11,4 +12,17 @@ import { source } from './source.ts';
 import { wizard } from './wizard.ts';
 
 /** The English texts, one file for each page or panel. Their shape is what every other language has to have. */
-export const english = { common, errors, help, mapping, menu, pages, preview, progress, settings, source, wizard };
+export const english = {
+  common,
+  daily,
+  errors,
+  help,
+  mapping,
+  menu,
+  pages,
+  preview,
+  progress,
+  settings,
+  source,
+  wizard,
+};

@@ -27,6 +27,7 @@ export const PRICES: Readonly<Record<CallKind, Price>> = {
   ui: { call: 100, cell: 0 },
   trigger: { call: 300, cell: 0 },
   identity: { call: 50, cell: 0 },
+  mail: { call: 500, cell: 0 },
 };
 
 /** Starting the process of one google.script.run call: 0.5 to 2 s, unverified (docs/apps-script.md#sidebar-calls). */

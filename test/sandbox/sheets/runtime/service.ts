@@ -5,7 +5,7 @@
 
 /** What a call costs and counts as; prices are in costs.ts. `local` calls never leave the script's process. */
 export type CallKind =
-  'local' | 'read' | 'write' | 'flush' | 'properties' | 'lock' | 'fetch' | 'ui' | 'trigger' | 'identity';
+  'local' | 'read' | 'write' | 'flush' | 'properties' | 'lock' | 'fetch' | 'ui' | 'trigger' | 'identity' | 'mail';
 
 export type Guard<T> = (value: unknown) => value is T;
 type Values<G extends readonly unknown[]> = { [K in keyof G]: G[K] extends Guard<infer T> ? T : never };
