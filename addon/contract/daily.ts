@@ -26,7 +26,7 @@ export interface DailyRun {
   result: 'done' | 'nothing_to_send' | 'failed' | 'paused';
   message: string;
   rows: DailyRows;
-  /** Whether orders will soon be too old that are not delivered yet or have errors. */
+  /** Whether orders will soon be too old for a platform because of errors, which a person can fix. */
   needsAttention: boolean;
   isByHand: boolean;
 }

@@ -6,6 +6,7 @@ import { openBackend } from './backend.ts';
 import type { SheetsStandin } from '../sandbox/sheets/standin.ts';
 import {
   HEADERS,
+  MAPPING,
   type AddonFixtureOptions,
   openConnectedAddon,
   orders,
@@ -22,6 +23,12 @@ const SCHEDULE: DailyScheduleInput = { sheetId: 0, hour: 9, timeZone: 'Asia/Bang
 const SAVE: SaveDailyRequest = { ...SCHEDULE, mapping: null };
 const NOK = { email: 'nok@example.com', id: '2', locale: 'th' };
 const MAILED: SaveDailyRequest = { ...SAVE, mail: { to: ['eva.lima@shop.example.net'], on: 'trouble' } };
+
+async function schedulesOf({ tenant, key }: ConnectedAddon): Promise<unknown[]> {
+  const headers = { authorization: `Bearer ${key}` };
+  const answer = await fetch(`${backend.url}/api/v1/tenants/${tenant}/schedules`, { headers });
+  return ((await answer.json()) as { schedules: unknown[] }).schedules;
+}
 
 function refused(status: number, code: string): HttpResult {
   return { ok: true, status, rawHeaders: [], body: Buffer.from(JSON.stringify({ code })) };
@@ -49,7 +56,8 @@ async function openUploaded(options: AddonFixtureOptions = {}): Promise<Connecte
 
 describe('daily updates', () => {
   it('send what is new or changed once a day, from the next day on', async () => {
-    const { call, sheets, sheet, sent } = await openUploaded();
+    const shop = await openUploaded();
+    const { call, sheets, sheet, sent } = shop;
     expect(call('saveDaily', SAVE)).toEqual({
       schedule: {
         ...{ ...SCHEDULE, tabName: 'Sheet1', owner: 'owner@example.com', mine: true, paused: null, seenAt: null },
@@ -76,6 +84,16 @@ describe('daily updates', () => {
       message: '2 rows: 0 matched, 2 unmatched, 0 failed.',
     });
     expect(call('getStart').run).toBeNull();
+    // The server knows of it, and reports when a run does not happen.
+    expect(await schedulesOf(shop)).toMatchObject([
+      {
+        key: 'sheet:1StandInSpreadsheet:0',
+        name: 'Sheet1 (Orders)',
+        run_by: 'add_on',
+        is_active: true,
+        runs: [{ result: 'done' }],
+      },
+    ]);
 
     passHours(sheets, 24);
     expect(uploads()).toHaveLength(1);
@@ -239,10 +257,14 @@ describe('daily updates', () => {
     ]);
     const [run] = call('getDaily').runs;
     expect(run).toMatchObject({ result: 'done', needsAttention: true });
-    expect(run?.message).toContain('2 orders will be too old for TikTok within two days');
-    expect(run?.message).toContain('rows 8–9');
+    expect(run?.message).toContain(
+      'One order is not delivered yet and will be too old for TikTok within two days: row 8.',
+    );
+    expect(run?.message).toContain('One order has an error and will be too old for TikTok within two days: row 9.');
     expect(run?.message).toContain('Row 9, Order status: ');
-    expect(sheets.host.mails).toMatchObject([{ body: expect.stringContaining('rows 8–9') as string }]);
+    expect(sheets.host.mails).toMatchObject([
+      { body: expect.stringContaining('has an error and will be too old') as string },
+    ]);
   });
 
   it('mail after every run where the user wants that, and never fail because a mail cannot be sent', async () => {
@@ -325,12 +347,22 @@ describe('daily updates', () => {
     expect([upload?.match(/A-\d+/g), others]).toEqual([['A-1008', 'A-1009'], []]);
   });
 
-  it('need a tab that was uploaded by hand before', async () => {
-    const { refusal, sheets } = await openUploaded();
+  it('need a tab that was uploaded by hand before, or a mapping that fits it', async () => {
+    const { call, refusal, sheets } = await openUploaded();
     const other = sheets.workbook.addSheet('Other');
-    expect(refusal('saveDaily', { ...SAVE, sheetId: other.id })).toMatchObject({ code: 'invalid' });
+    const ofOther = { ...SAVE, sheetId: other.id };
+    expect(refusal('saveDaily', ofOther)).toMatchObject({ code: 'invalid' });
+    paste(other, 'A1', [HEADERS.slice(1)]);
+    expect(refusal('saveDaily', { ...ofOther, mapping: MAPPING })).toMatchObject({ code: 'column_missing' });
     expect(refusal('saveDaily', { ...SAVE, hour: 24 })).toMatchObject({ code: 'invalid' });
+    const wrongMail = { ...SAVE, mail: { to: ['eva.lima'], on: 'trouble' as const } };
+    expect(refusal('saveDaily', wrongMail).message).toContain('“eva.lima” is not an e-mail address');
     expect(sheets.host.triggers.all).toEqual([]);
+
+    paste(other, 'A1', [HEADERS, ...orders(1)]);
+    call('saveDaily', { ...ofOther, mapping: MAPPING });
+    passHours(sheets, 17);
+    expect(call('getDaily').runs).toMatchObject([{ result: 'done', rows: { sent: 1 } }]);
   });
 
   it('remove a trigger that is never given its document', async () => {

@@ -274,7 +274,7 @@ describe('the other pages', () => {
     expect(await callsOf(page, 'saveDaily')).toEqual([[saved]]);
 
     await button(page, 'Run now').click();
-    await page.getByText('The run has ended. Its result is below.').waitFor();
+    await page.getByText('The run has ended. The result is below.').waitFor();
     expect(await callsOf(page, 'runDailyNow')).toHaveLength(2);
     await button(page, 'Pause').click();
     await page.getByText('Daily updates are paused', { exact: true }).waitFor();
@@ -292,7 +292,7 @@ describe('the other pages', () => {
       schedule: schedule && { ...schedule, owner: 'nok@example.com', mine: false, seenAt: '2026-01-01T01:00:00Z' },
     };
     const page = await openSidebar(browser, { changes: { getDaily: [ok(theirs)] }, page: 'daily' });
-    await page.getByText('Google has not started it since 1 Jan 2026, 08:00.').waitFor();
+    await page.getByText('Google has not started them since 1 Jan 2026, 08:00.').waitFor();
     expect(await page.getByRole('button', { name: 'Turn off' }).count()).toBe(0);
     await checkAccessibility(page, 'daily-theirs');
     await button(page, 'Take over').click();

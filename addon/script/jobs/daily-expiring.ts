@@ -20,8 +20,15 @@ const MOST_PROBLEMS = 5;
 export interface ExpiringRows {
   /** Those that are to be sent. */
   urgent: SheetRow[];
-  /** Rows of orders that are still open or have errors, by the label of the platform that they will be lost for. */
-  lost: { destination: string; rows: number[] }[];
+  /** Those that will be lost as they are, by the label of the platform. */
+  lost: LostRows[];
+}
+
+interface LostRows {
+  destination: string;
+  /** Their orders are not delivered yet, or they have errors. */
+  why: 'open' | 'error';
+  rows: number[];
 }
 
 /** @param chosen which rows of the tab the schedule is about @param now milliseconds */
@@ -49,23 +56,32 @@ export function findExpiringRows(
   const passesFilter = createRowFilter(source, chosen.filter);
   const soon = source.rows.filter((row) => passesFilter(row) && limitsOf(row).length > 0);
   const notCounted = findNotCounted(soon, { source, rows, settings }, now);
-  const lostRows = soon.filter(({ row }) => notCounted.has(row));
-  const lost = limits.map(({ destination }) => ({
-    destination,
-    rows: lostRows
-      .filter((row) => limitsOf(row).some((limit) => limit.destination === destination))
-      .map(({ row }) => row),
-  }));
+  const lost = limits.flatMap(({ destination }) =>
+    (['open', 'error'] as const).map((why) => ({
+      destination,
+      why,
+      rows: soon
+        .filter(({ row }) => notCounted.get(row) === why)
+        .filter((row) => limitsOf(row).some((limit) => limit.destination === destination))
+        .map(({ row }) => row),
+    })),
+  );
   const numbers = new Set(soon.map(({ row }) => row));
   return { urgent: rows.filter(({ row }) => numbers.has(row)), lost: lost.filter((one) => one.rows.length > 0) };
 }
 
-/** Of these rows, the numbers of those that no platform counts as they are: their order is open, or they have errors. */
-function findNotCounted(rows: readonly SheetRow[], { source, settings }: OpenUpload, now: number): Set<number> {
-  const validated = validateRows(toCells(rows, { source, settings }), toReadSettings(settings, toIso(now))).rows;
-  const isCounted = (row: (typeof validated)[number]): boolean =>
-    isAccepted(row) && (row.partOf ?? row).conversion?.order_state !== 'open';
-  return new Set(validated.filter((row) => !isCounted(row)).map(({ raw }) => raw.row));
+/** Of these rows, by number, those that no platform counts as they are. */
+function findNotCounted(
+  rows: readonly SheetRow[],
+  { source, settings }: OpenUpload,
+  now: number,
+): Map<number, LostRows['why']> {
+  const notCounted = new Map<number, LostRows['why']>();
+  for (const row of validateRows(toCells(rows, { source, settings }), toReadSettings(settings, toIso(now))).rows) {
+    if (!isAccepted(row)) notCounted.set(row.raw.row, 'error');
+    else if ((row.partOf ?? row).conversion?.order_state === 'open') notCounted.set(row.raw.row, 'open');
+  }
+  return notCounted;
 }
 
 /** The first errors of the rows that are to be sent. */

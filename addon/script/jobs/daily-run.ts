@@ -35,17 +35,20 @@ const MOST_HOURS = 4;
 
 /** Problems that may be over by the next try. All others need a person, so the schedule pauses. */
 const PASSING: readonly string[] = [
-  ...[
-    'backend_busy',
-    'backend_unreachable',
-    'backend_refused',
-    'busy',
-    'quota',
-    'rows_moved',
-    'owned_by_other',
-    'internal',
-  ],
+  'backend_busy',
+  'backend_unreachable',
+  'backend_refused',
+  'busy',
+  'quota',
+  'rows_moved',
+  'owned_by_other',
+  'internal',
 ];
+
+/** With the run of this execution. */
+interface ClaimedSchedule extends SavedSchedule {
+  underWay: RunUnderWay;
+}
 
 interface Outcome {
   result: DailyRun['result'];
@@ -96,8 +99,8 @@ function runUntil(user: string, deadline: number, { isByHand }: { isByHand: bool
 }
 
 /** Null while another execution has the lease. */
-function claimLease(user: string, isByHand: boolean): (SavedSchedule & { underWay: RunUnderWay }) | null {
-  let claimed: (SavedSchedule & { underWay: RunUnderWay }) | null = null;
+function claimLease(user: string, isByHand: boolean): ClaimedSchedule | null {
+  let claimed: ClaimedSchedule | null = null;
   changeSchedule((saved) => {
     const now = Date.now();
     if (saved?.owner !== user || saved.leaseUntil > now) return null;
@@ -116,7 +119,7 @@ function newRun(now: number, day: string, isByHand: boolean): RunUnderWay {
 }
 
 /** Null when it is not done at the deadline, and the next execution continues it. */
-function tryToUpload(schedule: SavedSchedule & { underWay: RunUnderWay }, deadline: number): Outcome | null {
+function tryToUpload(schedule: ClaimedSchedule, deadline: number): Outcome | null {
   try {
     refuseUnauthorized();
     return upload(schedule, deadline);
@@ -126,7 +129,7 @@ function tryToUpload(schedule: SavedSchedule & { underWay: RunUnderWay }, deadli
   }
 }
 
-function upload(schedule: SavedSchedule & { underWay: RunUnderWay }, deadline: number): Outcome | null {
+function upload(schedule: ClaimedSchedule, deadline: number): Outcome | null {
   let { underWay } = schedule;
   const save = (change: Partial<RunUnderWay>): void => {
     underWay = { ...underWay, ...change };
@@ -175,6 +178,7 @@ function sendUntil(start: RunRecord, deadline: number): RunRecord {
 /** The run that this schedule began; null to begin one. Throws `busy` while a run that it did not begin is open. */
 function runToContinue(owner: string): RunRecord | null {
   const open = loadRun();
+  if (open?.daily && !isRunOpen(open)) deleteRun();
   if (!open || !isRunOpen(open)) return null;
   if (!open.daily) throw new UserError('busy', text.daily.otherUploadOpen(open.tabName));
   if (open.startedBy !== owner) {
@@ -219,7 +223,8 @@ function finish(owner: string, { result, message, isCancelled = false }: Outcome
       lastRunDay: isDone && day > schedule.lastRunDay ? day : schedule.lastRunDay,
       failures,
       retryAt: failures === 0 ? 0 : now + Math.min(2 ** (failures - 1), MOST_HOURS) * HOUR_MS - HOUR_MS / 2,
-      paused: result === 'paused' ? message : isDone ? null : schedule.paused,
+      // A run by hand shows that the cause of a pause is gone.
+      paused: result === 'paused' ? message : isDone && isByHand ? null : schedule.paused,
     };
   });
   // The rest of it waits in the sheet alone, so that an upload by hand is not in its way.

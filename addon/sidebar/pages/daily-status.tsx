@@ -136,7 +136,7 @@ function ScheduleNotice({ schedule, underWay, now }: ScheduleNoticeProps) {
   const isLate = seenAt !== null && paused === null && now - Date.parse(seenAt) > LATE_MS;
   const tone = paused !== null ? 'warn' : isLate ? 'bad' : 'good';
   return (
-    <Notice tone={tone} title={paused === null ? text.daily.isOn : text.daily.isPaused}>
+    <Notice tone={tone} title={paused !== null ? text.daily.isPaused : isLate ? text.daily.isLate : text.daily.isOn}>
       {paused !== null && <p>{paused}</p>}
       <p>{mine ? text.daily.runsForYou(tabName) : text.daily.runsFor(tabName, owner)}</p>
       {underWay && <p>{text.daily.underWay(formatCount(underWay.doneRows), formatCount(underWay.totalRows))}</p>}

@@ -26,12 +26,13 @@ export const daily = {
   isOff: 'Daily updates are off',
   isOffHint: 'Choose a tab and an hour below, then turn them on.',
   isOn: 'Daily updates are on',
+  isLate: 'Daily updates do not run',
   isPaused: 'Daily updates are paused',
   runsFor: (tab: string, owner: string) => `Tab “${tab}”, with the permissions of ${owner}.`,
   runsForYou: (tab: string) => `Tab “${tab}”, with your permissions.`,
   next: (from: string, to: string) => `Next run: between ${from} and ${to}.`,
   late: (at: string) =>
-    `Google has not started it since ${at}. If its owner has left, or no longer has access to this sheet, take it over.`,
+    `Google has not started them since ${at}. If its owner has left, or no longer has access to this sheet, take them over.`,
   underWay: (done: string, total: string) => `A run is under way: ${done} of ${total} rows.`,
 
   takeOver: 'Take over',
@@ -69,7 +70,7 @@ export const daily = {
   results: {
     done: 'Sent',
     nothing_to_send: 'Nothing new',
-    failed: 'Failed, tried again',
+    failed: 'Failed',
     paused: 'Paused',
   },
   byHand: 'by hand',
@@ -87,16 +88,22 @@ export const daily = {
   didPause: 'Daily updates were paused.',
   didResume: 'Daily updates go on.',
   didTakeOver: 'Daily updates run with your permissions from now on.',
-  didRun: 'The run has ended. Its result is below.',
+  didRun: 'The run has ended. The result is below.',
 
   sent: ({ sent, matched, unmatched, failed }: RowCounts) =>
     `${countOf(sent, 'row')}: ${matched} matched, ${unmatched} unmatched, ${failed} failed.`,
   nothingToSend: 'No row was new or changed.',
   notRead: (rows: string) => `Rows that were not read: ${rows}.`,
-  tooOldSoon: (platform: string, count: number, rows: string) =>
-    count === 1
-      ? `One order will be too old for ${platform} within two days and is not delivered yet, or has an error: ${rows}.`
-      : `${count} orders will be too old for ${platform} within two days and are not delivered yet, or have errors: ${rows}.`,
+  tooOldSoon: {
+    open: (platform: string, count: number, rows: string) =>
+      count === 1
+        ? `One order is not delivered yet and will be too old for ${platform} within two days: ${rows}.`
+        : `${count} orders are not delivered yet and will be too old for ${platform} within two days: ${rows}.`,
+    error: (platform: string, count: number, rows: string) =>
+      count === 1
+        ? `One order has an error and will be too old for ${platform} within two days: ${rows}.`
+        : `${count} orders have errors and will be too old for ${platform} within two days: ${rows}.`,
+  },
   rowError: (row: number, field: string | null, problem: string) =>
     field === null ? `Row ${row}: ${problem}` : `Row ${row}, ${field}: ${problem}`,
   notRefreshed: (problem: string) => `The status of earlier rows could not be refreshed: ${problem}`,

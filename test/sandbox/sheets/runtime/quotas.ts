@@ -50,6 +50,11 @@ export class Quotas {
     this.counter(user, quota).amount += amount;
   }
 
+  /** As if other scripts of the user had used it up: nothing is left for the next 24 hours. */
+  useUp(user: string, quota: Quota): void {
+    this.used.set(`${user} ${quota}`, { since: this.now(), amount: LIMITS[quota] });
+  }
+
   /** Uses up quota, or throws Google's text when not enough is left. */
   take(user: string, quota: Quota, amount = 1): void {
     if (this.remaining(user, quota) < amount) throw new ScriptException(TEXTS[quota]);
