@@ -101,6 +101,10 @@ describe('daily updates', () => {
       result: 'nothing_to_send',
       message: 'No row was new or changed.',
     });
+    call('pauseDaily');
+    expect(await schedulesOf(shop)).toMatchObject([{ is_active: false }]);
+    call('stopDaily');
+    expect(await schedulesOf(shop)).toEqual([]);
   });
 
   it('name the rows that are not read', async () => {
@@ -274,7 +278,7 @@ describe('daily updates', () => {
     expect(sheets.host.mails).toMatchObject([
       { subject: 'Matchback: daily update of “Orders”', body: expect.stringContaining('No row was new') as string },
     ]);
-    sheets.host.quotas.use('owner@example.com', 'mailRecipients', 100);
+    sheets.host.quotas.useUp('owner@example.com', 'mailRecipients');
     passHours(sheets, 24);
     expect(sheets.host.mails).toHaveLength(1);
     expect(call('getDaily').runs).toMatchObject([{ result: 'nothing_to_send' }, { result: 'nothing_to_send' }]);
@@ -335,7 +339,7 @@ describe('daily updates', () => {
     const answer = network.intercept;
     network.intercept = (request) => {
       if (request.target.includes('/offline-conversions/') && (uploads += 1) === 2) asNok('takeOverDaily');
-      return uploads >= 3 ? { ok: false, failure: 'unreachable' } : answer?.(request);
+      return uploads >= 3 ? refused(503, 'unavailable') : answer?.(request);
     };
     sheets.runEntry('dailyTick', [], { kind: 'timeTrigger' });
     network.intercept = null;
