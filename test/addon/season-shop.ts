@@ -14,7 +14,7 @@ const RULES: Readonly<Record<SeasonPlatform, { days: number; takesChanges: boole
   microsoft: { days: 90, takesChanges: true },
 };
 
-/** A season, or with `MATCHBACK_SEASON=whole` a whole one, which takes some minutes. */
+/** A short season, or with `MATCHBACK_SEASON=whole` a whole one, which takes some ten minutes. */
 const isWhole = process.env['MATCHBACK_SEASON'] === 'whole';
 export const DAYS = isWhole ? 90 : 40;
 const ORDERS_A_DAY = isWhole ? 30 : 8;

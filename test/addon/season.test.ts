@@ -194,7 +194,7 @@ function dayOf(index: number, count: number): number {
 /** A new owner takes over, because the first one has left. */
 const TAKE_OVER_DAY = Math.round(DAYS / 2);
 
-it('a season of daily updates ends with every platform counting what it has to', { timeout: 600_000 }, async () => {
+it('a season of daily updates ends with every platform counting what it has to', { timeout: 1_800_000 }, async () => {
   const ask = openThread();
   const { url, tenant, key } = (await ask({ name: 'open', now: START })) as OpenedSeason;
   const { sheets, sheet, network, call, report } = await openAddonFixture(
