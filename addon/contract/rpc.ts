@@ -14,6 +14,7 @@ import type { Problem } from '../../shared/problem.ts';
 import type { RowSpan } from '../../shared/wizard/row-spans.ts';
 import type { DestinationFacts } from '../../shared/wizard/describe-destination.ts';
 import type { ColumnLook, MappingChoice } from '../../shared/wizard/mapping-choice.ts';
+import type { DailyUpdates, SaveDailyRequest } from './daily.ts';
 
 export type { MappingChoice } from '../../shared/wizard/mapping-choice.ts';
 
@@ -95,8 +96,14 @@ export interface RpcFunctions {
   insertSampleSheet(): { sheetId: number; name: string };
 
   getDaily(): DailyUpdates;
-  saveDaily(request: DailyScheduleInput): DailyUpdates;
+  saveDaily(request: SaveDailyRequest): DailyUpdates;
   stopDaily(): DailyUpdates;
+  pauseDaily(): DailyUpdates;
+  resumeDaily(): DailyUpdates;
+  /** Makes this user the owner, whoever was it before. */
+  takeOverDaily(): DailyUpdates;
+  /** Runs it for some seconds; call again while a run is under way. */
+  runDailyNow(): DailyUpdates;
 }
 
 export interface StartData {
@@ -332,17 +339,4 @@ export interface ConnectionInfo {
   tenant: string;
   name: string;
   destinations: (DestinationFacts & { id: string; label: string; stopped: string | null })[];
-}
-
-export interface DailyScheduleInput {
-  sheetId: number;
-  /** 0–23, in the zone below; runs within the hour that follows. */
-  hour: number;
-  timeZone: string;
-}
-
-export interface DailyUpdates {
-  /** Null: no schedule. */
-  schedule: (DailyScheduleInput & { tabName: string; owner: string; mine: boolean }) | null;
-  lastRun: { at: string; ok: boolean; message: string } | null;
 }

@@ -2,6 +2,8 @@ import type {
   ExplainAnswer,
   LookupAnswer,
   ProblemDetails,
+  ScheduleRequestInput,
+  ScheduleRunRequestInput,
   TenantDetail,
   UploadAnswer,
   UploadDetail,
@@ -34,6 +36,10 @@ export interface BackendClient {
   lookupConversions(orderIds: readonly string[], shops: readonly Shop[]): LookupAnswer;
   /** How an order was matched and what became of it; null where the backend has no such order. */
   explainConversion(orderId: string): ExplainAnswer | null;
+  /** Lets the backend know of a schedule, so that it can report when a run did not happen. */
+  saveSchedule(schedule: ScheduleRequestInput): void;
+  reportScheduleRun(run: ScheduleRunRequestInput): void;
+  endSchedule(key: string): void;
 }
 
 /** The backend of this user's settings. Throws `not_connected`. */
@@ -71,6 +77,9 @@ export function createBackendClient(account: BackendAccount): BackendClient {
       const answer = send(`/conversions/${encodeURIComponent(orderId)}/explain`);
       return isNotFound(answer) ? null : parseResponse(answer, account);
     },
+    saveSchedule: (schedule) => void call('/schedules', JSON.stringify(schedule)),
+    reportScheduleRun: (run) => void call('/schedules/runs', JSON.stringify(run)),
+    endSchedule: (key) => void call('/schedules/end', JSON.stringify({ key })),
   };
 }
 

@@ -6,7 +6,7 @@ import { text } from '../../shared/texts/texts.ts';
 import * as check from './jobs/check-rows.ts';
 import * as upload from './jobs/continue-upload.ts';
 import * as grouping from './jobs/choose-grouping.ts';
-import { runDaily } from './jobs/daily-run.ts';
+import * as dailyRun from './jobs/daily-run.ts';
 import * as daily from './jobs/daily-schedule.ts';
 import * as eligibility from './jobs/eligibility.ts';
 import * as explanation from './jobs/explain-row.ts';
@@ -31,7 +31,7 @@ export const showDaily = (): void => showSidebar('daily');
 export const showExplain = (): void => showSidebar('explain');
 export const showSettings = (): void => showSidebar('settings');
 export const showHelp = (): void => showSidebar('help');
-export const dailyTick = runDaily;
+export const dailyTick = dailyRun.runDaily;
 
 export function showSample(): void {
   const { name } = insertSample();
@@ -70,3 +70,7 @@ export const insertSampleSheet = rpcHandler<'insertSampleSheet'>(insertSample);
 export const getDaily = rpcHandler<'getDaily'>(daily.getDaily);
 export const saveDaily = rpcHandler<'saveDaily'>(withPermission(PERMISSIONS.schedule, daily.saveDaily));
 export const stopDaily = rpcHandler<'stopDaily'>(daily.stopDaily);
+export const pauseDaily = rpcHandler<'pauseDaily'>(daily.pauseDaily);
+export const resumeDaily = rpcHandler<'resumeDaily'>(daily.resumeDaily);
+export const takeOverDaily = rpcHandler<'takeOverDaily'>(daily.takeOverDaily);
+export const runDailyNow = rpcHandler<'runDailyNow'>(dailyRun.runDailyNow);

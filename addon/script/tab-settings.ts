@@ -2,7 +2,7 @@ import type { MappingChoice, RowSource } from '../contract/rpc.ts';
 import { documentProperties, loadProperty, saveProperty } from './properties.ts';
 
 /** What was chosen for a tab the last time; saved in the document, for all who work in it. */
-interface TabSettings {
+export interface TabSettings {
   mapping: MappingChoice;
   headerRow: number;
   keepAllRows: boolean;

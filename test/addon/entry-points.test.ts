@@ -31,6 +31,10 @@ const RPC = [
     'getDaily',
     'saveDaily',
     'stopDaily',
+    'pauseDaily',
+    'resumeDaily',
+    'takeOverDaily',
+    'runDailyNow',
   ],
 ];
 const NAMED = [

@@ -1,9 +1,9 @@
+import type { DailyUpdates } from '../../addon/contract/daily.ts';
 import { explainedRow } from './explained-data.ts';
 import { suggestByHeader } from '../../shared/mapping/suggest.ts';
 import type {
   CheckProgress,
   ConnectionInfo,
-  DailyUpdates,
   EligibilityProgress,
   RpcEnvelope,
   UploadResults,
@@ -312,17 +312,42 @@ export const connection: ConnectionInfo = {
   ],
 };
 
-export const noSchedule: DailyUpdates = { schedule: null, lastRun: null };
+export const noSchedule: DailyUpdates = { schedule: null, runs: [], underWay: null };
 export const scheduled: DailyUpdates = {
   schedule: {
     sheetId: 11,
     hour: 8,
     timeZone: 'Asia/Bangkok',
+    mail: { to: ['eva.lima@shop.example.net'], on: 'trouble' },
     tabName: 'คำสั่งซื้อ กุมภาพันธ์',
     owner: 'mali@example.com',
     mine: true,
+    paused: null,
+    next: { from: '2026-02-21T01:00:00Z', to: '2026-02-21T02:00:00Z' },
+    seenAt: null,
   },
-  lastRun: { at: '2026-02-20T01:12:00Z', ok: true, message: '120 rows were sent.' },
+  runs: [
+    {
+      startedAt: '2026-02-20T01:11:00Z',
+      endedAt: '2026-02-20T01:12:00Z',
+      result: 'done',
+      message:
+        '120 rows: 90 matched, 28 unmatched, 2 failed. 3 orders will be too old for TikTok within two days and are not delivered yet, or have errors: rows 8–9 and 14.',
+      rows: { sent: 120, matched: 90, unmatched: 28, failed: 2 },
+      needsAttention: true,
+      isByHand: false,
+    },
+    {
+      startedAt: '2026-02-19T01:11:00Z',
+      endedAt: '2026-02-19T01:12:00Z',
+      result: 'failed',
+      message: 'The backend cannot be reached. Check its address in Settings, and whether it is running.',
+      rows: { sent: 0, matched: 0, unmatched: 0, failed: 0 },
+      needsAttention: false,
+      isByHand: true,
+    },
+  ],
+  underWay: null,
 };
 
 export const replies: Replies = {
@@ -352,4 +377,13 @@ export const replies: Replies = {
   getDaily: [ok(noSchedule)],
   saveDaily: [ok(scheduled)],
   stopDaily: [ok(noSchedule)],
+  pauseDaily: [
+    ok({
+      ...scheduled,
+      schedule: scheduled.schedule && { ...scheduled.schedule, paused: 'Paused by hand.', next: null },
+    }),
+  ],
+  resumeDaily: [ok(scheduled)],
+  takeOverDaily: [ok(scheduled)],
+  runDailyNow: [ok({ ...scheduled, underWay: { doneRows: 40, totalRows: 120 } }), ok(scheduled)],
 };

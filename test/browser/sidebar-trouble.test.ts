@@ -8,7 +8,7 @@ import {
   connection,
   finished,
   halfway,
-  noSchedule,
+  scheduled,
   ok,
   run,
   settings,
@@ -256,35 +256,48 @@ describe('when Google is in the way', () => {
 });
 
 describe('the other pages', () => {
-  it('turns daily updates on and off', async () => {
+  it('turns daily updates on, runs, pauses and stops them', async () => {
     const page = await openSidebar(browser, { page: 'daily' });
     await page.getByText('Daily updates are off').waitFor();
+    await checkAccessibility(page, 'daily-off');
+    await page.getByText('Columns, time and statuses').click();
+    await page.getByLabel('How the columns are read').waitFor();
     await page.getByLabel('Hour').selectOption('8');
+    await page.getByLabel('Send mail to').fill('eva.lima@shop.example.net, malee.1@shop.example.net');
     await button(page, 'Turn on daily updates').click();
-    await page.getByText('between 08:00 and 09:00, Asia/Bangkok. It runs as you.').waitFor();
+    await page.getByText('between 21 Feb 2026, 08:00 and 21 Feb 2026, 09:00').waitFor();
     await page.getByText('20 Feb 2026, 08:12').waitFor();
+    await page.getByText('1 earlier run').click();
     await checkAccessibility(page, 'daily-on');
-    expect(await callsOf(page, 'saveDaily')).toEqual([[{ sheetId: 11, hour: 8, timeZone: 'Asia/Bangkok' }]]);
+    const mail = { to: ['eva.lima@shop.example.net', 'malee.1@shop.example.net'], on: 'trouble' };
+    const saved = { sheetId: 11, hour: 8, timeZone: 'Asia/Bangkok', mail, mapping: null };
+    expect(await callsOf(page, 'saveDaily')).toEqual([[saved]]);
+
+    await button(page, 'Run now').click();
+    await page.getByText('The run has ended. The result is below.').waitFor();
+    expect(await callsOf(page, 'runDailyNow')).toHaveLength(2);
+    await button(page, 'Pause').click();
+    await page.getByText('Daily updates are paused', { exact: true }).waitFor();
+    await checkAccessibility(page, 'daily-paused');
+    await button(page, 'Resume').click();
     await button(page, 'Turn off').click();
     await page.getByText('Daily updates are off', { exact: true }).waitFor();
     await page.close();
   });
 
-  it('does not change the schedule of another user', async () => {
+  it('takes over the daily updates of another user, whose trigger runs no more, with one click', async () => {
+    const { schedule } = scheduled;
     const theirs = {
-      sheetId: 11,
-      hour: 8,
-      timeZone: 'Asia/Bangkok',
-      tabName: 'A',
-      owner: 'nok@example.com',
-      mine: false,
+      ...scheduled,
+      schedule: schedule && { ...schedule, owner: 'nok@example.com', mine: false, seenAt: '2026-01-01T01:00:00Z' },
     };
-    const page = await openSidebar(browser, {
-      changes: { getDaily: [ok({ ...noSchedule, schedule: theirs })] },
-      page: 'daily',
-    });
-    await page.getByText('Only nok@example.com can change it.').waitFor();
+    const page = await openSidebar(browser, { changes: { getDaily: [ok(theirs)] }, page: 'daily' });
+    await page.getByText('Google has not started them since 1 Jan 2026, 08:00.').waitFor();
     expect(await page.getByRole('button', { name: 'Turn off' }).count()).toBe(0);
+    await checkAccessibility(page, 'daily-theirs');
+    await button(page, 'Take over').click();
+    await page.getByText('Daily updates run with your permissions from now on.').waitFor();
+    await button(page, 'Turn off').waitFor();
     await page.close();
   });
 

@@ -1,7 +1,7 @@
-import { cellText } from '../sheet/cells.ts';
-import { parseLastUpload } from '../sheet/last-upload.ts';
+import { cellText } from '../../../shared/sheet/cells.ts';
+import { parseLastUpload } from '../../../shared/sheet/last-upload.ts';
 import { isSent, type SheetRow } from '../sheet/rows.ts';
-import { EMPTY_LINE, LAST_UPLOAD_CELL, type StatusLine } from '../sheet/status-line.ts';
+import { EMPTY_LINE, LAST_UPLOAD_CELL, type StatusLine } from '../../../shared/sheet/status-line.ts';
 import { type SheetTable, statusLineAt } from '../sheet/table.ts';
 
 /** A status line that the backend's answer gives for a content, and that is not in the sheet yet. */

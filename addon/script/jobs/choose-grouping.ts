@@ -2,7 +2,7 @@ import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
 import { detectGrouping, type GroupingFinding } from '../../../shared/orders/detect-grouping.ts';
 import { type Grouping, GROUPING_TEXTS } from '../../../shared/orders/grouping.ts';
 import type { RowSource } from '../../contract/rpc.ts';
-import { toCell } from '../sheet/cells.ts';
+import { toCell } from '../../../shared/sheet/cells.ts';
 import { openSource, type OpenSource, openTab } from '../sheet/open-source.ts';
 import { UserError } from '../user-error.ts';
 

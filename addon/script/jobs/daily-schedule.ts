@@ -1,101 +1,149 @@
-import { isTimeZone, wallTimeAt } from '../../../shared/normalize/time-zone.ts';
-import type { DailyScheduleInput, DailyUpdates } from '../../contract/rpc.ts';
-import { withDocumentLock } from '../lock.ts';
-import { deleteProperty, documentProperties, loadProperty, saveProperty } from '../properties.ts';
+import { readEmail } from '../../../shared/normalize/email.ts';
+import { checkMapping } from '../../../shared/mapping.ts';
+import { isTimeZone } from '../../../shared/normalize/time-zone.ts';
+import { text } from '../../../shared/texts/texts.ts';
+import type { DailyScheduleInput, DailyUpdates, SaveDailyRequest } from '../../contract/daily.ts';
 import { currentUser, getTab, openDocument, type Spreadsheet } from '../sheet/document.ts';
-import { loadTabSettings } from '../tab-settings.ts';
+import { openTab } from '../sheet/open-source.ts';
+import { readTable, resolveMapping } from '../sheet/table.ts';
+import { requireAccount } from '../settings.ts';
+import { loadTabSettings, saveTabSettings } from '../tab-settings.ts';
 import { UserError } from '../user-error.ts';
+import { lastDueDay, nextWindow } from './daily-clock.ts';
+import { registerSchedule, unregisterSchedule } from './daily-report.ts';
+import {
+  changeSchedule,
+  deleteSchedule,
+  loadRuns,
+  loadSchedule,
+  newSchedule,
+  type SavedSchedule,
+} from './daily-store.ts';
+import { deleteTriggers, ensureTrigger } from './daily-trigger.ts';
+import { isRunOpen } from './run-record.ts';
+import { loadRun } from './run-store.ts';
 
-/** The schedule of a document as it is saved. */
-export interface DailySchedule extends DailyScheduleInput {
-  /** Only the owner's trigger runs it: no other user can see or stop that trigger (docs/apps-script.md#triggers). */
-  owner: string;
-  /** The last day that is done, by the clock of `timeZone`: 2026-02-15. */
-  lastRunDay: string;
-  lastRun: DailyUpdates['lastRun'];
-  /** When the trigger last ran, milliseconds. */
-  seenAt: number;
-  /** Until when no other trigger run may start, milliseconds. */
-  leaseUntil: number;
-}
-
-/** A trigger that did not run for so long is dead: its owner may have left. */
-const DEAD_MS = 26 * 3_600_000;
+/** More addresses than this are a mailing list; Google allows 100 mails a day. */
+const MOST_ADDRESSES = 10;
 
 export function getDaily(): DailyUpdates {
   const saved = loadSchedule();
-  if (!saved) return { schedule: null, lastRun: null };
-  const { sheetId, hour, timeZone, owner, lastRun } = saved;
-  const sheet = openDocument()
-    .getSheets()
-    .find((each) => each.getSheetId() === sheetId);
-  const tabName = sheet ? sheet.getName() : 'a tab that was deleted';
-  return { schedule: { sheetId, hour, timeZone, tabName, owner, mine: owner === currentUser() }, lastRun };
+  if (!saved) return { schedule: null, runs: [], underWay: null };
+  const run = loadRun();
+  const isUnderWay = saved.underWay !== null && run?.daily === true && isRunOpen(run);
+  return {
+    schedule: toShownSchedule(saved, openDocument()),
+    runs: loadRuns(),
+    underWay: isUnderWay ? { doneRows: run.doneRows, totalRows: run.totalRows } : null,
+  };
 }
 
-/** Schedules a tab that was uploaded by hand before. Throws `invalid`, or `owned_by_other` while another user's is active. */
-export function saveDaily({ sheetId, hour, timeZone }: DailyScheduleInput): DailyUpdates {
-  if (!(Number.isInteger(hour) && hour >= 0 && hour <= 23)) {
-    throw new UserError('invalid', 'Choose an hour from 0 to 23.');
-  }
-  if (!isTimeZone(timeZone)) throw new UserError('invalid', 'The time zone is not valid. Choose one from the list.');
+function toShownSchedule(saved: SavedSchedule, document: Spreadsheet): NonNullable<DailyUpdates['schedule']> {
+  const { sheetId, hour, timeZone, mail, owner, paused, seenAt, lastRunDay } = saved;
+  const sheet = document.getSheets().find((each) => each.getSheetId() === sheetId);
+  return {
+    ...{ sheetId, hour, timeZone, mail, owner, paused },
+    tabName: sheet ? sheet.getName() : text.daily.deletedTab,
+    mine: owner === currentUser(),
+    next: paused === null ? nextWindow(Math.max(Date.now(), saved.retryAt), saved, lastRunDay) : null,
+    seenAt: seenAt === 0 ? null : new Date(seenAt).toISOString(),
+  };
+}
+
+/** Schedules a tab. Throws `invalid`, or `owned_by_other` where it is another user's: it has to be taken over first. */
+export function saveDaily({ mapping, ...request }: SaveDailyRequest): DailyUpdates {
+  const input = validateInput(request);
   const document = openDocument();
-  getTab(document, sheetId);
-  if (!loadTabSettings(sheetId)) {
-    throw new UserError('invalid', 'Upload this tab once by hand first: the schedule repeats what you chose there.');
-  }
-  withDocumentLock(() => {
-    const before = loadSchedule();
+  getTab(document, input.sheetId);
+  saveMapping(input.sheetId, mapping);
+  const saved = changeSchedule((before) => {
     refuseOtherUsers(before);
-    const now = clockIn(timeZone);
-    const same = before?.sheetId === sheetId;
+    const now = Date.now();
+    const isSame = before?.sheetId === input.sheetId;
     // An hour that has passed today counts from tomorrow on.
-    const lastRunDay = same ? before.lastRunDay : now.hour >= hour ? now.day : '';
-    const lastRun = same ? before.lastRun : null;
-    const owner = currentUser();
-    saveSchedule({ sheetId, hour, timeZone, owner, lastRunDay, lastRun, seenAt: Date.now(), leaseUntil: 0 });
+    const lastRunDay = isSame ? before.lastRunDay : lastDueDay(now, input);
+    const kept = isSame ? before : {};
+    return { ...newSchedule({ ...kept, ...input, owner: currentUser(), lastRunDay }), ...GO_ON };
   });
   ensureTrigger(document);
+  if (saved) registerSchedule(saved);
   return getDaily();
 }
 
-/** Ends the schedule. Throws `owned_by_other` while another user's is active. */
+/** What changes when a person has it go on. */
+const GO_ON = { paused: null, failures: 0, retryAt: 0, mailed: null } as const;
+
+/** Ends the schedule. Throws `owned_by_other` where it is another user's. */
 export function stopDaily(): DailyUpdates {
-  withDocumentLock(() => {
-    refuseOtherUsers(loadSchedule());
-    deleteProperty(documentProperties(), 'daily');
+  const ended = changeSchedule((saved) => {
+    refuseOtherUsers(saved);
+    deleteSchedule();
+    return null;
   });
+  if (ended) unregisterSchedule(ended);
   deleteTriggers(openDocument());
   return getDaily();
 }
 
-function refuseOtherUsers(schedule: DailySchedule | null): void {
-  if (!schedule || schedule.owner === currentUser() || Date.now() - schedule.seenAt > DEAD_MS) return;
-  throw new UserError('owned_by_other', `The daily updates belong to ${schedule.owner}. Only they can change them.`);
+export function pauseDaily(): DailyUpdates {
+  return changeAndShow({ paused: text.daily.pausedByHand });
 }
 
-function ensureTrigger(document: Spreadsheet): void {
-  const exists = ScriptApp.getUserTriggers(document).some((trigger) => trigger.getHandlerFunction() === 'dailyTick');
-  // An existing one is kept: Google limits how many are created a day.
-  if (!exists) ScriptApp.newTrigger('dailyTick').timeBased().everyHours(1).create();
+export function resumeDaily(): DailyUpdates {
+  return changeAndShow(GO_ON);
 }
 
-/** Deletes this user's triggers. */
-export function deleteTriggers(document: Spreadsheet): void {
-  for (const trigger of ScriptApp.getUserTriggers(document)) {
-    if (trigger.getHandlerFunction() === 'dailyTick') ScriptApp.deleteTrigger(trigger);
+/** Throws `owned_by_other`. */
+function changeAndShow(change: Partial<SavedSchedule>): DailyUpdates {
+  const saved = changeSchedule((before) => {
+    refuseOtherUsers(before);
+    return before && { ...before, ...change };
+  });
+  if (saved) registerSchedule(saved);
+  return getDaily();
+}
+
+/**
+ * Makes this user the owner: from the next hour on it runs with their trigger, account and permissions. What the previous owner's
+ * execution may still be sending keeps its lease. Throws `not_connected`.
+ */
+export function takeOverDaily(): DailyUpdates {
+  requireAccount();
+  const saved = changeSchedule((before) => before && { ...before, ...GO_ON, owner: currentUser() });
+  if (!saved) throw new UserError('invalid', text.daily.noSchedule);
+  ensureTrigger(openDocument());
+  registerSchedule(saved);
+  return getDaily();
+}
+
+function refuseOtherUsers(schedule: SavedSchedule | null): void {
+  if (!schedule || schedule.owner === currentUser()) return;
+  throw new UserError('owned_by_other', text.daily.ownedByOther(schedule.owner));
+}
+
+function validateInput({ sheetId, hour, timeZone, mail }: DailyScheduleInput): DailyScheduleInput {
+  if (!(Number.isInteger(hour) && hour >= 0 && hour <= 23)) throw new UserError('invalid', text.daily.hourInvalid);
+  if (!isTimeZone(timeZone)) throw new UserError('invalid', text.daily.timeZoneInvalid);
+  const to = mail.to.map((address) => {
+    const reading = readEmail(address);
+    if (!reading.ok || reading.others !== undefined) throw new UserError('invalid', text.daily.addressInvalid(address));
+    return reading.value;
+  });
+  if (to.length > MOST_ADDRESSES) throw new UserError('invalid', text.daily.tooManyAddresses(MOST_ADDRESSES));
+  return { sheetId, hour, timeZone, mail: { to: [...new Set(to)], on: mail.on } };
+}
+
+/** Saves how the tab is read; null keeps what was chosen last. Throws `invalid` where nothing was, or `column_missing`. */
+function saveMapping(sheetId: number, mapping: SaveDailyRequest['mapping']): void {
+  const before = loadTabSettings(sheetId);
+  if (mapping === null) {
+    if (!before) throw new UserError('invalid', text.daily.uploadFirst);
+    return;
   }
-}
-
-export function clockIn(zone: string): { day: string; hour: number } {
-  const wallTime = wallTimeAt(Date.now(), zone);
-  return { day: wallTime.slice(0, 10), hour: Number(wallTime.slice(11, 13)) };
-}
-
-export function loadSchedule(): DailySchedule | null {
-  return loadProperty(documentProperties(), 'daily');
-}
-
-export function saveSchedule(schedule: DailySchedule): void {
-  saveProperty(documentProperties(), 'daily', schedule);
+  const { sheet } = openTab(sheetId);
+  const { headerRow = null, keepAllRows = false, filter = null } = before ?? {};
+  const table = readTable(sheet, { headerRow, keepAllRows }, mapping);
+  const [problem] = checkMapping(resolveMapping(table, mapping), table.headers);
+  if (problem) throw new UserError('invalid', `${problem.message} ${problem.fix}`);
+  saveTabSettings(sheetId, { mapping, headerRow: table.headerRow, keepAllRows, filter });
 }

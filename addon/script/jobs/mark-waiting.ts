@@ -1,9 +1,9 @@
 import { withDocumentLock } from '../lock.ts';
-import { cellText } from '../sheet/cells.ts';
-import { formatWaiting, parseLastUpload, removeWaiting } from '../sheet/last-upload.ts';
+import { cellText } from '../../../shared/sheet/cells.ts';
+import { formatWaiting, parseLastUpload, removeWaiting } from '../../../shared/sheet/last-upload.ts';
 import { openTab } from '../sheet/open-source.ts';
 import type { SheetRow } from '../sheet/rows.ts';
-import { LAST_UPLOAD_CELL, type StatusLine, withCell } from '../sheet/status-line.ts';
+import { LAST_UPLOAD_CELL, type StatusLine, withCell } from '../../../shared/sheet/status-line.ts';
 import { readTable, type SheetTable, statusLineAt } from '../sheet/table.ts';
 import { writeStatusLines } from '../sheet/write-status-lines.ts';
 

@@ -9,7 +9,7 @@ import { withoutAbsent } from '../../../shared/without-absent.ts';
 import type { AddonSettings, MappingChoice, RowSource } from '../../contract/rpc.ts';
 import { loadSettings } from '../settings.ts';
 import { UserError } from '../user-error.ts';
-import { toCell } from '../sheet/cells.ts';
+import { toCell } from '../../../shared/sheet/cells.ts';
 import { openSource, type OpenSource, type OpenTab } from '../sheet/open-source.ts';
 import type { SheetRow } from '../sheet/rows.ts';
 import { withWholeOrders } from '../sheet/orders-of-rows.ts';

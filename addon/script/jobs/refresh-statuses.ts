@@ -4,11 +4,11 @@ import { text } from '../../../shared/texts/texts.ts';
 import type { RpcFunctions } from '../../contract/rpc.ts';
 import { openBackend } from '../backend-client.ts';
 import { withDocumentLock } from '../lock.ts';
-import { cellText } from '../sheet/cells.ts';
+import { cellText } from '../../../shared/sheet/cells.ts';
 import { openTab, reopenSource } from '../sheet/open-source.ts';
 import { groupByOrder } from '../sheet/orders-of-rows.ts';
 import { readCells } from '../sheet/read-cells.ts';
-import { isSent } from '../sheet/rows.ts';
+import { isSent, type SheetRow } from '../sheet/rows.ts';
 import {
   CHANGE_CELL,
   ERROR_CELL,
@@ -17,7 +17,7 @@ import {
   LAST_UPLOAD_CELL,
   type StatusLine,
   withCell,
-} from '../sheet/status-line.ts';
+} from '../../../shared/sheet/status-line.ts';
 import { type LastPositions, statusLineAt } from '../sheet/table.ts';
 import { writeStatusLines } from '../sheet/write-status-lines.ts';
 import { loadTabSettings } from '../tab-settings.ts';
@@ -35,12 +35,21 @@ const SLICE = 1_000;
  * that changed since are skipped: their content is not what was sent. Throws UserError.
  */
 export function refreshStatuses({ sheetId, next }: Parameters<Refresh>[0]): ReturnType<Refresh> {
+  return refreshRows(sheetId, next, () => true);
+}
+
+/** The same for those of the rows that are wanted. */
+export function refreshRows(
+  sheetId: number,
+  next: number | null,
+  isWanted: (row: SheetRow) => boolean,
+): ReturnType<Refresh> {
   const settings = loadTabSettings(sheetId);
   if (!settings) throw new UserError('invalid', 'Nothing was uploaded from this tab yet.');
   const tab = openTab(sheetId);
   const read = (last: LastPositions) => {
     const source = reopenSource(tab, last, settings.mapping);
-    return { source, rows: source.rows.filter((row) => isSent(row) && !row.failed) };
+    return { source, rows: source.rows.filter((row) => isSent(row) && !row.failed && isWanted(row)) };
   };
 
   const { source, rows } = read({ headerRow: settings.headerRow, keepAllRows: settings.keepAllRows, status: null });

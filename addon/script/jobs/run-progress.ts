@@ -1,7 +1,7 @@
 import { text } from '../../../shared/texts/texts.ts';
 import { backOffMs, isTransient } from '../../contract/retry.ts';
 import type { RunState } from '../../contract/rpc.ts';
-import { type StatusLine, summarizeLines } from '../sheet/status-line.ts';
+import { type StatusLine, summarizeLines } from '../../../shared/sheet/status-line.ts';
 import type { UserError } from '../user-error.ts';
 import type { RunRecord } from './run-record.ts';
 
@@ -64,6 +64,7 @@ export function retryOrPause(record: RunRecord, error: UserError): RunRecord {
     failures,
     waitMs: retry ? Math.max(backOffMs(failures), error.waitMs) : 0,
     message: error.message,
+    problem: error.code,
   };
 }
 

@@ -1,5 +1,5 @@
-import type { MappingChoice, RowSource, UploadRun } from '../../contract/rpc.ts';
-import { summarizeLines } from '../sheet/status-line.ts';
+import type { MappingChoice, RowSource, RpcErrorCode, UploadRun } from '../../contract/rpc.ts';
+import { summarizeLines } from '../../../shared/sheet/status-line.ts';
 import type { UploadSettings } from './open-upload.ts';
 
 /** What a run does, fixed when it starts, so that a batch that is sent again is the same to the letter. */
@@ -30,6 +30,8 @@ export interface RunRecord extends UploadRun {
   daily: boolean;
   /** Rows of the tab with content that are not read and why, as a phrase; null without any. */
   skippedRows: string | null;
+  /** What kind of error `message` is about, where it is about one. */
+  problem?: RpcErrorCode;
 }
 
 export function isRunOpen({ state }: UploadRun): boolean {
@@ -38,7 +40,7 @@ export function isRunOpen({ state }: UploadRun): boolean {
 
 /** The part of the record that the sidebar gets. */
 export function toSidebarRun(record: RunRecord): UploadRun {
-  const { batchSize, batchMs, failures, stalled, seenAt, daily, skippedRows, ...run } = record;
+  const { batchSize, batchMs, failures, stalled, seenAt, daily, skippedRows, problem, ...run } = record;
   return run;
 }
 

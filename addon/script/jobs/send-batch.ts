@@ -1,10 +1,10 @@
 import type { RawRow } from '../../../shared/conversion.ts';
 import { nobleSha256 } from '../../../shared/sha256.ts';
 import type { BackendClient, UploadBatch } from '../backend-client.ts';
-import { formatSent } from '../sheet/last-upload.ts';
+import { formatSent } from '../../../shared/sheet/last-upload.ts';
 import type { SheetRow } from '../sheet/rows.ts';
 import { isGrouped } from '../../../shared/orders/grouping.ts';
-import { formatStatusLine, partsOfOrders } from '../sheet/status-line.ts';
+import { formatStatusLine, partsOfOrders } from '../../../shared/sheet/status-line.ts';
 import type { UserError } from '../user-error.ts';
 import type { UnwrittenLine } from './assign-status-lines.ts';
 import type { RunRecord, RunSettings } from './run-record.ts';

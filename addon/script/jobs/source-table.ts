@@ -4,7 +4,7 @@ import { fromHeaders, toHeaders } from '../../../shared/mapping.ts';
 import { findOverlookedColumns } from '../../../shared/mapping/overlooked-columns.ts';
 import { doubtsOf, mappingOf, suggestMapping } from '../../../shared/mapping/suggest.ts';
 import type { MappingChoice, RowSource, SourceTable } from '../../contract/rpc.ts';
-import { displayText, toCell } from '../sheet/cells.ts';
+import { displayText, toCell } from '../../../shared/sheet/cells.ts';
 import { openTab } from '../sheet/open-source.ts';
 import { readRows, type SheetRow } from '../sheet/rows.ts';
 import { isSampleRow } from '../sheet/sample-sheet.ts';

@@ -4,7 +4,7 @@ import { countryCell, describeColumn } from '../../../shared/validate.ts';
 import { matchAdvice } from '../../../shared/match-quality.ts';
 import type { UploadResults } from '../../contract/rpc.ts';
 import { openBackend } from '../backend-client.ts';
-import { cellText, escapeFormula } from '../sheet/cells.ts';
+import { cellText, escapeFormula } from '../../../shared/sheet/cells.ts';
 import { openTab, reopenSource } from '../sheet/open-source.ts';
 import { readCells } from '../sheet/read-cells.ts';
 import { isSentInRun, type SheetRow } from '../sheet/rows.ts';
@@ -15,7 +15,7 @@ import {
   type StatusLine,
   summarizeLines,
   wasMatchAttempted,
-} from '../sheet/status-line.ts';
+} from '../../../shared/sheet/status-line.ts';
 import { statusLineAt } from '../sheet/table.ts';
 import { UserError } from '../user-error.ts';
 import { destinationLabels } from './destination-labels.ts';

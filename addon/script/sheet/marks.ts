@@ -1,4 +1,4 @@
-import { a1Notation } from './cells.ts';
+import { a1Notation } from '../../../shared/sheet/cells.ts';
 import type { Sheet } from './document.ts';
 
 /** What is wrong with a cell. */

@@ -1,7 +1,7 @@
 import type { LayoutChoice } from '../../../shared/layout/find-layout.ts';
 import type { Mapping } from '../../../shared/mapping.ts';
 import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
-import { zoneOrUtc } from './cells.ts';
+import { zoneOrUtc } from '../../../shared/sheet/cells.ts';
 import { getTab, openDocument, type Sheet } from './document.ts';
 import { readRows, type SheetRow } from './rows.ts';
 import { type LastPositions, readTable, rereadTable, resolveMapping, type SheetTable } from './table.ts';

@@ -1,6 +1,6 @@
 import type { Cell } from '../../../shared/conversion.ts';
 import { rowsToKeepTogether } from '../../../shared/orders/keep-together.ts';
-import { toCell } from './cells.ts';
+import { toCell } from '../../../shared/sheet/cells.ts';
 import type { OpenSource } from './open-source.ts';
 import type { SheetRow } from './rows.ts';
 

@@ -1,7 +1,7 @@
 import type { Cell, RawRow } from '../../../shared/conversion.ts';
 import { fieldOf } from '../../../shared/fields.ts';
 import { minorUnits, readCurrency } from '../../../shared/normalize/currency.ts';
-import { keepLeadingZeros, toCell } from './cells.ts';
+import { keepLeadingZeros, toCell } from '../../../shared/sheet/cells.ts';
 import type { OpenSource } from './open-source.ts';
 import { blocksToRead } from './row-blocks.ts';
 import type { SheetRow } from './rows.ts';

@@ -1,4 +1,4 @@
-import { type CellValue, contentKey } from './cells.ts';
+import { type CellValue, contentKey } from '../../../shared/sheet/cells.ts';
 import { blocksToRead } from './row-blocks.ts';
 import type { SheetTable } from './table.ts';
 

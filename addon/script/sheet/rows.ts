@@ -1,8 +1,8 @@
 import type { Mapping } from '../../../shared/mapping.ts';
 import { isBlankCell } from '../../../shared/layout/blank-cell.ts';
-import { cellText, type CellValue, contentKey } from './cells.ts';
-import { hashContent, type LastUpload, parseLastUpload } from './last-upload.ts';
-import { hasFailed, LAST_UPLOAD_CELL } from './status-line.ts';
+import { cellText, type CellValue, contentKey } from '../../../shared/sheet/cells.ts';
+import { hashContent, type LastUpload, parseLastUpload } from '../../../shared/sheet/last-upload.ts';
+import { hasFailed, LAST_UPLOAD_CELL } from '../../../shared/sheet/status-line.ts';
 import { type SheetTable, statusLineAt } from './table.ts';
 
 /** A row of the table below its headers that has something in a mapped column. */

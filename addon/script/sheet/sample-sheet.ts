@@ -1,7 +1,7 @@
 import { text } from '../../../shared/texts/texts.ts';
 import { describeRows, type RowSpan } from '../../../shared/wizard/row-spans.ts';
 import { UserError } from '../user-error.ts';
-import type { CellValue } from './cells.ts';
+import type { CellValue } from '../../../shared/sheet/cells.ts';
 import type { Spreadsheet } from './document.ts';
 
 const HEADERS = [

@@ -1,7 +1,7 @@
 import { type RowSpan, describeRows } from '../../../shared/wizard/row-spans.ts';
 import type { RowSource, SelectedRows } from '../../contract/rpc.ts';
 import { UserError } from '../user-error.ts';
-import { displayText } from './cells.ts';
+import { displayText } from '../../../shared/sheet/cells.ts';
 import type { OpenSource } from './open-source.ts';
 import { isSent, type SheetRow } from './rows.ts';
 import type { SheetTable } from './table.ts';

@@ -1,7 +1,7 @@
-import { columnLetters } from './cells.ts';
+import { columnLetters } from '../../../shared/sheet/cells.ts';
 import type { Sheet } from './document.ts';
 import { text } from '../../../shared/texts/texts.ts';
-import { STATUS_COLUMNS, type StatusColumn } from './status-line.ts';
+import { STATUS_COLUMNS, type StatusColumn } from '../../../shared/sheet/status-line.ts';
 
 const KEY = 'matchback.status';
 /** The columns' names in the tags, so that a renamed column is found. */

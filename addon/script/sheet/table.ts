@@ -3,10 +3,10 @@ import { fromHeaders, type Mapping } from '../../../shared/mapping.ts';
 import { text } from '../../../shared/texts/texts.ts';
 import { labelOfField, type MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
 import { UserError } from '../user-error.ts';
-import { cellText, type CellValue, columnLetters } from './cells.ts';
+import { cellText, type CellValue, columnLetters } from '../../../shared/sheet/cells.ts';
 import type { Sheet } from './document.ts';
 import { findStatusColumns } from './status-columns.ts';
-import type { StatusLine } from './status-line.ts';
+import type { StatusLine } from '../../../shared/sheet/status-line.ts';
 
 /** A tab as it was read, with the user's columns apart from ours. */
 export interface SheetTable {

@@ -1,6 +1,6 @@
-import { a1Notation, type CellValue } from './cells.ts';
+import { a1Notation, type CellValue } from '../../../shared/sheet/cells.ts';
 import { FILLED_GAP, rowBlocks } from './row-blocks.ts';
-import { CONFIDENCE_CELL, LAST_UPLOAD_CELL, type StatusLine } from './status-line.ts';
+import { CONFIDENCE_CELL, LAST_UPLOAD_CELL, type StatusLine } from '../../../shared/sheet/status-line.ts';
 import { type SheetTable, statusLineAt } from './table.ts';
 
 type StatusTable = Pick<SheetTable, 'sheet' | 'values' | 'status'>;

@@ -1,5 +1,6 @@
 import { check, platforms } from './check.ts';
 import { common } from './common.ts';
+import { daily } from './daily.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
 import { mapping } from './mapping.ts';
@@ -21,6 +22,7 @@ import { wizard } from './wizard.ts';
 export const english = {
   check,
   common,
+  daily,
   errors,
   help,
   mapping,

@@ -92,6 +92,7 @@ function createHost(options: SheetsStandinOptions, owner: User): Host {
     identity: new Identity(options.audience ?? 'stand-in.apps.googleusercontent.com'),
     consent: { missing: false, refused: new Set() },
     log: [],
+    mails: [],
     running: [],
     beforeCall: new Set(),
     newExecutionId: () => (lastExecution += 1),

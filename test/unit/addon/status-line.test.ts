@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { destinationLabels } from '../../../addon/script/jobs/destination-labels.ts';
-import {
-  formatStatusLine,
-  partsOfOrders,
-  STATUS_COLUMNS,
-  summarizeLines,
-} from '../../../addon/script/sheet/status-line.ts';
+import { formatStatusLine, partsOfOrders, STATUS_COLUMNS, summarizeLines } from '../../../shared/sheet/status-line.ts';
 import type { DeliveryResult } from '../../../shared/api.ts';
 
 const sale: DeliveryResult = {

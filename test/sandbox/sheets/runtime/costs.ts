@@ -30,6 +30,7 @@ export const PRICES: Readonly<Record<CallKind, Price>> = {
   ui: { call: 100, cell: 0 },
   trigger: { call: 300, cell: 0 },
   identity: { call: 50, cell: 0 },
+  mail: { call: 500, cell: 0 },
 };
 
 /** What each further request of a fetchAll adds, ms; nothing is published. */

@@ -1,5 +1,6 @@
 /** Everything that outlives one execution: the document, the stores, the clock. Executions share it by reference. */
 import type { Identity } from '../services/identity.ts';
+import type { Mail } from '../services/mail.ts';
 import type { PropertyStores } from '../services/property-store.ts';
 import type { Transport } from '../services/http-sync.ts';
 import type { TriggerStore } from '../services/trigger-store.ts';
@@ -57,6 +58,8 @@ export interface Host {
   /** `missing`: the user withdrew a consent. `refused`: scopes that the user has not given where Google asks one by one. */
   readonly consent: { missing: boolean; readonly refused: Set<string> };
   readonly log: LogLine[];
+  /** What scripts sent, the latest last. */
+  readonly mails: Mail[];
   /** Executions under way, the innermost last. */
   readonly running: Execution[];
   readonly beforeCall: Set<(call: PendingCall) => void>;

@@ -20,6 +20,7 @@ const RULES: readonly (readonly [RegExp, Requirement])[] = [
   [/^Ui\./, { mode: 'FULL', scopes: scope('script.container.ui') }],
   [/^Session\./, { mode: 'FULL', scopes: scope('userinfo.email') }],
   [/^SpreadsheetApp\./, { mode: 'LIMITED', scopes: SHEET }],
+  [/^MailApp\./, { mode: 'FULL', scopes: scope('script.send_mail') }],
   [/^UrlFetchApp\./, { mode: 'FULL', scopes: scope('script.external_request') }],
   [/^ScriptApp\.(newTrigger|getUserTriggers|getProjectTriggers|deleteTrigger)$/, { mode: 'FULL', scopes: scope('script.scriptapp') }],
   [/^ScriptApp\.getIdentityToken$/, { mode: 'FULL', scopes: [] }],

@@ -1,7 +1,7 @@
 /** Daily quotas per user of a consumer account, the smaller ones; reset 24 h after the first use (docs/apps-script.md#quotas). */
 import { ScriptException } from './errors.ts';
 
-export type Quota = 'urlfetch' | 'properties' | 'triggerRuntimeMs' | 'triggerCreations';
+export type Quota = 'urlfetch' | 'properties' | 'triggerRuntimeMs' | 'triggerCreations' | 'mailRecipients';
 
 const LIMITS: Readonly<Record<Quota, number>> = {
   urlfetch: 20_000,
@@ -9,12 +9,14 @@ const LIMITS: Readonly<Record<Quota, number>> = {
   triggerRuntimeMs: 90 * 60_000,
   // A rolling budget that field reports put at about 20 a day (docs/apps-script.md#triggers).
   triggerCreations: 20,
+  mailRecipients: 100,
 };
 
 const TEXTS: Readonly<Record<Quota, string>> = {
   urlfetch: 'Service invoked too many times for one day: urlfetch.',
   properties: 'Service invoked too many times for one day: properties.',
   triggerRuntimeMs: 'Service using too much computer time for one day.',
+  mailRecipients: 'Service invoked too many times for one day: email.',
   triggerCreations:
     'This add-on has created too many time-based triggers in this document for this Google user account.',
 };
@@ -46,6 +48,11 @@ export class Quotas {
   /** Uses up quota without a check, as time already spent does; tests use it to come near a limit. */
   use(user: string, quota: Quota, amount: number): void {
     this.counter(user, quota).amount += amount;
+  }
+
+  /** As if other scripts of the user had used it up: nothing is left for the next 24 hours. */
+  useUp(user: string, quota: Quota): void {
+    this.used.set(`${user} ${quota}`, { since: this.now(), amount: LIMITS[quota] });
   }
 
   /** Uses up quota, or throws Google's text when not enough is left. */

@@ -16,7 +16,8 @@ export type CallKind =
   | 'fetch'
   | 'ui'
   | 'trigger'
-  | 'identity';
+  | 'identity'
+  | 'mail';
 
 export type Guard<T> = (value: unknown) => value is T;
 type Values<G extends readonly unknown[]> = { [K in keyof G]: G[K] extends Guard<infer T> ? T : never };

@@ -7,6 +7,7 @@ import { fetchService, responseService, URL_FETCH_APP } from './fetch.ts';
 import { HTML_SERVICE, htmlOutputService, htmlService } from './html.ts';
 import { LOCK_SERVICE, lockObjectService, lockService } from './lock.ts';
 import { CONSOLE, consoleService, LOGGER, loggerService } from './logger.ts';
+import { MAIL_APP, mailService } from './mail.ts';
 import { finderService, metadataLocationService, metadataService } from './metadata.ts';
 import { PROPERTIES_SERVICE, propertiesService, propertyStoreService } from './properties.ts';
 import { rangeListService, rangeService } from './range.ts';
@@ -21,14 +22,14 @@ import { UTILITIES, utilitiesService } from './utilities.ts';
 
 export const SERVICES: ReadonlyMap<string, Service> = new Map([
   authorizationInfoService, defineService(CELL_IMAGE, {}), clockBuilderService, consoleService, fetchService, finderService,
-  htmlOutputService, htmlService, lockObjectService, lockService, loggerService, menuService,
+  htmlOutputService, htmlService, lockObjectService, lockService, loggerService, mailService, menuService,
   metadataLocationService, metadataService, propertiesService, propertyStoreService, rangeListService, rangeService,
   responseService, scriptAppService, sessionService, sheetService, spreadsheetAppService, spreadsheetService,
   triggerBuilderService, triggerService, uiService, userService, utilitiesService,
 ]); // prettier-ignore
 
 const GLOBALS = [
-  CONSOLE, HTML_SERVICE, LOCK_SERVICE, LOGGER, PROPERTIES_SERVICE, SCRIPT_APP, SESSION, SPREADSHEET_APP,
+  CONSOLE, HTML_SERVICE, LOCK_SERVICE, LOGGER, MAIL_APP, PROPERTIES_SERVICE, SCRIPT_APP, SESSION, SPREADSHEET_APP,
   URL_FETCH_APP, UTILITIES,
 ]; // prettier-ignore
 

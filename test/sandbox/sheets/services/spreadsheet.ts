@@ -12,6 +12,7 @@ const bookOf = ({ execution }: InExecution): Spreadsheet => execution.host.book;
 
 export const spreadsheetService = defineService(SPREADSHEET, {
   getId: method<InExecution>('local')([], (data) => bookOf(data).id),
+  getUrl: method<InExecution>('local')([], (data) => `https://docs.google.com/spreadsheets/d/${bookOf(data).id}/edit`),
   getName: read([], (data) => bookOf(data).name),
   getSheets: read([], (data) => bookOf(data).sheets.map((sheet) => sheetObject(data.execution, sheet))),
   getActiveSheet: read([], (data) => sheetObject(data.execution, bookOf(data).activeSheet)),

@@ -97,6 +97,13 @@ export class Spreadsheet {
     return sheet;
   }
 
+  /** Deletes a tab, as a person does; the last one cannot be deleted. */
+  deleteSheet(sheet: Sheet): void {
+    if (this.sheets.length === 1) throw new RangeError('A spreadsheet always has a sheet.');
+    this.sheets.splice(this.sheets.indexOf(sheet), 1);
+    this.changed('sheets', sheet, null);
+  }
+
   sheetByName(name: string): Sheet | undefined {
     return this.sheets.find((sheet) => sheet.name === name);
   }

@@ -1,0 +1,26 @@
+import { text } from '../../../shared/texts/texts.ts';
+import { wallTimeAt } from '../../../shared/normalize/time-zone.ts';
+import { openTab } from '../sheet/open-source.ts';
+import { toUserError } from '../user-error.ts';
+import { refreshRows } from './refresh-statuses.ts';
+
+/** Deliveries that were sent longer ago have their outcome: no platform and no hold-back takes as long. */
+const LATELY_MS = 35 * 86_400_000;
+/** What one request and the writing of its answers may take, milliseconds. */
+const STEP_MS = 30_000;
+
+/**
+ * Writes later delivery outcomes beside the rows that were sent lately, as far as the time allows, at least the first thousand. Returns why
+ * it failed, as a sentence, since the rows themselves were sent; null when it did not.
+ */
+export function refreshLately(sheetId: number, deadline: number): string | null {
+  const since = wallTimeAt(Date.now() - LATELY_MS, openTab(sheetId).zone).replace('T', ' ');
+  try {
+    for (let next: number | null = 0; next === 0 || (next !== null && Date.now() < deadline - STEP_MS);) {
+      ({ next } = refreshRows(sheetId, next, ({ last }) => last.stamp !== null && last.stamp >= since));
+    }
+    return null;
+  } catch (error) {
+    return text.daily.notRefreshed(toUserError(error).message);
+  }
+}

@@ -1,1 +1,0 @@
-export * from '../../../shared/sheet/cells.ts';
