@@ -50,7 +50,7 @@ export const rangeLooks = {
       cell.fontWeight = weight ?? null;
     }),
   ),
-  setWrapStrategy: write([enumOf('WrapStrategy')], (range, strategy) =>
+  setWrapStrategy: setting([enumOf('WrapStrategy')], (range, strategy) =>
     change(range, (cell) => {
       cell.wrap = strategy.name;
     }),
