@@ -58,7 +58,12 @@ export function createReader(threads: number, mostMs = MOST_MS): Reader {
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
   });
   let unfinished = 0;
-  const run = async <Item>(task: ReadingTask, begin: BeginBatch, aborted: AbortSignal) => {
+  const run = async <Sent, Item>(
+    task: ReadingTask,
+    begin: BeginBatch,
+    receive: (item: Sent) => Item,
+    aborted: AbortSignal,
+  ) => {
     const { port1: port, port2 } = new MessageChannel();
     const items: Item[] = [];
     let begun: Promise<unknown> = Promise.resolve();
@@ -71,7 +76,7 @@ export function createReader(threads: number, mostMs = MOST_MS): Reader {
         port.postMessage({ answer: value } satisfies ToThread);
       };
       if (message.kind === 'items') {
-        for (const item of message.items) items.push(item as Item);
+        for (const item of message.items) items.push(receive(item as Sent));
         // Other requests come first.
         setImmediate(() => answer(null));
         return;
@@ -105,13 +110,15 @@ export function createReader(threads: number, mostMs = MOST_MS): Reader {
         settings = await begin(batch);
         return settings;
       };
-      const { items } = await run<PreparedRow>({ kind: 'upload', ...upload }, watched, aborted);
-      const storeKeys = (settings as BatchSettings | null)?.storeKeys;
-      return storeKeys ? items.map((item) => takePreparedRow(item, storeKeys)) : null;
+      const receive = (row: PreparedRow): ValidatedRow =>
+        settings ? takePreparedRow(row, settings.storeKeys) : row.row;
+      const { items } = await run({ kind: 'upload', ...upload }, watched, receive, aborted);
+      return settings && items;
     },
     readIdentities: async (identities, aborted) => {
       const never: BeginBatch = () => Promise.resolve(null);
-      const { items, failed, problems } = await run<LinkEvent>({ kind: 'identities', ...identities }, never, aborted);
+      const receive = (event: LinkEvent): LinkEvent => event;
+      const { items, failed, problems } = await run({ kind: 'identities', ...identities }, never, receive, aborted);
       return { events: items, failed, problems };
     },
     use: () => ({ threads, busy: Math.max(0, unfinished - pool.queueSize), waiting: pool.queueSize }),
