@@ -1,20 +1,22 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { LANGUAGES, type Language } from '../shared/texts/languages.ts';
 import { phoneMetadataPlugin } from './phone-metadata-plugin.ts';
 
 /**
  * Builds the add-on for Apps Script: `Code.js` (one file with every export of addon/script/main.ts as a top-level function,
  * because Apps Script calls functions by name and has no modules), `Sidebar.html` (the page with script and style
- * inlined: no CDN) and `appsscript.json`. Source: docs/apps-script.md#bundle-and-entry-points.
+ * inlined: no CDN, texts in English), `Texts-th.html` and the like (the texts of each other language, as a script for that page) and
+ * `appsscript.json`. Source: docs/apps-script.md#bundle-and-entry-points.
  */
 export async function buildAddon(options: { outDir?: string; backendUrl?: string } = {}): Promise<void> {
   const { outDir = 'dist/addon', backendUrl } = options;
-  const [code, sidebar, manifest] = await Promise.all([buildCode(), buildSidebar(), readManifest(backendUrl)]);
+  const [code, pages, manifest] = await Promise.all([buildCode(), buildPages(), readManifest(backendUrl)]);
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
   await writeFile(join(outDir, 'Code.js'), code);
-  await writeFile(join(outDir, 'Sidebar.html'), sidebar);
+  for (const [name, html] of Object.entries(pages)) await writeFile(join(outDir, `${name}.html`), html);
   await writeFile(join(outDir, 'appsscript.json'), manifest);
 }
 
@@ -25,6 +27,15 @@ const commonOptions = {
   target: 'es2019',
   legalComments: 'none',
   logLevel: 'error',
+} satisfies BuildOptions;
+
+const pageOptions = {
+  ...commonOptions,
+  format: 'iife',
+  minify: true,
+  charset: 'utf8',
+  // HtmlService strips what looks like a comment inside template literals (docs/apps-script.md#htmlservice).
+  supported: { 'template-literal': false },
 } satisfies BuildOptions;
 
 /** Returns the script as one file; a test may change what is built. */
@@ -63,21 +74,35 @@ function readLinks(env: NodeJS.ProcessEnv): Record<keyof typeof LINK_VARIABLES, 
   };
 }
 
+/** Returns the pages by their names: the sidebar, and the texts of each language but English. */
+export async function buildPages(): Promise<Record<string, string>> {
+  const languages = LANGUAGES.filter((language) => language !== 'en');
+  const texts = languages.map(async (language) => [`Texts-${language}`, await buildTexts(language)] as const);
+  return { Sidebar: await buildSidebar(), ...Object.fromEntries(await Promise.all(texts)) };
+}
+
+/** Returns the texts of a language as a script for the sidebar's page, which finds them in MATCHBACK_TEXTS. */
+export async function buildTexts(language: Language): Promise<string> {
+  const names = { en: 'english', th: 'thai', vi: 'vietnamese', id: 'indonesian' };
+  const contents = `export { ${names[language]} as texts } from './shared/texts/${language}/index.ts';`;
+  const { outputFiles } = await build({
+    ...pageOptions,
+    stdin: { contents, resolveDir: '.' },
+    globalName: 'MATCHBACK_TEXTS',
+  });
+  return `<script>${outputFiles[0]?.text ?? ''}</script>`;
+}
+
 /** Returns the sidebar as one page with script and style inlined. */
 export async function buildSidebar(env: NodeJS.ProcessEnv = process.env): Promise<string> {
   const [script, style, page] = await Promise.all([
     build({
-      ...commonOptions,
+      ...pageOptions,
       entryPoints: ['addon/sidebar/main.tsx'],
-      format: 'iife',
-      minify: true,
-      charset: 'utf8',
       plugins: [phoneMetadataPlugin],
       define: { MATCHBACK_LINKS: JSON.stringify(readLinks(env)) },
       jsx: 'automatic',
       jsxImportSource: 'preact',
-      // HtmlService strips what looks like a comment inside template literals (docs/apps-script.md#htmlservice).
-      supported: { 'template-literal': false },
     }),
     build({ ...commonOptions, entryPoints: ['addon/sidebar/style.css'], minify: true }),
     readFile('addon/sidebar/page.html', 'utf8'),

@@ -11,6 +11,7 @@ import type { MappingByHeader } from '../../shared/mapping.ts';
 import type { GroupingFinding } from '../../shared/orders/detect-grouping.ts';
 import type { MatchEstimate } from '../../shared/match-estimate.ts';
 import type { Problem } from '../../shared/problem.ts';
+import type { Language } from '../../shared/texts/languages.ts';
 import type { RowSpan } from '../../shared/wizard/row-spans.ts';
 import type { DestinationFacts } from '../../shared/wizard/describe-destination.ts';
 import type { ColumnLook, MappingChoice } from '../../shared/wizard/mapping-choice.ts';
@@ -90,6 +91,8 @@ export interface RpcFunctions {
   explainRow(row: number | null): ExplainedRow;
 
   saveSettings(settings: AddonSettingsInput): AddonSettings;
+  /** Remembers the user's language, null for that of the Google account, and opens the sidebar again in it. */
+  saveLanguage(language: Language | null): null;
   testConnection(settings: AddonSettingsInput): ConnectionInfo;
   savePreset(preset: MappingPreset): MappingPreset[];
   deletePreset(name: string): MappingPreset[];
@@ -111,6 +114,8 @@ export interface StartData {
   tabs: SheetTab[];
   activeSheetId: number;
   settings: AddonSettings;
+  /** The language that the user chose; null: that of the Google account. */
+  language: Language | null;
   presets: MappingPreset[];
   /** The run of this document that is open or was not dismissed, of any user. */
   run: UploadRun | null;

@@ -16,6 +16,7 @@ import * as start from './jobs/start.ts';
 import * as newUpload from './jobs/start-upload.ts';
 import * as connection from './jobs/test-connection.ts';
 import * as results from './jobs/upload-results.ts';
+import { chooseLanguage, setUserLanguage } from './language.ts';
 import { addMenu, showSidebar } from './menu.ts';
 import { PERMISSIONS, withPermission } from './permissions.ts';
 import * as presets from './presets.ts';
@@ -31,9 +32,14 @@ export const showDaily = (): void => showSidebar('daily');
 export const showExplain = (): void => showSidebar('explain');
 export const showSettings = (): void => showSidebar('settings');
 export const showHelp = (): void => showSidebar('help');
-export const dailyTick = dailyRun.runDaily;
+
+export function dailyTick(...event: Parameters<typeof dailyRun.runDaily>): void {
+  setUserLanguage();
+  dailyRun.runDaily(...event);
+}
 
 export function showSample(): void {
+  setUserLanguage();
   const { name } = insertSample();
   document.openDocument().toast(text.menu.sampleAdded(name), 'Matchback');
 }
@@ -47,6 +53,12 @@ export const readSource = rpcHandler<'readSource'>(source.readSource);
 export const testConnection = rpcHandler<'testConnection'>(
   withPermission(PERMISSIONS.network, connection.testConnection),
 );
+/** The sidebar opens again: its page has the texts of one language. */
+export const saveLanguage = rpcHandler<'saveLanguage'>((language) => {
+  chooseLanguage(language);
+  showSidebar('settings');
+  return null;
+});
 export const saveSettings = rpcHandler<'saveSettings'>(settings.saveSettings);
 export const savePreset = rpcHandler<'savePreset'>(presets.savePreset);
 export const deletePreset = rpcHandler<'deletePreset'>(presets.deletePreset);

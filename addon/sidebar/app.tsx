@@ -93,6 +93,7 @@ export function App({ host, page: first }: { host: SidebarHost; page: PageName }
           <SettingsPage
             host={host}
             settings={start.settings}
+            language={start.language}
             firstTime={!connected}
             onSaved={(settings) => {
               setStart({ ...start, settings });

@@ -9,13 +9,13 @@ const COUNTRIES: readonly string[] = COUNTRY_TABLE.trim()
 
 /** Countries by their names in the user's language. The browser knows them, so that the page does not include them. */
 export function countryChoices(): SelectChoice[] {
-  const names = new Intl.DisplayNames([text.common.locale], { type: 'region' });
+  const names = new Intl.DisplayNames([text.formats.locale], { type: 'region' });
   return sorted(COUNTRIES.map((code) => ({ value: code, label: names.of(code) ?? code })));
 }
 
 /** Currencies by code and name. */
 export function currencyChoices(): SelectChoice[] {
-  const names = new Intl.DisplayNames([text.common.locale], { type: 'currency' });
+  const names = new Intl.DisplayNames([text.formats.locale], { type: 'currency' });
   return Intl.supportedValuesOf('currency').map((code) => ({
     value: code,
     label: `${code} – ${names.of(code) ?? code}`,
@@ -24,7 +24,7 @@ export function currencyChoices(): SelectChoice[] {
 
 /** Time zones by their current names with today's offset; also found by the old name and by their country. */
 export function timeZoneChoices(now: number): SelectChoice[] {
-  const names = new Intl.DisplayNames([text.common.locale], { type: 'region' });
+  const names = new Intl.DisplayNames([text.formats.locale], { type: 'region' });
   const countries = countryOfZones();
   const zones = Intl.supportedValuesOf('timeZone').map((zone) => {
     const current = currentZoneName(zone);

@@ -1,3 +1,4 @@
+import type { Texts } from '../../shared/texts/texts.ts';
 import type { RpcFunctions } from '../contract/rpc.ts';
 
 /**
@@ -13,4 +14,6 @@ declare global {
   const google: { script: { run: ScriptRunner; host: { editor: { focus(): void } } } };
   /** Set by the host page before the script: which page the menu entry asked for. */
   const MATCHBACK_PAGE: string | undefined;
+  /** The texts of the user's language (`scripts/build-addon.ts`); absent: English. */
+  const MATCHBACK_TEXTS: { texts: Texts } | undefined;
 }

@@ -1,6 +1,7 @@
 import type { ReadOptions } from '../api.ts';
 import type { Cell } from '../conversion.ts';
 import { fieldOf } from '../fields.ts';
+import { text } from '../texts/texts.ts';
 import { type MappingByHeader, type Source, fromHeaders, toHeaders } from '../mapping.ts';
 
 /** What a column that no field uses looks like. */
@@ -109,7 +110,8 @@ export function unusedHeaders(choice: MappingChoice, headers: readonly string[])
 
 /** A field's name for users; a `custom.*` field has the name that the user gave it. */
 export function labelOfField(field: string): string {
-  return fieldOf(field)?.label ?? field.replace(/^custom\./, '');
+  const known = fieldOf(field);
+  return known ? text.fields[known.key].label : field.replace(/^custom\./, '');
 }
 
 function headersOf(fields: MappingByHeader): string[] {

@@ -21,6 +21,7 @@ import {
 } from '../mapping.ts';
 import { checkMappedCells } from '../mapping/check-cells.ts';
 import { detectGrouping, type GroupingFinding } from '../orders/detect-grouping.ts';
+import { text } from '../texts/texts.ts';
 import { type MappingChoice, type WizardTable, labelOfField } from './mapping-choice.ts';
 import { withColumnStatuses } from './status-meanings.ts';
 
@@ -206,7 +207,7 @@ function inLocalTime(field: string, cell: SampleCell, { time_zone }: ReadSetting
 function withLocalTime(zone: string | undefined): (cell: SampleCell) => SampleCell {
   return (cell) => {
     if (cell.understood === undefined) return cell;
-    const time = new Date(cell.understood).toLocaleString('en-GB', {
+    const time = new Date(cell.understood).toLocaleString(text.formats.locale, {
       dateStyle: 'medium',
       timeStyle: 'short',
       timeZone: zone ?? 'UTC',

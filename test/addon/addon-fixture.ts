@@ -110,6 +110,10 @@ export type AddonFixtureOptions = Partial<SheetsStandinOptions> & {
   key?: string;
 };
 
+/** In place of the texts that the build makes for these languages. */
+export const THAI = '<script>var MATCHBACK_TEXTS = "th"</script>';
+export const VIETNAMESE = '<script>var MATCHBACK_TEXTS = "vi"</script>';
+
 /** A spreadsheet with the add-on, connected where a tenant is given, with rows pasted at A1 of its first tab. */
 export async function openAddonFixture(
   backend: { url: string },
@@ -129,7 +133,11 @@ export async function openAddonFixture(
   };
   const sheets = createSheetsStandin({
     code: await code,
-    html: { Sidebar: '<!DOCTYPE html><html><body><main></main></body></html>' },
+    html: {
+      Sidebar: '<!DOCTYPE html><html><body><main></main></body></html>',
+      'Texts-th': THAI,
+      'Texts-vi': VIETNAMESE,
+    },
     manifest,
     now: NOW,
     timeZone: 'Asia/Bangkok',

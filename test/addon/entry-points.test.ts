@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { buildCode, buildSidebar } from '../../scripts/build-addon.ts';
+import { buildCode, buildPages } from '../../scripts/build-addon.ts';
 import { checkCode, checkManifest, checkSidebar, exposedFunctions } from '../sandbox/sheets/gate.ts';
 import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
-import { openAddonFixture, settingsFor } from './addon-fixture.ts';
+import { openAddonFixture, settingsFor, THAI, VIETNAMESE } from './addon-fixture.ts';
 
 const NOWHERE = { url: 'http://127.0.0.1:9' };
 /** As addon/contract/rpc.ts has them. */
@@ -20,6 +20,7 @@ const RPC = [
     'pauseUpload',
   ],
   ...['cancelUpload', 'dismissUpload', 'getResults', 'getRun', 'getErrorsCsv', 'refreshStatuses', 'saveSettings'],
+  'saveLanguage',
   ...[
     'askEligibility',
     'explainRow',
@@ -55,8 +56,8 @@ it('the bundle parses as the runtime needs, uses only what it has, and offers ev
   expect([...exposedFunctions(code)].sort()).toEqual([...NAMED, ...RPC].sort());
 });
 
-it('the page is whole, passes HtmlService unharmed, and is small enough to open quickly', async () => {
-  expect(checkSidebar(await buildSidebar())).toEqual([]);
+it('each page is whole, passes HtmlService unharmed, and is small enough to open quickly', async () => {
+  for (const [name, html] of Object.entries(await buildPages())) expect(checkSidebar(html), name).toEqual([]);
 });
 
 it('the manifest asks for the least', async () => {
@@ -81,6 +82,28 @@ it('the menu is there before anything is permitted, and opens the page that was 
   }
   expect(sheets.chooseMenuItem('Insert a sample sheet').outcome.kind).toBe('returned');
   expect(sheets.workbook.sheets.map(({ name }) => name)).toContain('Matchback sample');
+});
+
+const MALEE = { email: 'malee.1@shop.example.net', id: '108000000000000000002', locale: 'th' };
+
+it('menu and sidebar are in the language of the Google account, also before anything is permitted', async () => {
+  const { sheets } = await openAddonFixture(NOWHERE, { user: MALEE });
+  sheets.enabled = false;
+  sheets.openDocument();
+  sheets.chooseMenuItem('การตั้งค่า');
+  expect(sheets.ui.sidebar?.html).toContain(THAI);
+});
+
+it('a language that a user chose is remembered for that user, and the sidebar opens again in it', async () => {
+  const { sheets, call } = await openAddonFixture(NOWHERE, { user: MALEE });
+  expect(call('getStart').language).toBeNull();
+  call('saveLanguage', 'vi');
+  expect(sheets.ui.sidebar?.html).toContain(VIETNAMESE);
+  expect(call('getStart').language).toBe('vi');
+  sheets.openDocument();
+  expect(sheets.chooseMenuItem('Cài đặt').outcome.kind).toBe('returned');
+  call('saveLanguage', null);
+  expect(sheets.ui.sidebar?.html).toContain(THAI);
 });
 
 it('a user who is not connected yet gets an error that says so', async () => {

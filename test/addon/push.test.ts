@@ -11,7 +11,7 @@ const CLASP = resolve('node_modules/@google/clasp/build/src/index.js');
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 
-it('a push takes the script, the page and the manifest, and nothing else', async () => {
+it('a push takes the script, the pages and the manifest, and nothing else', async () => {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'matchback-push-')));
   folders.push(folder);
   await copyFile('.clasp.json', join(folder, '.clasp.json'));
@@ -23,7 +23,7 @@ it('a push takes the script, the page and the manifest, and nothing else', async
   });
   const { filesToPush, untrackedFiles } = JSON.parse(stdout) as { filesToPush: string[]; untrackedFiles: string[] };
   expect(filesToPush.sort()).toEqual(
-    ['Code.js', 'Sidebar.html', 'appsscript.json'].map((name) => `dist/addon/${name}`),
+    ['Code.js', 'Sidebar.html', 'Texts-id.html', 'Texts-th.html', 'Texts-vi.html', 'appsscript.json'].map((name) => `dist/addon/${name}`),
   );
   expect(untrackedFiles).toEqual([]);
 });

@@ -40,6 +40,7 @@ export const start: StartData = {
   ],
   activeSheetId: 11,
   settings,
+  language: null,
   presets: [],
   run: null,
 };

@@ -1,4 +1,5 @@
 import type { StartData } from '../../contract/rpc.ts';
+import { chosenLanguage } from '../language.ts';
 import { listPresets } from '../presets.ts';
 import { loadSettings } from '../settings.ts';
 import { listTabs, openDocument } from '../sheet/document.ts';
@@ -19,6 +20,7 @@ export function getStart(): StartData {
     tabs: listTabs(document),
     activeSheetId: document.getActiveSheet().getSheetId(),
     settings: loadSettings(),
+    language: chosenLanguage(),
     presets: listPresets(),
     run: run && toSidebarRun(run),
   };

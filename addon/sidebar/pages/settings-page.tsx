@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ConnectionInfo, AddonSettings, AddonSettingsInput } from '../../contract/rpc.ts';
+import type { Language } from '../../../shared/texts/languages.ts';
 import { text } from '../../../shared/texts/texts.ts';
 import { Disclosure } from '../../../shared/wizard/ui/disclosure.tsx';
 import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
@@ -11,6 +12,7 @@ import { useTask } from '../use-task.ts';
 import { ConnectionCard } from './connection-card.tsx';
 import { ConnectionFields } from './connection-fields.tsx';
 import { InvitationForm } from './invitation-form.tsx';
+import { LanguageField } from './language-field.tsx';
 import { PrivacyAndDefaults } from './privacy-and-defaults.tsx';
 import { PublisherLinks } from './publisher-links.tsx';
 
@@ -19,13 +21,15 @@ const FIELDS = ['backendUrl', 'tenant', 'key'] as const;
 interface SettingsPageProps {
   host: SidebarHost;
   settings: AddonSettings;
+  /** The language that the user chose; null: that of the Google account. */
+  language: Language | null;
   /** Whether nothing is connected yet. */
   firstTime: boolean;
   onSaved: (settings: AddonSettings) => void;
 }
 
 /** The connection to the server, and the defaults for what a table does not specify. */
-export function SettingsPage({ host, settings, firstTime, onSaved }: SettingsPageProps) {
+export function SettingsPage({ host, settings, language, firstTime, onSaved }: SettingsPageProps) {
   const { hasKey, ...stored } = settings;
   const [input, setInput] = useState<AddonSettingsInput>({ ...stored, key: null });
   const [errors, setErrors] = useState<SettingsErrors>({});
@@ -36,7 +40,8 @@ export function SettingsPage({ host, settings, firstTime, onSaved }: SettingsPag
   const connecting = useTask();
   const testing = useTask();
   const saving = useTask();
-  const tasks = [connecting, testing, saving];
+  const translating = useTask();
+  const tasks = [connecting, testing, saving, translating];
   const isBusy = tasks.some(({ busy }) => busy !== null);
   const forgetOutcomes = (): void => {
     for (const task of tasks) task.clear();
@@ -67,6 +72,8 @@ export function SettingsPage({ host, settings, firstTime, onSaved }: SettingsPag
   };
   const save = (): void =>
     saving.run(text.settings.saving, async () => showSaved(await host.callScript('saveSettings', input)));
+  const setLanguage = (chosen: Language | null): void =>
+    translating.run(text.language.changing, async () => void (await host.callScript('saveLanguage', chosen)));
   const failed = testing.error ?? saving.error;
   const invalidField = failed && fieldOfError(failed.code);
   const errorOf = (field: keyof SettingsErrors): string | null =>
@@ -112,6 +119,8 @@ export function SettingsPage({ host, settings, firstTime, onSaved }: SettingsPag
       </Disclosure>
       {!firstTime && tryIt}
       <PrivacyAndDefaults input={input} now={host.clock()} onChange={set} />
+      <LanguageField chosen={language} onChange={setLanguage} />
+      <TaskFeedback task={translating} />
       <PublisherLinks />
       <div class="actions sticky">
         <button type="submit" class={firstTime ? 'secondary' : 'primary'} aria-disabled={isBusy}>

@@ -2,8 +2,6 @@ import { countOf } from '../../wizard/format.ts';
 
 /** Words that many pages use. */
 export const common = {
-  /** For the names that the browser knows: countries and currencies. */
-  locale: 'en',
   back: 'Back',
   continue: 'Continue',
   tryAgain: 'Try again',

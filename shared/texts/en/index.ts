@@ -2,15 +2,19 @@ import { check, platforms } from './check.ts';
 import { common } from './common.ts';
 import { daily } from './daily.ts';
 import { errors } from './errors.ts';
+import { fields } from './fields.ts';
+import { formats } from './formats.ts';
 import { help } from './help.ts';
+import { language } from './language.ts';
 import { mapping } from './mapping.ts';
 import { menu } from './menu.ts';
 import { pages } from './pages.ts';
 import { preview } from './preview.ts';
+import { problems } from './problems.ts';
 import { progress } from './progress.ts';
 import { results } from './results.ts';
-import { runStep } from './run-step.ts';
 import { run } from './run.ts';
+import { runStep } from './run-step.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { source } from './source.ts';
@@ -24,12 +28,16 @@ export const english = {
   common,
   daily,
   errors,
+  fields,
+  formats,
   help,
+  language,
   mapping,
   menu,
   pages,
   platforms,
   preview,
+  problems,
   progress,
   results,
   run,

@@ -3,7 +3,7 @@
  * script's time zone is set on the process. The stand-in has the main thread, the page's server another (server.ts).
  * Settings come in SHEET_SETTINGS as JSON; the page's address goes to the standard output.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
@@ -69,7 +69,9 @@ async function builtAddon(): Promise<{ code: string; html: Record<string, string
     await buildAddon({ outDir, backendUrl: BACKEND });
     const read = (name: string): Promise<string> => readFile(join(outDir, name), 'utf8');
     const manifest = JSON.parse(await read('appsscript.json')) as Manifest;
-    return { code: await read('Code.js'), html: { Sidebar: await read('Sidebar.html') }, manifest };
+    const names = (await readdir(outDir)).filter((name) => name.endsWith('.html'));
+    const pages = await Promise.all(names.map(async (name) => [name.replace('.html', ''), await read(name)] as const));
+    return { code: await read('Code.js'), html: Object.fromEntries(pages), manifest };
   } finally {
     await rm(outDir, { recursive: true, force: true });
   }

@@ -18,6 +18,7 @@ const RULES: readonly (readonly [RegExp, Requirement])[] = [
   [/^(Logger|Utilities|HtmlService|console)\./, { mode: 'NONE', scopes: [] }],
   [/^Menu\.|^SpreadsheetApp\.getUi$|^Ui\.createAddonMenu$/, { mode: 'NONE', scopes: [] }],
   [/^Ui\./, { mode: 'FULL', scopes: scope('script.container.ui') }],
+  [/^Session\.getActiveUserLocale$/, { mode: 'NONE', scopes: [] }],
   [/^Session\./, { mode: 'FULL', scopes: scope('userinfo.email') }],
   [/^SpreadsheetApp\./, { mode: 'LIMITED', scopes: SHEET }],
   [/^MailApp\./, { mode: 'FULL', scopes: scope('script.send_mail') }],

@@ -6,6 +6,7 @@ import { USER, userObject } from './classes.ts';
 export const SESSION = serviceClass<InExecution>('Session');
 
 export const sessionService = defineService(SESSION, {
+  getActiveUserLocale: method<InExecution>('local')([], ({ execution }) => execution.settings.user.locale),
   /** In triggers their creator. */
   getEffectiveUser: method<InExecution>('identity')([], ({ execution }) => userObject(execution.settings.user.email)),
 });

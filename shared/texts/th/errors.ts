@@ -1,0 +1,35 @@
+import type { Texts } from '../texts.ts';
+
+/** Failed calls: what they are called, and what to do about those that Google itself reports. */
+export const errors: Texts['errors'] = {
+  titles: {
+    not_connected: 'ยังไม่ได้เชื่อมต่อ',
+    backend_unreachable: 'เชื่อมต่อเซิร์ฟเวอร์ Matchback ไม่ได้',
+    wrong_key: 'คีย์ใช้ไม่ได้',
+    wrong_tenant: 'ไม่พบบัญชีนี้',
+    not_signed_in: 'การลงชื่อเข้าใช้ไม่ได้รับการยอมรับ',
+    not_a_member: 'คุณยังไม่ได้รับเชิญ',
+    invitation_code_needed: 'ใส่รหัสเชิญของคุณ',
+    not_allowed: 'คุณไม่มีสิทธิ์ทำสิ่งนี้',
+    backend_refused: 'เซิร์ฟเวอร์ Matchback ปฏิเสธคำขอ',
+    backend_busy: 'เซิร์ฟเวอร์ Matchback ไม่ว่าง',
+    quota: 'ใช้โควตาของวันนี้หมดแล้ว',
+    tab_missing: 'ไม่มีแท็บนี้แล้ว',
+    column_missing: 'ไม่มีคอลัมน์นี้แล้ว',
+    rows_moved: 'แถวถูกย้ายตำแหน่ง',
+    protected: 'ชีตนี้ถูกป้องกันการแก้ไข',
+    busy: 'มีผู้ใช้หรือการอัปโหลดอื่นกำลังทำงานอยู่',
+    owned_by_other: 'เป็นของผู้ใช้อื่น',
+    invalid: 'ข้อมูลไม่ครบหรือไม่ถูกต้อง',
+    accounts: 'มีบัญชี Google มากกว่าหนึ่งบัญชี',
+    authorise: 'ต้องอนุญาตการเข้าถึง',
+    connection: 'ไม่มีการเชื่อมต่อ',
+  },
+  unknownTitle: 'เกิดข้อผิดพลาด',
+  accounts: 'Google เรียกใช้งานด้วยบัญชีอื่นของคุณ ให้เปิดชีตนี้ในหน้าต่างที่ลงชื่อเข้าใช้บัญชี Google เพียงบัญชีเดียว',
+  authorise: 'Matchback ยังไม่ได้รับอนุญาตให้ทำสิ่งนี้ ปิดแถบด้านข้าง เปิดใหม่จากเมนูส่วนขยาย แล้วอนุญาตการเข้าถึง',
+  quota: 'ใช้โควตาประจำวันของ Google สำหรับบัญชีนี้หมดแล้ว ทำต่อได้พรุ่งนี้ แถวที่ส่งแล้วจะไม่ถูกส่งซ้ำ',
+  connection: 'Google ไม่ตอบสนอง ตรวจสอบการเชื่อมต่ออินเทอร์เน็ต',
+  script: 'เกิดข้อผิดพลาดในสคริปต์ ลองอีกครั้ง หากยังเกิดขึ้น ให้โหลดชีตใหม่',
+  noResult: 'สคริปต์ไม่ได้ส่งผลลัพธ์กลับมา ลองอีกครั้ง',
+};

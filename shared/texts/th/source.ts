@@ -1,0 +1,37 @@
+import type { Texts } from '../texts.ts';
+import { n } from './formats.ts';
+
+/** The step that chooses the tab and its rows. */
+export const source: Texts['source'] = {
+  heading: 'เลือกสิ่งที่จะอัปโหลด',
+  tab: 'แท็บ',
+  hiddenTab: (name) => `${name} (ซ่อนอยู่)`,
+  emptyTab: (name) => `${name} (ว่าง)`,
+  headerOnlyTab: (name) => `${name} (ไม่มีแถวใต้แถวแรก)`,
+  activeIsEmpty: (name) => `แท็บ “${name}” ที่เปิดอยู่ไม่มีแถวให้อัปโหลด จึงเลือกแท็บอื่นแทน`,
+  refreshTabs: 'รีเฟรชรายการแท็บ',
+  readingTab: 'กำลังอ่านแท็บ',
+  readingTabs: 'กำลังอ่านรายการแท็บ',
+  readingRows: 'กำลังอ่านแถว',
+  headerRow: 'แถวหัวตาราง',
+  headerRowHint: 'แถวที่มีชื่อคอลัมน์ ระบบตรวจพบให้อัตโนมัติ',
+  rows: 'แถว',
+  allRows: 'ทุกแถว',
+  unsentRows: 'เฉพาะแถวที่ยังไม่ได้ส่ง',
+  selectedRows: 'เฉพาะแถวที่เลือก',
+  chosenBefore: (rows) => `เฉพาะ${rows} ที่เลือกไว้ก่อน`,
+  hiddenRows: 'แถวที่ซ่อนหรือกรองในชีตจะถูกส่งด้วย หากต้องการส่งบางแถว ให้เลือก “เฉพาะแถวที่เลือก”',
+  selectRows: 'เลือกแถวในชีต แล้วกด “ถัดไป”',
+  filter: 'กรองตามคอลัมน์',
+  noFilter: 'ไม่กรอง',
+  keepRows: (header) => `เก็บแถวที่ ${header} เป็น`,
+  emptyCell: 'ว่าง',
+  rowsWithValue: (count) => `(${n(count)} แถว)`,
+  skippedRows: (rows) => `แถวที่ไม่ได้อ่าน: ${rows}`,
+  readAllRows: 'อ่านแถวที่ดูเหมือนยอดรวมหรือหมายเหตุด้วย',
+  noRowsTitle: 'แท็บนี้ไม่มีแถว',
+  noRows: 'เลือกแท็บอื่น หรือเพิ่มแถวหัวตารางและข้อมูลอย่างน้อยหนึ่งแถว',
+  noMatchTitle: 'ไม่มีแถวให้อัปโหลด',
+  noMatch: 'ไม่มีแถวที่ตรงกับตัวเลือกนี้ เลือกแถวอื่นหรือเปลี่ยนตัวกรอง',
+  rowCount: (count) => `แท็บนี้มีข้อมูล ${n(count)} แถว`,
+};

@@ -1,0 +1,37 @@
+import type { Texts } from '../texts.ts';
+import { n } from './formats.ts';
+
+/** The step that chooses the tab and its rows. */
+export const source: Texts['source'] = {
+  heading: 'Chọn dữ liệu để tải lên',
+  tab: 'Trang tính',
+  hiddenTab: (name) => `${name} (đang ẩn)`,
+  emptyTab: (name) => `${name} (trống)`,
+  headerOnlyTab: (name) => `${name} (không có dòng nào dưới dòng đầu)`,
+  activeIsEmpty: (name) => `Trang tính đang mở, “${name}”, không có dòng để tải lên, nên một trang khác được chọn.`,
+  refreshTabs: 'Làm mới danh sách trang tính',
+  readingTab: 'Đang đọc trang tính',
+  readingTabs: 'Đang đọc danh sách trang tính',
+  readingRows: 'Đang đọc các dòng',
+  headerRow: 'Dòng tiêu đề',
+  headerRowHint: 'Dòng chứa tên cột, được tự động phát hiện.',
+  rows: 'Dòng',
+  allRows: 'Tất cả các dòng',
+  unsentRows: 'Chỉ các dòng chưa gửi',
+  selectedRows: 'Chỉ các dòng đang chọn',
+  chosenBefore: (rows) => `Chỉ ${rows}, đã chọn trước đó`,
+  hiddenRows: 'Dòng bị ẩn hoặc lọc trong trang tính cũng được gửi. Chọn “Chỉ các dòng đang chọn” để gửi một phần.',
+  selectRows: 'Hãy chọn các dòng trong trang tính rồi nhấn Tiếp tục.',
+  filter: 'Lọc theo cột',
+  noFilter: 'Không lọc',
+  keepRows: (header) => `Giữ các dòng có ${header} là`,
+  emptyCell: 'Trống',
+  rowsWithValue: (count) => `(${n(count)} dòng)`,
+  skippedRows: (rows) => `Các dòng không được đọc: ${rows}.`,
+  readAllRows: 'Đọc cả các dòng giống tổng cộng hoặc ghi chú',
+  noRowsTitle: 'Trang tính này không có dòng nào',
+  noRows: 'Hãy chọn trang khác, hoặc thêm dòng tiêu đề và ít nhất một dòng bên dưới.',
+  noMatchTitle: 'Không có dòng để tải lên',
+  noMatch: 'Không có dòng nào phù hợp. Hãy chọn dòng khác hoặc đổi bộ lọc.',
+  rowCount: (count) => `Trang tính này có ${n(count)} dòng dữ liệu.`,
+};
