@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { resendTestedAnswer, resolveAnswer, uncertainList, type UncertainList } from '../../shared/api.ts';
-import { countOf } from '../../shared/wizard/format.ts';
+import { countOf } from '../../shared/texts/en/counts.ts';
 import { UserError } from '../user-error.ts';
 import { createBackendClient, queryString, type TargetOptions } from './backend-client.ts';
 import { printResult, formatColumns, type CliIo } from './cli-io.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { z } from 'zod';
 import type { TestModeStatus } from '../../shared/api.ts';
-import { countOf } from '../../shared/wizard/format.ts';
+import { countOf } from '../../shared/texts/en/counts.ts';
 import { TEST_MODE_TEXTS } from '../../shared/wizard/describe-destination.ts';
 import type { Context } from '../context.ts';
 import {

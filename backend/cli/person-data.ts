@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { eraseAnswer, type ErasurePreview, type ErasureReceipt, liftAnswer } from '../../shared/api.ts';
-import { countOf } from '../../shared/wizard/format.ts';
+import { countOf } from '../../shared/texts/en/counts.ts';
 import { UserError } from '../user-error.ts';
 import { createBackendClient, type TargetOptions } from './backend-client.ts';
 import { formatColumns, printResult, type CliIo } from './cli-io.ts';

@@ -6,7 +6,7 @@ import {
   type ChangedPeople,
   type PersonIdentifier,
 } from '../../shared/api.ts';
-import { countOf } from '../../shared/wizard/format.ts';
+import { countOf } from '../../shared/texts/en/counts.ts';
 import { UserError } from '../user-error.ts';
 import { createBackendClient, type TargetOptions } from './backend-client.ts';
 import { printResult, formatColumns, type CliIo } from './cli-io.ts';

@@ -1,6 +1,6 @@
 import type { ExplainedPerson, MatchExplanation, MatchState } from '../../shared/api.ts';
 import { describeAge } from '../../shared/explain/describe-age.ts';
-import { countOf } from '../../shared/wizard/format.ts';
+import { text } from '../../shared/texts/texts.ts';
 import { confidenceOf, confidenceTerms, type MatchEvidence, MOST } from '../identity/confidence.ts';
 
 type Terms = MatchExplanation['confidence'];
@@ -11,12 +11,11 @@ export function explainConfidence(
   { strategy, confidence, clicks, person }: MatchState,
   people: readonly Pick<ExplainedPerson, 'person' | 'emails' | 'phones'>[],
 ): Terms {
+  const { names, confidence: texts } = text.explain;
   if (strategy === null || confidence === null) return [];
-  if (strategy === 'click_id') return [{ points: 100, most: 100, text: 'The row has the click ID itself.' }];
+  if (strategy === 'click_id') return [{ points: 100, most: 100, text: texts.clickId }];
   if (strategy === 'order_id') {
-    const text =
-      confidence === 95 ? 'The order ID is known as it is typed.' : 'The order ID is known in another spelling.';
-    return [{ points: confidence, most: 95, text }];
+    return [{ points: confidence, most: 95, text: confidence === 95 ? texts.asTyped : texts.otherSpelling }];
   }
   const chosen = people.find((one) => one.person === person);
   const times = clicks.flatMap(({ time }) => (time === null ? [] : [Date.parse(time)]));
@@ -27,30 +26,28 @@ export function explainConfidence(
   const otherKey = OTHER_KEYS.find((one) => confidenceOf({ clickAgeMs, otherKey: one, emails, phones }) === confidence);
   if (otherKey === undefined) return [];
   const terms = confidenceTerms({ clickAgeMs, otherKey, emails, phones });
-  const [own, other] = strategy === 'email' ? ['e-mail', 'phone'] : ['phone', 'e-mail'];
+  const [own, other] = strategy === 'email' ? [names.email, names.phone] : [names.phone, names.email];
   return [
-    { points: terms.base, most: MOST.base, text: `The ${own} is known.` },
+    { points: terms.base, most: MOST.base, text: texts.known(own) },
     {
       points: round(terms.recency),
       most: MOST.recency,
-      text: `The last click was ${describeAge(Math.round(clickAgeMs / 1000))}.`,
+      text: texts.lastClick(describeAge(Math.round(clickAgeMs / 1000))),
     },
-    { points: terms.otherKey, most: MOST.otherKey, text: OTHER_KEY[otherKey](other) },
+    {
+      points: terms.otherKey,
+      most: MOST.otherKey,
+      text: otherKey === 'contradicts' ? texts.contradicts : texts[otherKey](other),
+    },
     {
       points: round(terms.people),
       most: MOST.people,
-      text: `The person has ${countOf(emails, 'e-mail')} and ${countOf(phones, 'phone')}; more than one of either may be several people.`,
+      text: texts.people(emails, phones),
     },
   ];
 }
 
-const OTHER_KEY: Readonly<Record<MatchEvidence['otherKey'], (other: string) => string>> = {
-  agrees: (other) => `The ${other} belongs to the same person.`,
-  unknown: (other) => `The ${other} is not known, or the row has none.`,
-  disagrees: (other) => `The ${other} belongs to another person.`,
-  contradicts: () => 'A stronger identifier of the row shows that it may be another person.',
-};
-const OTHER_KEYS = Object.keys(OTHER_KEY) as MatchEvidence['otherKey'][];
+const OTHER_KEYS: readonly MatchEvidence['otherKey'][] = ['agrees', 'unknown', 'disagrees', 'contradicts'];
 
 function round(points: number): number {
   return Math.round(points * 10) / 10;

@@ -1,5 +1,6 @@
 import type { DestinationChecklist } from '../../shared/api.ts';
 import { checklistsOf, type DeliveryFacts } from '../../shared/explain/checklist.ts';
+import { text } from '../../shared/texts/texts.ts';
 import { STOPPED_REASON } from '../conversions/delivery-results.ts';
 import { type Destination, testModeStatusOf } from '../delivery/destination.ts';
 import { toOutgoing } from '../delivery/outgoing.ts';
@@ -23,7 +24,7 @@ export function explainDeliveries(
     const destination = byId.get(id);
     const stored = conversion.deliveries.filter((one) => one.destination_id === id);
     if (!destination) {
-      const note = 'The destination was removed: nothing more is sent to it.';
+      const note = text.explain.destination.removed;
       return { destination: id, label: id, deliveries: checklistsOf(stored, id), note };
     }
     const label = id === destination.platform.id ? destination.platform.label : `${destination.platform.label} (${id})`;
@@ -49,19 +50,20 @@ function noteOf(
   now: Date,
   storeKeys: StoreKeys,
 ): string | null {
+  const texts = text.explain.destination;
   const [sale] = facts;
   if (!sale) {
-    return 'Nothing was planned: the destination was set up after this order was uploaded. It gets orders that are new or change after that.';
+    return texts.setUpLater;
   }
   if (sale.state === 'pending' && testModeStatusOf(destination) === 'not_counted') {
-    return 'The destination is in test mode: what is sent to it now is not counted.';
+    return texts.testMode;
   }
   // Why another event of the order is in its place is not in the row.
   if (sale.kind !== 'conversion' || sale.state !== 'skipped' || sale.code === 'same_event') return null;
   const plan = planNow(conversion, destination, now, storeKeys);
   if (!plan || plan.code === sale.code) return null;
-  if (plan.state === 'skipped') return `Now it would be left out for another reason: ${plan.reason}`;
-  return 'By the present settings it would be sent. That is decided again when its row changes, or when a click of its customer comes in.';
+  if (plan.state === 'skipped') return texts.leftOutNow(text.explain.reason(plan.code, plan.reason));
+  return texts.sentNow;
 }
 
 /** What would be planned now with the stored match; null where the stored data cannot be read. */

@@ -13,7 +13,7 @@ import {
   describeMatch,
   describeMerge,
 } from '../../shared/explain/match-texts.ts';
-import { REMEDIES } from '../../shared/explain/remedies.ts';
+import { text } from '../../shared/texts/texts.ts';
 import { CLICK_WINDOW_DAYS } from '../identity/confidence.ts';
 import type { IdentityExplanation } from '../identity/explain.ts';
 import type { IdentityKey, IdentityLink } from '../identity/key.ts';
@@ -60,10 +60,9 @@ export function explainMatch(facts: MatchFacts): MatchExplanation {
   const keys = explainKeys(facts, now);
   const people = explainPeople(facts, now);
   const clicks = people.flatMap((person) => person.clicks);
-  const text = describeMatch(stored, now, keys, clicks);
   return {
-    text,
-    remedy: stored.matched || now.matched ? null : REMEDIES.unmatched,
+    text: describeMatch(stored, now, keys, clicks),
+    remedy: stored.matched || now.matched ? null : text.explain.remedies.unmatched,
     stored,
     now,
     differences: describeDifferences(withCurrentPerson(stored, merges), now),

@@ -1,5 +1,8 @@
 import type { ConversionExplanation } from '../../shared/api.ts';
 import type { HashedConversion } from '../../shared/conversion.ts';
+import { TEXTS } from '../../shared/texts/all-languages.ts';
+import type { Language } from '../../shared/texts/languages.ts';
+import { withTexts } from '../../shared/texts/texts.ts';
 import type { Context } from '../context.ts';
 import { loadDestinations } from '../delivery/destination.ts';
 import { mergesInto } from '../identity/explain.ts';
@@ -13,9 +16,15 @@ import { loadClicks, loadConversions, loadKeys } from './load-facts.ts';
 
 /**
  * Explains all conversions of an order, by its id, or one conversion by its own id: how each was matched, and what became of it
- * at each destination. Empty when there is none. Six statements, however many conversions, people and clicks.
+ * at each destination, in sentences of a language. Empty when there is none. Six statements, however many conversions, people and
+ * clicks.
  */
-export async function explainConversions(ctx: Context, tenantId: string, id: string): Promise<ConversionExplanation[]> {
+export async function explainConversions(
+  ctx: Context,
+  tenantId: string,
+  id: string,
+  language: Language = 'en',
+): Promise<ConversionExplanation[]> {
   const { db } = ctx.store;
   const stored = await loadConversions(db, tenantId, id);
   if (stored.length === 0) return [];
@@ -38,7 +47,7 @@ export async function explainConversions(ctx: Context, tenantId: string, id: str
   );
   const merges = await mergesInto(db, tenantId, [...new Set(cases.flatMap(({ people }) => people))]);
   const destinations = await loadDestinations(ctx, db, tenantId);
-  return cases.map(({ n, row, conversion, now, keys }): ConversionExplanation => ({
+  const explain = ({ n, row, conversion, now, keys }: (typeof cases)[number]): ConversionExplanation => ({
     conversion_id: row.conversion_id,
     order_id: row.order_id,
     conversion_type: row.conversion_type || null,
@@ -61,7 +70,8 @@ export async function explainConversions(ctx: Context, tenantId: string, id: str
       merges,
     }),
     destinations: explainDeliveries(row, destinations, ctx.clock(), storeKeys),
-  }));
+  });
+  return withTexts(TEXTS[language], () => cases.map(explain));
 }
 
 /** The keys of a row; where it states its shop, also that of its order number alone, as events without a shop have it. */

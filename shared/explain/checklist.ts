@@ -1,6 +1,6 @@
 import { CHECKLIST_STEPS, type ChecklistStep, type DeliveryChecklist, type StepName } from '../api/explain.ts';
 import type { DeliveryCode, DeliveryState } from '../delivery.ts';
-import { REMEDIES } from './remedies.ts';
+import { text } from '../texts/texts.ts';
 
 /** A delivery as it is stored; times are ISO 8601 in UTC. */
 export interface DeliveryFacts {
@@ -28,14 +28,14 @@ export function checklistsOf(deliveries: readonly DeliveryFacts[], label: string
   const lists = deliveries.map((facts) => checklistOf(facts, label));
   const change = lists.filter(({ kind, stopped_at }) => kind !== 'conversion' && stopped_at === null).pop();
   if (!change) return lists;
-  const text = change.kind === 'retract' ? 'It was returned since, see below.' : 'It has a new value since, see below.';
+  const since = change.kind === 'retract' ? text.explain.returnedSince : text.explain.newValueSince;
   return lists.map((list) =>
-    list.kind === 'conversion' && list.stopped_at === null ? withText(list, 'counted', text) : list,
+    list.kind === 'conversion' && list.stopped_at === null ? withText(list, 'counted', since) : list,
   );
 }
 
-function withText(list: DeliveryChecklist, step: StepName, text: string): DeliveryChecklist {
-  return { ...list, steps: list.steps.map((one) => (one.step === step ? { ...one, text } : one)) };
+function withText(list: DeliveryChecklist, step: StepName, instead: string): DeliveryChecklist {
+  return { ...list, steps: list.steps.map((one) => (one.step === step ? { ...one, text: instead } : one)) };
 }
 
 /** The first step that is not done, or the last one. */
@@ -58,38 +58,35 @@ export function checklistOf(facts: DeliveryFacts, label: string): DeliveryCheckl
   const position = CHECKLIST_STEPS.indexOf(stop.step);
   const steps = CHECKLIST_STEPS.map((step, index): ChecklistStep => {
     if (index === position) return stop;
-    if (index > position) return { step, state: 'open', at: null, text: OPEN_TEXTS[step] };
-    return { step, state: 'done', at: timeOfDone(step, facts), text: doneText(step, label) };
+    if (index > position) return { step, state: 'open', at: null, text: text.explain.open[step] };
+    return { step, state: 'done', at: timeOfDone(step, facts), text: text.explain.done[step](label) };
   });
   const isDone = stop.state === 'done';
-  const remedy = isDone || code === null ? null : REMEDIES[code];
+  const remedy = isDone || code === null ? null : text.explain.remedies[code];
   return { kind, value, currency, state, code, steps, stopped_at: isDone ? null : stop.step, remedy };
 }
 
 function stopOf(facts: DeliveryFacts, label: string): Stop {
   const { state, code, reason, due_at, first_sent_at, updated_at } = facts;
-  const text = (otherwise: string): string => (reason === null || reason === '' ? otherwise : reason);
+  const { explain } = text;
+  const reasonOr = (otherwise: string): string =>
+    reason === null || reason === '' ? otherwise : explain.reason(code, reason);
   switch (state) {
     case 'skipped': {
       const step = ENDED_BY_OTHERS.includes(code) ? 'planned' : 'eligible';
-      return { step, state: 'failed', at: updated_at, text: text('It is not sent.') };
+      return { step, state: 'failed', at: updated_at, text: reasonOr(explain.notSent) };
     }
     case 'pending':
       return { ...waitOf(facts, label), at: due_at };
     case 'sending':
-      return { step: 'sent', state: 'waiting', at: null, text: 'It is being sent now.' };
+      return { step: 'sent', state: 'waiting', at: null, text: explain.sending };
     case 'submitted':
-      return {
-        step: 'accepted',
-        state: 'waiting',
-        at: null,
-        text: `${label} took it and reports later whether it accepts it.`,
-      };
+      return { step: 'accepted', state: 'waiting', at: null, text: explain.submitted(label) };
     case 'uncertain':
-      return { step: 'accepted', state: 'unknown', at: first_sent_at, text: text(`${label} may have it or not.`) };
+      return { step: 'accepted', state: 'unknown', at: first_sent_at, text: reasonOr(explain.uncertain(label)) };
     case 'rejected': {
       const step = NEVER_SENT.includes(code) ? 'sent' : 'accepted';
-      return { step, state: 'failed', at: updated_at, text: text(`${label} refused it.`) };
+      return { step, state: 'failed', at: updated_at, text: reasonOr(explain.rejected(label)) };
     }
     case 'accepted':
       return countOf(facts, label);
@@ -97,42 +94,33 @@ function stopOf(facts: DeliveryFacts, label: string): Stop {
 }
 
 function waitOf({ code, reason, first_sent_at }: DeliveryFacts, label: string): Omit<Stop, 'at'> {
-  const text = reason ?? '';
+  const { explain } = text;
+  const why = reason === null || reason === '' ? '' : explain.reason(code, reason);
   switch (code) {
     case 'held_back':
     case 'after_original':
-      return { step: 'planned', state: 'waiting', text };
+      return { step: 'planned', state: 'waiting', text: why };
     case 'included_in_sale':
-      return {
-        step: 'planned',
-        state: 'waiting',
-        text: text || 'It is not sent itself: the sale is sent with its value.',
-      };
+      return { step: 'planned', state: 'waiting', text: why || explain.inSale };
     case 'destination_stopped':
-      return { step: 'sent', state: 'failed', text };
+      return { step: 'sent', state: 'failed', text: why };
     default: {
-      const waits = text || 'It waits for its turn.';
-      const mayHave =
-        first_sent_at === null ? '' : ` ${label} may have it from the try before; it is not counted twice.`;
-      return { step: 'sent', state: 'waiting', text: waits + mayHave };
+      const waits = why || explain.waits;
+      return { step: 'sent', state: 'waiting', text: first_sent_at === null ? waits : explain.mayHave(waits, label) };
     }
   }
 }
 
 /** The last step: all that is known here, because platforms do not report what they attribute to an ad. */
 function countOf({ kind, code, reason, updated_at }: DeliveryFacts, label: string): Stop {
+  const { explain } = text;
   const counted = { step: 'counted', at: updated_at } as const;
-  if (code === 'included_in_sale') return { ...counted, state: 'done', text: reason ?? 'Included in the sale.' };
-  if (code === 'test_mode') return { ...counted, state: 'failed', text: reason ?? 'Test mode: not counted.' };
-  if (code === 'not_from_ad') {
-    const text = reason ?? `${label} counts only customers who came from one of its ads. Nothing is lost.`;
-    return { ...counted, state: 'failed', text };
-  }
-  const takesEffect =
-    kind === 'conversion'
-      ? `${label} counts it, if an ad of the account led to it within the account's attribution window. Reports may take days.`
-      : `${label} applies it to the sale. Reports may take days.`;
-  return { ...counted, state: 'done', text: reason === null ? takesEffect : `${reason} ${takesEffect}` };
+  const why = reason === null ? null : explain.reason(code, reason);
+  if (code === 'included_in_sale') return { ...counted, state: 'done', text: why ?? explain.includedInSale };
+  if (code === 'test_mode') return { ...counted, state: 'failed', text: why ?? explain.testMode };
+  if (code === 'not_from_ad') return { ...counted, state: 'failed', text: why ?? explain.notFromAd(label) };
+  const takesEffect = kind === 'conversion' ? explain.counts(label) : explain.applies(label);
+  return { ...counted, state: 'done', text: why === null ? takesEffect : `${why} ${takesEffect}` };
 }
 
 /** Only what is stored: neither when it was planned nor, where the platform refused it, when it was sent. */
@@ -140,26 +128,3 @@ function timeOfDone(step: StepName, { state, first_sent_at, updated_at }: Delive
   if (step === 'sent') return first_sent_at;
   return step === 'accepted' && state === 'accepted' ? updated_at : null;
 }
-
-function doneText(step: StepName, label: string): string {
-  switch (step) {
-    case 'eligible':
-      return `${label} takes it by the settings, its age, its identifiers and the consent.`;
-    case 'planned':
-      return 'It is planned.';
-    case 'sent':
-      return 'It was sent.';
-    case 'accepted':
-      return `${label} confirmed that it has it.`;
-    case 'counted':
-      return `${label} counts it.`;
-  }
-}
-
-const OPEN_TEXTS: Readonly<Record<StepName, string>> = {
-  eligible: 'Not checked yet.',
-  planned: 'Not planned.',
-  sent: 'Not sent.',
-  accepted: 'Not confirmed.',
-  counted: 'Not counted.',
-};

@@ -1,78 +1,46 @@
 import type { ExplainedClick, ExplainedKey, KeyField, MatchState } from '../api/explain.ts';
-import { FIELD_TEXTS } from '../field-texts.ts';
+import { text } from '../texts/texts.ts';
 import { describeAge } from './describe-age.ts';
-
-/** What identifiers are called in the middle of a sentence. */
-const NAMES: Readonly<Record<KeyField, string>> = {
-  click_id: 'click ID',
-  order_id: 'order ID',
-  email: 'e-mail',
-  second_email: 'second e-mail',
-  phone: 'phone',
-  second_phone: 'second phone',
-  external_id: 'customer ID',
-};
 
 /** What an identifier is called in front of a line. */
 export function labelOfKey(field: KeyField): string {
-  return field === 'click_id' ? 'Click ID' : FIELD_TEXTS[field].label;
+  return field === 'click_id' ? text.explain.clickId : text.fields[field].label;
 }
 
 /** What an identifier of the row found. */
 export function describeKey({ field, outcome, form }: Pick<ExplainedKey, 'field' | 'outcome' | 'form'>): string {
-  const name = NAMES[field];
+  const { names, key } = text.explain;
+  const isOtherwise = form === 'normal';
   switch (outcome) {
     case 'absent':
-      return `The row has no ${name}.`;
+      return key.absent(names[field]);
     case 'not_used':
-      return NOT_USED[field] ?? `The ${name} is not used for matching.`;
+      if (field === 'external_id') return key.customerId;
+      return field === 'email' || field === 'second_email' ? key.relay : key.notUsed(names[field]);
     case 'unknown':
-      return `No click and no other event came with this ${name}.`;
+      return key.unknown(names[field]);
     case 'blocked':
-      return `Too many people share this ${name}, so that it is not used for matching.`;
+      return key.blocked(names[field]);
     case 'found':
-      return field === 'click_id' ? 'The row has its click itself.' : `Known${FORMS[form ?? 'exact']}.`;
+      if (field === 'click_id') return key.itself;
+      return isOtherwise ? key.knownOtherwise : key.known;
     case 'other_person':
-      return `Known${FORMS[form ?? 'exact']}, of another person than the one that was chosen.`;
+      return isOtherwise ? key.otherOtherwise : key.other;
   }
 }
-
-const NOT_USED: Readonly<Partial<Record<KeyField, string>>> = {
-  email:
-    'It is an address of a marketplace’s relay, a different one for each order, so that it is not used for matching.',
-  second_email:
-    'It is an address of a marketplace’s relay, a different one for each order, so that it is not used for matching.',
-  external_id: 'Not used to find a person; platforms get it where they take it.',
-};
-
-const FORMS = { exact: '', normal: ' in another spelling' };
 
 /** When a click was, and whether it was used. */
 export function describeClick({
   use,
   seconds_before_sale: seconds,
 }: Pick<ExplainedClick, 'use' | 'seconds_before_sale'>): string {
-  const age = seconds === null ? 'time not known' : describeAge(seconds);
-  switch (use) {
-    case 'used':
-      return `${age}: used`;
-    case 'not_chosen':
-      return `${age}: another click of this type was preferred`;
-    case 'after_sale':
-      return `${age}: not used. If this is wrong, check the time zone of the sales and of the clicks`;
-    case 'too_old':
-      return `${age}: not used, because no platform counts a click that old`;
-    case 'other_person':
-      return `${age}: not used, of another person`;
-  }
+  return text.explain.click[use](seconds === null ? text.explain.age.unknown : describeAge(seconds));
 }
 
 /** Why two identities became one. */
 export function describeMerge(fromField: KeyField, intoField: KeyField): string {
-  const [one, other] = [NAMES[fromField], NAMES[intoField]];
-  return one === other
-    ? `Two identities became one: an event had a ${one} of each.`
-    : `Two identities became one: an event had the ${one} of one and the ${other} of the other.`;
+  const { names, mergedBy, mergedByTwo } = text.explain;
+  return fromField === intoField ? mergedBy(names[fromField]) : mergedByTwo(names[fromField], names[intoField]);
 }
 
 /** How the stored match came about, in one sentence; `keys` and `clicks` are what is known now. */
@@ -82,43 +50,30 @@ export function describeMatch(
   keys: readonly Pick<ExplainedKey, 'outcome' | 'field'>[],
   clicks: readonly Pick<ExplainedClick, 'use'>[],
 ): string {
-  if (strategy === 'click_id') return 'Matched by the click ID in the row itself, which needs no matching.';
-  if (strategy !== null) {
-    return `Matched by ${NAMES[strategy]} with confidence ${confidence ?? 0} of 100.`;
-  }
-  if (now.matched) return 'Not matched with what was known when it was uploaded; a click is known now.';
+  const { match, names } = text.explain;
+  if (strategy === 'click_id') return match.byClick;
+  if (strategy !== null) return match.by(names[strategy], confidence ?? 0);
+  if (now.matched) return match.knownNow;
   const isKnown = keys.some(({ outcome }) => outcome === 'found' || outcome === 'other_person');
-  if (!isKnown) {
-    const isBlocked = keys.some(({ outcome }) => outcome === 'blocked');
-    return isBlocked
-      ? 'Not matched: too many people share what the row says of its customer.'
-      : 'Not matched: no click came with this order or its customer.';
-  }
+  if (!isKnown) return keys.some(({ outcome }) => outcome === 'blocked') ? match.blocked : match.unknown;
   const has = (use: ExplainedClick['use']): boolean => clicks.some((click) => click.use === use);
-  if (has('after_sale')) return 'Not matched: the customer is known, but clicked only after the sale.';
-  if (has('too_old'))
-    return 'Not matched: the customer is known, but the last click is more than 90 days older than the sale.';
-  if (clicks.length > 0)
-    return 'Not matched: a click is known, but other identifiers of the row show that it is another person’s.';
-  return 'Not matched: the customer is known, but without a click.';
+  if (has('after_sale')) return match.afterSale;
+  if (has('too_old')) return match.tooOld;
+  return clicks.length > 0 ? match.otherPerson : match.noClick;
 }
 
 /** What would be different if the order was matched now; empty where nothing would be. */
 export function describeDifferences(stored: MatchState, now: MatchState): string[] {
+  const { names, strategyDiffers, confidenceDiffers, personDiffers, clicksDiffer } = text.explain;
   const differences: string[] = [];
+  const nameOf = ({ strategy }: MatchState): string | null => (strategy === null ? null : names[strategy]);
   if (stored.strategy !== now.strategy) {
-    const was = stored.strategy === null ? 'It was not matched' : `It was matched by ${NAMES[stored.strategy]}`;
-    const would = now.strategy === null ? 'not be matched' : `be matched by ${NAMES[now.strategy]}`;
-    differences.push(`${was}; now it would ${would}.`);
+    differences.push(strategyDiffers(nameOf(stored), nameOf(now)));
   } else if (stored.confidence !== now.confidence) {
-    differences.push(`Its confidence was ${stored.confidence ?? 0}; now it would be ${now.confidence ?? 0}.`);
+    differences.push(confidenceDiffers(stored.confidence ?? 0, now.confidence ?? 0));
   }
-  if (stored.person !== null && now.person !== null && stored.person !== now.person) {
-    differences.push('Now it would be matched to another person.');
-  }
+  if (stored.person !== null && now.person !== null && stored.person !== now.person) differences.push(personDiffers);
   const values = ({ clicks }: MatchState): string => clicks.map(({ type, value }) => `${type} ${value}`).join('\n');
-  if (stored.matched && now.matched && values(stored) !== values(now)) {
-    differences.push('Now it would have other clicks.');
-  }
+  if (stored.matched && now.matched && values(stored) !== values(now)) differences.push(clicksDiffer);
   return differences;
 }

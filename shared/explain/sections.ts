@@ -6,9 +6,8 @@ import type {
   ExplainedClick,
   ExplainedKey,
   ExplainedPerson,
-  StepName,
 } from '../api/explain.ts';
-import { countOf } from '../wizard/format.ts';
+import { text } from '../texts/texts.ts';
 import type { Tone } from '../wizard/results.ts';
 import { labelOfKey } from './match-texts.ts';
 
@@ -44,13 +43,14 @@ export function describeSale({
   shop,
   order_state,
 }: ConversionExplanation): string {
+  const { sale } = text.explain;
   return [
-    value === null ? 'without a value' : `${value} ${currency ?? ''}`.trim(),
-    conversion_type !== null && `type ${conversion_type}`,
-    platform !== null && `sold on ${platform}`,
-    shop !== null && `shop ${shop}`,
-    order_state === 'void' && 'cancelled or returned',
-    order_state === 'open' && 'not final yet',
+    value === null ? sale.noValue : `${value} ${currency ?? ''}`.trim(),
+    conversion_type !== null && sale.type(conversion_type),
+    platform !== null && sale.platform(platform),
+    shop !== null && sale.shop(shop),
+    order_state === 'void' && sale.void,
+    order_state === 'open' && sale.open,
   ]
     .filter(Boolean)
     .join(', ');
@@ -64,33 +64,34 @@ export function sectionsOf({ match, destinations }: ConversionExplanation): {
   main: ExplainedSection[];
   details: ExplainedSection[];
 } {
-  const { text, remedy, stored, differences, keys, people, confidence } = match;
+  const { explain } = text;
+  const { remedy, stored, differences, keys, people, confidence } = match;
   const parts = confidence.map(({ points, most, text: why }) =>
-    line(points === most ? 'good' : points === 0 ? 'warn' : 'plain', `${points} of ${most}`, why),
+    line(points === most ? 'good' : points === 0 ? 'warn' : 'plain', explain.points(points, most), why),
   );
   return {
     main: [
       {
-        heading: 'Match',
-        intro: [text],
+        heading: explain.matchHeading,
+        intro: [match.text],
         lines: [
           ...stored.clicks.map(({ type, value, time }) => line('good', type, shorten(value), time)),
-          ...differences.map((difference) => line('warn', 'Now', difference)),
+          ...differences.map((difference) => line('warn', explain.now, difference)),
         ],
         remedy,
       },
-      { heading: 'What its identifiers found', intro: [], lines: keys.map(keyLine), remedy: null },
+      { heading: explain.keysHeading, intro: [], lines: keys.map(keyLine), remedy: null },
       ...destinations.flatMap(destinationSections),
     ],
     details: [
       ...people.map(personSection),
-      ...(parts.length > 1 ? [{ heading: 'Confidence, if matched now', intro: [], lines: parts, remedy: null }] : []),
+      ...(parts.length > 1 ? [{ heading: explain.confidenceHeading, intro: [], lines: parts, remedy: null }] : []),
     ],
   };
 }
 
-function line(tone: Tone, label: string, text: string, at: string | null = null): ExplainedLine {
-  return { tone, label, text, at };
+function line(tone: Tone, label: string, what: string, at: string | null = null): ExplainedLine {
+  return { tone, label, text: what, at };
 }
 
 const KEY_TONES: Readonly<Record<ExplainedKey['outcome'], Tone>> = {
@@ -102,55 +103,51 @@ const KEY_TONES: Readonly<Record<ExplainedKey['outcome'], Tone>> = {
   other_person: 'warn',
 };
 
-function keyLine({ field, outcome, text }: ExplainedKey): ExplainedLine {
-  return line(KEY_TONES[outcome], labelOfKey(field), text);
+function keyLine({ field, outcome, text: found }: ExplainedKey): ExplainedLine {
+  return line(KEY_TONES[outcome], labelOfKey(field), found);
 }
 
 function personSection(person: ExplainedPerson): ExplainedSection {
   const { is_chosen, first_seen, emails, phones, clicks, click_count, merges, merge_count } = person;
+  const { explain } = text;
   const used = clicks.filter(({ use }) => use === 'used');
   const others = clicks.filter(({ use }) => use !== 'used').slice(0, MOST_OTHER_CLICKS);
   const hidden = click_count - used.length - others.length;
   const shownMerges = merges
     .slice(0, MOST_MERGES)
-    .map(({ merged_at, text }) => line('plain', 'Joined', text, merged_at));
+    .map((merge) => line('plain', explain.joined, merge.text, merge.merged_at));
   const more = merge_count - shownMerges.length;
   return {
-    heading: is_chosen ? 'The person' : 'Another person with one of its identifiers',
-    intro: [
-      `Known with ${countOf(emails, 'e-mail')}, ${countOf(phones, 'phone')} and ${countOf(click_count, 'click')}.`,
-    ],
+    heading: is_chosen ? explain.person : explain.otherPerson,
+    intro: [explain.knownWith(emails, phones, click_count)],
     lines: [
-      line('plain', 'Known since', '', first_seen),
+      line('plain', explain.knownSince, '', first_seen),
       ...[...used, ...others].map(clickLine),
-      ...(hidden > 0 ? [line('plain', 'Clicks', `${countOf(hidden, 'more click')} not shown.`)] : []),
+      ...(hidden > 0 ? [line('plain', explain.clicks, explain.moreClicks(hidden))] : []),
       ...shownMerges,
-      ...(more > 0 ? [line('plain', 'Joined', `${countOf(more, 'earlier time')}.`)] : []),
+      ...(more > 0 ? [line('plain', explain.joined, explain.earlierTimes(more))] : []),
     ],
     remedy: null,
   };
 }
 
-function clickLine({ type, value, text, use, time }: ExplainedClick): ExplainedLine {
+function clickLine({ type, value, text: when, use, time }: ExplainedClick): ExplainedLine {
   const tone = use === 'used' ? 'good' : use === 'after_sale' ? 'warn' : 'plain';
-  return line(tone, type, `${shorten(value)}: ${text}.`, time);
+  return line(tone, type, `${shorten(value)}: ${when}.`, time);
 }
 
 function shorten(value: string): string {
   return value.length <= LONGEST_VALUE ? value : `${value.slice(0, LONGEST_VALUE - 6)}…${value.slice(-5)}`;
 }
 
-const KIND_LABELS: Readonly<Record<DeliveryChecklist['kind'], string>> = {
-  conversion: 'the sale',
-  restate: 'new value',
-  retract: 'return',
-};
-
 function destinationSections({ label, deliveries, note }: DestinationChecklist): ExplainedSection[] {
   const intro = note === null ? [] : [note];
   if (deliveries.length === 0) return [{ heading: label, intro, lines: [], remedy: null }];
   return deliveries.map((delivery, index) => ({
-    heading: deliveries.length === 1 ? label : `${label}: ${KIND_LABELS[delivery.kind]}${valueOf(delivery)}`,
+    heading:
+      deliveries.length === 1
+        ? label
+        : text.explain.kindAt(label, text.explain.kinds[delivery.kind], valueOf(delivery)),
     intro: index === 0 ? intro : [],
     lines: delivery.steps.map((step) => stepLine(step, delivery)),
     remedy: delivery.remedy,
@@ -158,21 +155,13 @@ function destinationSections({ label, deliveries, note }: DestinationChecklist):
 }
 
 function valueOf({ kind, value, currency }: DeliveryChecklist): string {
-  return kind !== 'restate' || value === null ? '' : ` ${value} ${currency ?? ''}`.trimEnd();
+  return kind !== 'restate' || value === null ? '' : `${value} ${currency ?? ''}`.trimEnd();
 }
 
-const STEP_LABELS: Readonly<Record<StepName, string>> = {
-  eligible: 'Eligible',
-  planned: 'Planned',
-  sent: 'Sent',
-  accepted: 'Accepted',
-  counted: 'Counted',
-};
-
-function stepLine({ step, state, at, text }: ChecklistStep, delivery: DeliveryChecklist): ExplainedLine {
+function stepLine({ step, state, at, text: what }: ChecklistStep, delivery: DeliveryChecklist): ExplainedLine {
   // What is done or still open says it by its mark.
   const isPlain = state === 'open' || (state === 'done' && step !== 'counted');
-  return line(toneOf(state, delivery), STEP_LABELS[step], isPlain ? '' : text, at);
+  return line(toneOf(state, delivery), text.explain.steps[step], isPlain ? '' : what, at);
 }
 
 /** Nothing is wrong, although the step is not done. */

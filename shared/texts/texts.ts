@@ -10,3 +10,14 @@ export let text: Texts = english;
 export function setTexts(texts: Texts): void {
   text = texts;
 }
+
+/** What `work` returns, with texts of another language. For servers, which serve users of all languages: `work` does not wait. */
+export function withTexts<T>(texts: Texts, work: () => T extends Promise<unknown> ? never : T): T {
+  const before = text;
+  text = texts;
+  try {
+    return work();
+  } finally {
+    text = before;
+  }
+}

@@ -13,11 +13,6 @@ export function formatAmount({ value, currency }: { value: string; currency: str
   return `${groupThousands(whole, thousands)}${fraction === undefined ? '' : `${decimal}${fraction}`} ${currency}`;
 }
 
-/** "1 row", "2,300 rows"; `many` is for irregular plurals. For English: other languages have texts of their own. */
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
-
 /** A share from 0 to 1 as whole percent; 0 % and 100 % only when it is exactly that. */
 export function formatShare(share: number): string {
   const { percent } = text.formats;

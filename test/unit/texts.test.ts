@@ -15,7 +15,7 @@ function textsIn(value: unknown, path = ''): [path: string, text: string][] {
 
 /** Names, signs and words that are the same in another language. */
 const SAME =
-  /^(?:formats\.(?:thousands|decimal|percent)|.*(?:gbraid|wbraid|client_id|user_id|passback_tracking_id)\.label)$/;
+  /^(?:formats\.(?:thousands|decimal|percent)|(?:source|wizard|daily)\.tab|.*(?:gbraid|wbraid|client_id|user_id|passback_tracking_id)\.label)$/;
 
 describe.each(LANGUAGES.filter((language) => language !== 'en'))('the texts in %s', (language) => {
   const english = new Map(textsIn(TEXTS.en));

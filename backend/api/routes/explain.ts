@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { explainAnswer } from '../../../shared/api.ts';
+import { LANGUAGES } from '../../../shared/texts/languages.ts';
 import { explainConversions } from '../../explain/explain.ts';
 import { ApiError } from '../errors.ts';
 import { defineRoute } from '../route.ts';
-import { noQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
+import { TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
 export const explainRoute = defineRoute(
   {
@@ -20,12 +21,14 @@ export const explainRoute = defineRoute(
         .max(200)
         .describe('The id of a conversion, or an order id: then all conversions of the order.'),
     }),
-    query: noQuery,
+    query: z.strictObject({
+      language: z.enum(LANGUAGES).default('en').describe('Of the sentences for people.'),
+    }),
     response: { description: 'The conversions of the order, by type.', json: explainAnswer },
     errors: [],
   },
-  async ({ context, tenantId, params }) => {
-    const conversions = await explainConversions(context, tenantId, params.conversion);
+  async ({ context, tenantId, params, query }) => {
+    const conversions = await explainConversions(context, tenantId, params.conversion, query.language);
     if (conversions.length > 0) return { json: { conversions } };
     throw new ApiError(
       'not_found',

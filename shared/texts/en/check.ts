@@ -1,5 +1,5 @@
 import type { RowChange } from '../../api.ts';
-import { countOf, formatCount } from '../../wizard/format.ts';
+import { countOf, formatCount } from './counts.ts';
 
 const rows = (count: number): string => countOf(count, 'row');
 

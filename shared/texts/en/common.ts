@@ -1,4 +1,4 @@
-import { countOf } from '../../wizard/format.ts';
+import { countOf } from './counts.ts';
 
 /** Words that many pages use. */
 export const common = {

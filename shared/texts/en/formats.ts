@@ -1,4 +1,4 @@
-const plural = (count: number, one: string): string => (count === 1 ? one : `${one}s`);
+import { countOf } from './counts.ts';
 
 /** How numbers and spans of time are written. */
 export const formats = {
@@ -9,7 +9,7 @@ export const formats = {
   percent: (digits: string): string => `${digits} %`,
   lessThanAMinute: 'less than a minute',
   about: (span: string): string => `about ${span}`,
-  minutes: (count: number): string => `${count} ${plural(count, 'minute')}`,
-  hours: (count: number): string => `${count} ${plural(count, 'hour')}`,
-  days: (count: number): string => `${count} ${plural(count, 'day')}`,
+  minutes: (count: number): string => countOf(count, 'minute'),
+  hours: (count: number): string => countOf(count, 'hour'),
+  days: (count: number): string => countOf(count, 'day'),
 };

@@ -1,4 +1,4 @@
-import { countOf } from '../../wizard/format.ts';
+import { countOf } from './counts.ts';
 
 /** The step that maps columns to fields. */
 export const mapping = {

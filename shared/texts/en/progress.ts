@@ -1,4 +1,4 @@
-import { countOf, formatCount } from '../../wizard/format.ts';
+import { countOf, formatCount } from './counts.ts';
 
 /** How far an upload is. */
 export const progress = {

@@ -1,7 +1,7 @@
 import type { MatchStrategy } from '../../api.ts';
 import type { DeliveryState } from '../../delivery.ts';
 import type { MatchQualityLabel } from '../../match-quality.ts';
-import { countOf, formatCount } from '../../wizard/format.ts';
+import { countOf, formatCount } from './counts.ts';
 
 const rows = (count: number): string => countOf(count, 'row');
 

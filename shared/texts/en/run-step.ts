@@ -1,4 +1,4 @@
-import { countOf } from '../../wizard/format.ts';
+import { countOf } from './counts.ts';
 
 /** The step that shows a running upload. */
 export const runStep = {

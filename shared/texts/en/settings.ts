@@ -1,4 +1,4 @@
-import { countOf } from '../../wizard/format.ts';
+import { countOf } from './counts.ts';
 
 /** The settings page: the connection, privacy and defaults. */
 export const settings = {

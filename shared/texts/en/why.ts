@@ -1,4 +1,4 @@
-import { formatCount } from '../../wizard/format.ts';
+import { formatCount } from './counts.ts';
 
 /** The page that explains one row, *Why?* */
 export const why = {

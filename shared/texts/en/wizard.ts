@@ -1,4 +1,4 @@
-import { countOf } from '../../wizard/format.ts';
+import { countOf } from './counts.ts';
 
 /** The frame of the upload: its steps, and what every step is about. */
 export const wizard = {

@@ -3,6 +3,7 @@ import { check, platforms } from './check.ts';
 import { common } from './common.ts';
 import { daily } from './daily.ts';
 import { errors } from './errors.ts';
+import { explain } from './explain.ts';
 import { fields } from './fields.ts';
 import { formats } from './formats.ts';
 import { help } from './help.ts';
@@ -29,6 +30,7 @@ export const vietnamese: Texts = {
   common,
   daily,
   errors,
+  explain,
   fields,
   formats,
   help,

@@ -1,5 +1,6 @@
 import type { ConversionExplanation } from '../../api.ts';
 import { describeSale, type ExplainedLine, type ExplainedSection, sectionsOf } from '../../explain/sections.ts';
+import { text } from '../../texts/texts.ts';
 import { Icon } from './icon.tsx';
 import { Notice } from './notice.tsx';
 
@@ -15,16 +16,14 @@ export function Explanation({ conversion, formatTime }: ExplanationProps) {
   const { main, details } = sectionsOf(conversion);
   return (
     <>
-      <h3>Order {order_id}</h3>
-      <p class="hint">
-        {describeSale(conversion)}; sold {formatTime(conversion_time)}.
-      </p>
+      <h3>{text.explain.order(order_id)}</h3>
+      <p class="hint">{text.explain.soldAt(describeSale(conversion), formatTime(conversion_time))}</p>
       {main.map((section, index) => (
         <Section key={index} section={section} formatTime={formatTime} />
       ))}
       {details.length > 0 && (
         <details>
-          <summary>The people and clicks behind it</summary>
+          <summary>{text.explain.detailsHeading}</summary>
           {details.map((section, index) => (
             <Section key={index} section={section} formatTime={formatTime} />
           ))}
@@ -50,7 +49,7 @@ function Section({ section, formatTime }: { section: ExplainedSection } & Pick<E
         </ul>
       )}
       {remedy !== null && (
-        <Notice tone="warn" title="What to do">
+        <Notice tone="warn" title={text.explain.whatToDo}>
           <p>{remedy}</p>
         </Notice>
       )}
@@ -59,12 +58,12 @@ function Section({ section, formatTime }: { section: ExplainedSection } & Pick<E
 }
 
 function Line({ line, formatTime }: { line: ExplainedLine } & Pick<ExplanationProps, 'formatTime'>) {
-  const { tone, label, text, at } = line;
+  const { tone, label, text: what, at } = line;
   return (
     <li>
       <Icon tone={tone} />
       <div>
-        <strong>{label}</strong> {text} {at !== null && <span class="hint">{formatTime(at)}</span>}
+        <strong>{label}</strong> {what} {at !== null && <span class="hint">{formatTime(at)}</span>}
       </div>
     </li>
   );

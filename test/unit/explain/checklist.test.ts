@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DELIVERY_CODES, SKIP_CODES } from '../../../shared/delivery.ts';
 import { checklistOf, checklistsOf, type DeliveryFacts } from '../../../shared/explain/checklist.ts';
-import { REMEDIES } from '../../../shared/explain/remedies.ts';
+import { english } from '../../../shared/texts/en/index.ts';
 
 const SENT = '2026-02-15T10:00:00.000Z';
 const UPDATED = '2026-02-15T10:05:00.000Z';
@@ -93,8 +93,9 @@ describe('the remedy', () => {
   });
 
   it('is a sentence, or says by its absence that there is nothing to do, for every code', () => {
-    expect(Object.keys(REMEDIES).sort()).toEqual([...DELIVERY_CODES].sort());
-    for (const remedy of Object.values(REMEDIES)) if (remedy !== null) expect(remedy).toMatch(/^[A-Z].+\.$/);
+    expect(Object.keys(english.explain.remedies).sort()).toEqual([...DELIVERY_CODES].sort());
+    for (const remedy of Object.values(english.explain.remedies))
+      if (remedy !== null) expect(remedy).toMatch(/^[A-Z].+\.$/);
   });
 });
 

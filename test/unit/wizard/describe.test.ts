@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { describeRows } from '../../../shared/wizard/row-spans.ts';
 import { listChoices, searchChoices } from '../../../shared/wizard/select-choices.ts';
-import { countOf, formatCount, formatDuration, formatShare } from '../../../shared/wizard/format.ts';
+import { countOf } from '../../../shared/texts/en/counts.ts';
+import { formatCount, formatDuration, formatShare } from '../../../shared/wizard/format.ts';
 import { nextAnnouncement, describeProgress } from '../../../shared/wizard/progress.ts';
 import type { ValueSent } from '../../../shared/api.ts';
 import {

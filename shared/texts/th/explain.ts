@@ -1,0 +1,205 @@
+import type { DeliveryCode } from '../../delivery.ts';
+import type { Texts } from '../texts.ts';
+import { n } from './formats.ts';
+import { statusColumns } from './status-columns.ts';
+
+const SETTINGS_LATER = 'จากนั้นจะมีผลกับแถวใหม่หรือแถวที่เปลี่ยนหลังจากนั้น';
+const LOOK_UP = 'ตรวจสอบบนแพลตฟอร์ม แล้วให้ผู้ดูแลเซิร์ฟเวอร์ Matchback บันทึกด้วยคำสั่ง delivery resolve ว่ามีรายการนี้อยู่หรือไม่';
+const CHECK_TIMES = 'แก้เวลาขายหรือเขตเวลาของคอลัมน์ แล้วอัปโหลดแถวนี้ใหม่';
+/** Codes whose English reason names what this platform or these settings say. */
+const WITH_REASON: readonly DeliveryCode[] = [
+  ...(['refused', 'destination_stopped', 'no_verdict', 'retry', 'not_encodable', 'too_large'] as const),
+  ...(['value_not_supported', 'currency_not_supported', 'id_not_supported', 'consent_denied'] as const),
+];
+
+/** How an order was matched, and what became of it at each platform. */
+export const explain: Texts['explain'] = {
+  names: {
+    click_id: 'รหัสคลิก',
+    order_id: 'เลขที่คำสั่งซื้อ',
+    email: 'อีเมล',
+    second_email: 'อีเมลที่สอง',
+    phone: 'เบอร์โทรศัพท์',
+    second_phone: 'เบอร์โทรศัพท์ที่สอง',
+    external_id: 'รหัสลูกค้า',
+  },
+  clickId: 'รหัสคลิก',
+
+  key: {
+    absent: (name) => `แถวนี้ไม่มี${name}`,
+    notUsed: (name) => `ไม่ใช้${name}ในการจับคู่`,
+    relay: 'เป็นอีเมลที่มาร์เก็ตเพลสสร้างขึ้นใหม่ในแต่ละคำสั่งซื้อ จึงไม่ใช้ในการจับคู่',
+    customerId: 'ไม่ใช้ค้นหาลูกค้า แต่ส่งให้แพลตฟอร์มที่รับ',
+    unknown: (name) => `ไม่พบคลิกหรือเหตุการณ์อื่นที่มี${name}นี้`,
+    blocked: (name) => `มีคนใช้${name}นี้ร่วมกันมากเกินไป จึงไม่ใช้ในการจับคู่`,
+    itself: 'แถวนี้มีรหัสคลิกอยู่แล้ว',
+    known: 'พบในระบบ',
+    knownOtherwise: 'พบในระบบ แต่เขียนต่างกัน',
+    other: 'พบในระบบ แต่เป็นของคนอื่น ไม่ใช่คนที่เลือก',
+    otherOtherwise: 'พบในระบบโดยเขียนต่างกัน แต่เป็นของคนอื่น ไม่ใช่คนที่เลือก',
+  },
+
+  age: {
+    unknown: 'ไม่ทราบเวลา',
+    atSale: 'ขณะขาย',
+    before: (span) => `${span}ก่อนการขาย`,
+    after: (span) => `${span}หลังการขาย`,
+  },
+  click: {
+    used: (age) => `${age}: ใช้`,
+    not_chosen: (age) => `${age}: เลือกคลิกอื่นประเภทเดียวกันแทน`,
+    after_sale: (age) => `${age}: ไม่ใช้ หากไม่ถูกต้อง ให้ตรวจสอบเขตเวลาของการขายและของคลิก`,
+    too_old: (age) => `${age}: ไม่ใช้ เพราะไม่มีแพลตฟอร์มใดนับคลิกที่เก่าขนาดนี้`,
+    other_person: (age) => `${age}: ไม่ใช้ เพราะเป็นของคนอื่น`,
+  },
+  mergedBy: (name) => `รวมสองโปรไฟล์เป็นหนึ่ง เพราะมีเหตุการณ์ที่มี${name}ของทั้งสอง`,
+  mergedByTwo: (one, other) => `รวมสองโปรไฟล์เป็นหนึ่ง เพราะมีเหตุการณ์ที่มี${one}ของโปรไฟล์หนึ่งและ${other}ของอีกโปรไฟล์`,
+
+  match: {
+    byClick: 'จับคู่ด้วยรหัสคลิกที่อยู่ในแถว จึงไม่ต้องค้นหา',
+    by: (name, confidence) => `จับคู่ด้วย${name} ความมั่นใจ ${confidence} จาก 100`,
+    knownNow: 'ตอนอัปโหลดยังจับคู่ไม่ได้ แต่ตอนนี้พบคลิกแล้ว',
+    blocked: 'จับคู่ไม่ได้ เพราะข้อมูลลูกค้าในแถวนี้มีคนใช้ร่วมกันมากเกินไป',
+    unknown: 'จับคู่ไม่ได้ เพราะไม่พบคลิกของคำสั่งซื้อหรือลูกค้ารายนี้',
+    afterSale: 'จับคู่ไม่ได้ เพราะพบลูกค้า แต่คลิกหลังการขาย',
+    tooOld: 'จับคู่ไม่ได้ เพราะพบลูกค้า แต่คลิกล่าสุดเก่ากว่าการขายเกิน 90 วัน',
+    otherPerson: 'จับคู่ไม่ได้ เพราะพบคลิก แต่ข้อมูลอื่นในแถวแสดงว่าเป็นของคนอื่น',
+    noClick: 'จับคู่ไม่ได้ เพราะพบลูกค้า แต่ไม่มีคลิก',
+  },
+  strategyDiffers: (was, now) =>
+    `${was === null ? 'ตอนนั้นจับคู่ไม่ได้' : `ตอนนั้นจับคู่ด้วย${was}`} ${now === null ? 'ตอนนี้จะจับคู่ไม่ได้' : `ตอนนี้จะจับคู่ด้วย${now}`}`,
+  confidenceDiffers: (was, now) => `ตอนนั้นความมั่นใจ ${was} ตอนนี้จะเป็น ${now}`,
+  personDiffers: 'ตอนนี้จะจับคู่กับคนอื่น',
+  clicksDiffer: 'ตอนนี้จะใช้คลิกอื่น',
+
+  confidence: {
+    clickId: 'แถวนี้มีรหัสคลิกอยู่แล้ว',
+    asTyped: 'พบเลขที่คำสั่งซื้อตรงตามที่เขียน',
+    otherSpelling: 'พบเลขที่คำสั่งซื้อที่เขียนต่างกัน',
+    known: (name) => `พบ${name}ในระบบ`,
+    lastClick: (age) => `คลิกล่าสุดอยู่ที่ ${age}`,
+    agrees: (other) => `${other}เป็นของคนเดียวกัน`,
+    unknown: (other) => `ไม่พบ${other} หรือแถวนี้ไม่มี`,
+    disagrees: (other) => `${other}เป็นของคนอื่น`,
+    contradicts: 'ข้อมูลที่ชัดเจนกว่าในแถวแสดงว่าอาจเป็นคนอื่น',
+    people: (emails, phones) => `คนนี้มี ${n(emails)} อีเมลและ ${n(phones)} เบอร์โทรศัพท์ หากมีมากกว่าหนึ่งอาจเป็นหลายคน`,
+  },
+
+  reason: (code, reason) => {
+    if (code === null) return reason;
+    const short = statusColumns.deliveries.codes[code];
+    return WITH_REASON.includes(code) ? `${short} (${reason})` : short;
+  },
+  steps: { eligible: 'เข้าเงื่อนไข', planned: 'วางแผนแล้ว', sent: 'ส่งแล้ว', accepted: 'รับแล้ว', counted: 'นับแล้ว' },
+  done: {
+    eligible: (platform) => `${platform} รับได้ตามการตั้งค่า อายุ ข้อมูลระบุตัว และความยินยอม`,
+    planned: () => 'วางแผนส่งแล้ว',
+    sent: () => 'ส่งไปแล้ว',
+    accepted: (platform) => `${platform} ยืนยันว่าได้รับแล้ว`,
+    counted: (platform) => `${platform} นับแล้ว`,
+  },
+  open: {
+    eligible: 'ยังไม่ได้ตรวจสอบ',
+    planned: 'ยังไม่ได้วางแผน',
+    sent: 'ยังไม่ได้ส่ง',
+    accepted: 'ยังไม่ได้รับการยืนยัน',
+    counted: 'ยังไม่นับ',
+  },
+  returnedSince: 'มีการคืนหลังจากนั้น ดูด้านล่าง',
+  newValueSince: 'มีมูลค่าใหม่หลังจากนั้น ดูด้านล่าง',
+  notSent: 'ไม่ได้ส่ง',
+  sending: 'กำลังส่งอยู่',
+  submitted: (platform) => `${platform} รับไว้แล้ว และจะแจ้งภายหลังว่ายอมรับหรือไม่`,
+  uncertain: (platform) => `${platform} อาจได้รับหรือไม่ได้รับ`,
+  rejected: (platform) => `${platform} ปฏิเสธ`,
+  inSale: 'ไม่ได้ส่งแยก แต่ส่งยอดขายด้วยมูลค่านี้',
+  waits: 'รอคิวส่ง',
+  mayHave: (waits, platform) => `${waits} ${platform} อาจได้รับจากครั้งก่อนแล้ว แต่จะไม่นับซ้ำ`,
+  includedInSale: 'รวมอยู่ในยอดขายแล้ว',
+  testMode: 'โหมดทดสอบ: ไม่นับ',
+  notFromAd: (platform) => `${platform} นับเฉพาะลูกค้าที่มาจากโฆษณาของตน ไม่มีข้อมูลสูญหาย`,
+  counts: (platform) => `${platform} จะนับ หากโฆษณาของบัญชีนำไปสู่การขายนี้ภายในช่วงเวลาการระบุแหล่งที่มา รายงานอาจใช้เวลาหลายวัน`,
+  applies: (platform) => `${platform} จะปรับกับยอดขาย รายงานอาจใช้เวลาหลายวัน`,
+
+  destination: {
+    removed: 'นำปลายทางนี้ออกแล้ว จึงไม่มีการส่งอีก',
+    setUpLater: 'ไม่มีการวางแผน เพราะเพิ่มปลายทางนี้หลังอัปโหลดคำสั่งซื้อ ปลายทางจะได้รับคำสั่งซื้อใหม่หรือที่เปลี่ยนหลังจากนั้น',
+    testMode: 'ปลายทางอยู่ในโหมดทดสอบ สิ่งที่ส่งตอนนี้จะไม่นับ',
+    leftOutNow: (reason) => `ตอนนี้จะไม่ส่งด้วยเหตุผลอื่น: ${reason}`,
+    sentNow: 'ตามการตั้งค่าปัจจุบันจะส่งได้ ระบบจะตัดสินใจใหม่เมื่อแถวเปลี่ยน หรือเมื่อพบคลิกของลูกค้า',
+  },
+
+  order: (id) => `คำสั่งซื้อ ${id}`,
+  soldAt: (sale, time) => `${sale} ขายเมื่อ ${time}`,
+  sale: {
+    noValue: 'ไม่มีมูลค่า',
+    type: (type) => `ประเภท ${type}`,
+    platform: (platform) => `ขายบน ${platform}`,
+    shop: (shop) => `ร้าน ${shop}`,
+    void: 'ยกเลิกหรือคืนแล้ว',
+    open: 'ยังไม่สำเร็จ',
+  },
+  matchHeading: 'การจับคู่',
+  now: 'ตอนนี้',
+  keysHeading: 'ผลการค้นหาจากข้อมูลในแถว',
+  confidenceHeading: 'ความมั่นใจ หากจับคู่ตอนนี้',
+  points: (points, most) => `${points} จาก ${most}`,
+  person: 'ลูกค้า',
+  otherPerson: 'คนอื่นที่มีข้อมูลร่วมกัน',
+  knownWith: (emails, phones, clicks) => `มี ${n(emails)} อีเมล ${n(phones)} เบอร์โทรศัพท์ และ ${n(clicks)} คลิก`,
+  knownSince: 'พบตั้งแต่',
+  clicks: 'คลิก',
+  moreClicks: (count) => `ไม่ได้แสดงอีก ${n(count)} คลิก`,
+  joined: 'รวมกัน',
+  earlierTimes: (count) => `ก่อนหน้านี้อีก ${n(count)} ครั้ง`,
+  kinds: { conversion: 'ยอดขาย', restate: 'มูลค่าใหม่', retract: 'การคืน' },
+  kindAt: (platform, kind, value) => `${platform}: ${kind}${value && ` ${value}`}`,
+  detailsHeading: 'บุคคลและคลิกที่เกี่ยวข้อง',
+  whatToDo: 'สิ่งที่ควรทำ',
+
+  remedies: {
+    erased: 'หากต้องการรับข้อมูลของลูกค้ารายนี้อีก ให้ยกเลิกการลบแล้วอัปโหลดคำสั่งซื้อ',
+    not_for_destination: `หากแถวนี้เป็นของปลายทางนี้ ให้ผู้ดูแลแก้ only_if ในการตั้งค่าปลายทาง ${SETTINGS_LATER}`,
+    type_off: `หากต้องการส่งประเภทนี้ ให้ผู้ดูแลลบ send: false ออกจาก by_conversion_type ${SETTINGS_LATER}`,
+    type_not_mapped: `ให้ผู้ดูแลตั้งค่าประเภทคอนเวอร์ชันนี้ใน by_conversion_type ${SETTINGS_LATER}`,
+    same_event: 'หากต้องการนับทั้งสอง ให้ผู้ดูแลกำหนดเหตุการณ์แยกแต่ละประเภทใน by_conversion_type',
+    value_missing: 'ใส่มูลค่าในแถวนี้ แล้วอัปโหลดใหม่',
+    unmatched:
+      'เก็บรหัสคลิก (gclid, fbclid, ttclid…) ไว้กับแต่ละคำสั่งซื้อ หรือส่งรหัสคลิกที่ระบบติดตามของร้านบันทึกไว้พร้อมเลขที่คำสั่งซื้อ อีเมล หรือเบอร์โทรศัพท์ แล้วระบบจะจับคู่ให้อีกครั้ง',
+    no_click_id: 'เก็บรหัสคลิกของแพลตฟอร์มนี้ไว้กับแต่ละคำสั่งซื้อ',
+    no_identifiers: 'เพิ่มอีเมลหรือเบอร์โทรศัพท์ของลูกค้าในแถว แล้วอัปโหลดใหม่',
+    too_old: 'ยอดขายนี้แก้ไม่ได้แล้ว ครั้งต่อไปให้อัปโหลดเร็วขึ้นหลังการขาย โดยเปิดอัปเดตรายวัน',
+    in_future: CHECK_TIMES,
+    consent_denied: 'หากลูกค้าให้ความยินยอม ให้กรอกคอลัมน์ความยินยอมแล้วอัปโหลดใหม่ หากลูกค้าทุกคนยินยอม ให้ผู้ดูแลตั้ง default_consent',
+    order_not_final: 'อัปโหลดแถวนี้ใหม่เมื่อสถานะหมายถึงขายสำเร็จแล้ว',
+    order_void: null,
+    adjustment_not_supported: 'แก้ไขบนแพลตฟอร์มโดยตรงหากทำได้ แพลตฟอร์มนี้ไม่รับการเปลี่ยนแปลงแบบนี้',
+    original_not_sent: 'ดูก่อนว่าทำไมยอดขายจึงไม่ได้ส่ง',
+    original_uncertain: 'ตรวจสอบยอดขายให้แน่ใจก่อน',
+    superseded: null,
+    before_sale: CHECK_TIMES,
+    before_click: CHECK_TIMES,
+    currency_not_supported: 'อัปโหลดมูลค่าในสกุลเงินที่แพลตฟอร์มรับ',
+    value_not_supported: 'แก้มูลค่าในแถว แล้วอัปโหลดใหม่',
+    id_not_supported: 'ใช้เลขที่คำสั่งซื้อที่ไม่มีข้อมูลส่วนบุคคล ในรูปแบบที่แพลตฟอร์มรับ',
+    too_recent: null,
+    click_time_missing: 'เพิ่มคอลัมน์เวลาที่คลิก แล้วอัปโหลดแถวนี้ใหม่',
+    disabled: `ให้ผู้ดูแลเปิดใช้งานในการตั้งค่าปลายทาง ${SETTINGS_LATER}`,
+    held_back: null,
+    after_original: null,
+    included_in_sale: null,
+    retry: null,
+    destination_stopped: 'แก้ที่สาเหตุ แล้วให้ผู้ดูแลเซิร์ฟเวอร์ Matchback ตั้งค่าปลายทางใหม่ รายการที่รออยู่จะถูกส่งต่อ ไม่มีข้อมูลสูญหาย',
+    refused: 'แก้สิ่งที่แพลตฟอร์มระบุ ในแถวหรือในการตั้งค่า แล้วอัปโหลดแถวที่แก้แล้ว',
+    too_large: 'ลดข้อมูลในแถว (รายการสินค้า คอลัมน์เพิ่มเติม) แล้วอัปโหลดใหม่',
+    not_encodable: 'แก้ไขแถว แล้วอัปโหลดใหม่',
+    unreadable: 'อัปโหลดแถวนี้ใหม่',
+    answer_lost: LOOK_UP,
+    no_verdict: LOOK_UP,
+    restored_backup: LOOK_UP,
+    resolved: null,
+    test_mode: 'ให้ผู้ดูแลเซิร์ฟเวอร์ Matchback ปิดโหมดทดสอบในการตั้งค่า แล้วส่งจริงด้วยคำสั่ง delivery resend-tested',
+    test_mode_counted: null,
+    not_from_ad: null,
+  },
+};
