@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium as playwright } from 'playwright-core';
 
-const PACKAGE = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+const { resolve } = createRequire(import.meta.url);
+const PACKAGE = resolve('@sparticuz/chromium');
+const THAI_FONT = dirname(resolve('@expo-google-fonts/noto-sans-thai/package.json'));
 
 /**
  * A real browser from npm, or the one that CHROME_PATH names. The package's own arguments are made for a function
@@ -16,7 +18,24 @@ const PACKAGE = createRequire(import.meta.url).resolve('@sparticuz/chromium');
 export async function openChromium(): Promise<Browser> {
   const own = process.env['CHROME_PATH'];
   const executablePath = own !== undefined && existsSync(own) ? own : await unpacked();
-  return playwright.launch({ executablePath, args: ['--no-sandbox', '--font-render-hinting=none'], headless: true });
+  return playwright.launch({
+    executablePath,
+    args: ['--no-sandbox', '--font-render-hinting=none'],
+    headless: true,
+    env: { ...process.env, FONTCONFIG_FILE: await fontConfiguration() },
+  });
+}
+
+/** The fonts of the machine, which often has none for Thai, and one for Thai from npm: pictures show what users see. */
+async function fontConfiguration(): Promise<string> {
+  const file = join(tmpdir(), `matchback-fonts-${process.pid}.conf`);
+  const lines = [
+    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
+    `<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${THAI_FONT}</dir>`,
+    `<cachedir>${join(tmpdir(), 'matchback-fonts')}</cachedir></fontconfig>`,
+  ];
+  await writeFile(file, lines.join('\n'));
+  return file;
 }
 
 /**
