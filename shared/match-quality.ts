@@ -1,4 +1,5 @@
 /** The quality of a match rate, and advice to raise it. */
+import { text } from './texts/texts.ts';
 
 export type MatchQualityLabel = 'Excellent' | 'Good' | 'Needs improvement';
 
@@ -50,34 +51,30 @@ function missingKeys({ total, with: rows }: MatchFacts): string | null {
   const email = rows.email < total * OFTEN_MISSING;
   const phone = rows.phone < total * OFTEN_MISSING;
   if (!email && !phone) return null;
-  const found = [
-    email && `an e-mail address in ${percent(rows.email, total)}`,
-    phone && `a phone number in ${percent(rows.phone, total)}`,
-  ];
-  return `There is ${found.filter(Boolean).join(' and ')} of the rows; each row that has both can be matched in three ways instead of one.`;
+  return text.advice.missingKeys(email ? percent(rows.email, total) : null, phone ? percent(rows.phone, total) : null);
 }
 
 function refusedPhones({ total, phones_refused }: MatchFacts): string | null {
   if (phones_refused < total * A_FEW) return null;
-  return `The phone number could not be read in ${percent(phones_refused, total)} of the rows; write numbers like +66812345678, or choose the country they belong to.`;
+  return text.advice.refusedPhones(percent(phones_refused, total));
 }
 
 function orderIdFormats({ matched, by_strategy }: MatchFacts): string | null {
   const byPerson = by_strategy.email + by_strategy.phone;
   if (matched === 0 || byPerson <= by_strategy.order_id) return null;
-  return `Only ${percent(by_strategy.order_id, matched)} of the matches were made by order id; use the order id that your website or shop system reports, written the same way.`;
+  return text.advice.orderIdFormats(percent(by_strategy.order_id, matched));
 }
 
 function missingClicks({ total, with: rows }: MatchFacts): string | null {
   if (rows.click_id > 0 || total === 0) return null;
-  return 'No row carries a click id; where your shop or CRM keeps gclid, fbclid or ttclid with the order, map that column and those rows need no matching.';
+  return text.advice.missingClicks;
 }
 
 function noMatchAtAll({ matched }: MatchFacts): string | null {
   if (matched > 0) return null;
-  return 'Nothing was matched; check that your website sends its visits and orders to this backend, and that these sales were made after it started.';
+  return text.advice.noMatchAtAll;
 }
 
 function percent(part: number, whole: number): string {
-  return `${Math.round((part / whole) * 100)} %`;
+  return text.formats.percent(String(Math.round((part / whole) * 100)));
 }

@@ -1,3 +1,5 @@
+import { text } from './texts/texts.ts';
+
 /** The conditions of a destination's setting `only_if`: field → accepted values. */
 export interface OnlyIf {
   platform?: string[];
@@ -8,20 +10,15 @@ export interface OnlyIf {
 }
 export type OnlyIfField = keyof OnlyIf;
 
-/** What users call the fields, in the order in which they are checked. */
-export const ONLY_IF_LABELS: Readonly<Record<OnlyIfField, string>> = {
-  platform: 'platform',
-  shop: 'shop',
-  country: 'country',
-  conversion_type: 'conversion type',
-  order_status: 'order status',
-};
-
-export const ONLY_IF_FIELDS = Object.keys(ONLY_IF_LABELS) as readonly OnlyIfField[];
+/** In the order in which they are checked. */
+export const ONLY_IF_FIELDS: readonly OnlyIfField[] = ['platform', 'shop', 'country', 'conversion_type', 'order_status'];
 
 /** "platform shopee and country TH or SG": the rows that a destination takes. */
 export function describeOnlyIf(conditions: OnlyIf): string {
-  return ONLY_IF_FIELDS.flatMap((field) =>
-    conditions[field] ? [`${ONLY_IF_LABELS[field]} ${conditions[field].join(' or ')}`] : [],
-  ).join(' and ');
+  const { condition, conditions: all, conditionFields } = text.tables;
+  return all(
+    ONLY_IF_FIELDS.flatMap((field) =>
+      conditions[field] ? [condition(conditionFields[field], conditions[field])] : [],
+    ),
+  );
 }

@@ -9,6 +9,7 @@ import type {
   UploadDetail,
 } from '../../shared/api.ts';
 import { isShopKnown, type Shop } from '../../shared/orders/shop.ts';
+import type { Language } from '../../shared/texts/languages.ts';
 import { text } from '../../shared/texts/texts.ts';
 import { toUserError, UserError } from './user-error.ts';
 import { type HttpRequest, type HttpResponse, sendRequest, sendRequests } from './http.ts';
@@ -35,7 +36,7 @@ export interface BackendClient {
   /** `shops`: of each order id, as far as they are known. */
   lookupConversions(orderIds: readonly string[], shops: readonly Shop[]): LookupAnswer;
   /** How an order was matched and what became of it; null where the backend has no such order. */
-  explainConversion(orderId: string): ExplainAnswer | null;
+  explainConversion(orderId: string, language: Language): ExplainAnswer | null;
   /** Lets the backend know of a schedule, so that it can report when a run did not happen. */
   saveSchedule(schedule: ScheduleRequestInput): void;
   reportScheduleRun(run: ScheduleRunRequestInput): void;
@@ -73,8 +74,8 @@ export function createBackendClient(account: BackendAccount): BackendClient {
     getUpload: (uploadId) => call(`/uploads/${encodeURIComponent(uploadId)}`),
     lookupConversions: (orderIds, shops) =>
       call('/conversions/lookup', JSON.stringify({ order_ids: orderIds, ...(shops.some(isShopKnown) && { shops }) })),
-    explainConversion: (orderId) => {
-      const answer = send(`/conversions/${encodeURIComponent(orderId)}/explain`);
+    explainConversion: (orderId, language) => {
+      const answer = send(`/conversions/${encodeURIComponent(orderId)}/explain?language=${language}`);
       return isNotFound(answer) ? null : parseResponse(answer, account);
     },
     saveSchedule: (schedule) => void call('/schedules', JSON.stringify(schedule)),

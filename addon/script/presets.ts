@@ -1,3 +1,4 @@
+import { text } from '../../shared/texts/texts.ts';
 import type { MappingPreset } from '../contract/rpc.ts';
 import { withDocumentLock } from './lock.ts';
 import { documentProperties, loadProperty, saveProperty } from './properties.ts';
@@ -12,7 +13,7 @@ export function listPresets(): MappingPreset[] {
 export function savePreset({ name, mapping }: MappingPreset): MappingPreset[] {
   const trimmed = name.trim();
   if (trimmed === '' || trimmed.length > 60) {
-    throw new UserError('invalid', 'Give the preset a name of up to 60 characters.');
+    throw new UserError('invalid', text.script.presetName);
   }
   return changePresets((presets) => [...presets.filter((each) => each.name !== trimmed), { name: trimmed, mapping }]);
 }

@@ -1,7 +1,7 @@
 import { compareKey } from '../../shared/compare-key.ts';
 import type { HashedConversion } from '../../shared/conversion.ts';
 import { type CommonSettings, findType, type TypeSettings } from '../platforms/kit/settings.ts';
-import { ONLY_IF_LABELS } from '../../shared/only-if.ts';
+import { english } from '../../shared/texts/en/index.ts';
 import { failedCondition } from '../platforms/kit/only-if.ts';
 import { skipOutcome } from '../platforms/kit/skip.ts';
 import type { Skip } from '../platforms/platform.ts';
@@ -72,7 +72,7 @@ export function holdBackDays({ conversion_type: type }: HashedConversion, destin
 }
 
 function describeCondition({ field, wanted, isMissing }: NonNullable<ReturnType<typeof failedCondition>>): string {
-  const label = ONLY_IF_LABELS[field];
+  const label = english.tables.conditionFields[field];
   const missing = isMissing ? `, and this row has no ${label}` : '';
   return `Not for this destination: it takes only rows with the ${label} ${wanted.join(' or ')}${missing}.`;
 }

@@ -1,3 +1,4 @@
+import { text } from '../texts/texts.ts';
 import { isBlankCell } from './blank-cell.ts';
 import { findHeaderRow } from './header-row.ts';
 import { findSkippedRows, type LayoutColumns, type SkipReason } from './skipped-rows.ts';
@@ -61,21 +62,15 @@ function withoutColumns(
   return rows.map((cells) => cells.map((cell, column) => (excluded.includes(column) ? '' : cell)));
 }
 
-const REASONS: Readonly<Record<SkippedRow['reason'], readonly [one: string, several: string]>> = {
-  above: ['above the header', 'above the header'],
-  description: ['describes the columns', 'describe the columns'],
-  total: ['a total', 'totals'],
-  note: ['a note', 'notes'],
-};
+const REASONS: readonly SkippedRow['reason'][] = ['above', 'description', 'total', 'note'];
 const MOST_NUMBERS = 10;
 
 /** The skipped rows in one line, `null` without any: "1 (above the header); 4, 7, 8 (totals)". */
 export function describeSkippedRows(skipped: readonly SkippedRow[]): string | null {
-  const parts = (Object.keys(REASONS) as SkippedRow['reason'][]).flatMap((reason) => {
+  const parts = REASONS.flatMap((reason) => {
     const rows = skipped.filter((row) => row.reason === reason).map(({ row }) => row);
     if (rows.length === 0) return [];
-    const more = rows.length > MOST_NUMBERS ? ` and ${rows.length - MOST_NUMBERS} more` : '';
-    return [`${rows.slice(0, MOST_NUMBERS).join(', ')}${more} (${REASONS[reason][rows.length === 1 ? 0 : 1]})`];
+    return [text.tables.skipped(rows.slice(0, MOST_NUMBERS), Math.max(0, rows.length - MOST_NUMBERS), reason)];
   });
   return parts.length === 0 ? null : parts.join('; ');
 }

@@ -3,9 +3,9 @@ import { matchQuality } from '../match-quality.ts';
 import type { Problem } from '../problem.ts';
 import { text } from '../texts/texts.ts';
 import { labelOfField } from '../wizard/mapping-choice.ts';
-import { ROW_CHANGES } from '../row-changes.ts';
 import { cellText, type CellValue, escapeFormula } from './cells.ts';
 import { describeDeliveries, describeValueSent } from './describe-deliveries.ts';
+import { readWord } from './status-words.ts';
 
 /** The columns that we add beside the user's, in this order; `text.statusColumns.headers` has their headers. */
 export const STATUS_COLUMNS = [
@@ -87,7 +87,9 @@ function toStatusCell(text: string): string {
 function describeProblems(problems: readonly Problem[], failed: boolean): string {
   return problems
     .filter(({ severity }) => !failed || severity === 'error')
-    .map(({ field, message, fix, severity }) => {
+    .map((problem) => {
+      const { field, severity } = problem;
+      const { message, fix } = text.problems(problem);
       const note = severity === 'warning' ? text.statusColumns.note : '';
       return `${note}${field === null ? '' : `${labelOfField(field)}: `}${message} ${fix}`;
     })
@@ -146,7 +148,7 @@ export function summarizeLines(lines: readonly StatusLine[]): UploadSummary {
   const matched = lines.filter((line) => statusOf(line) === 'matched');
   const unmatched = lines.filter((line) => statusOf(line) === 'unmatched').length;
   const matchedBy = (strategy: MatchStrategy) =>
-    matched.filter((line) => line[MATCHED_BY_CELL] === text.statusColumns.strategies[strategy]).length;
+    matched.filter((line) => readWord(line[MATCHED_BY_CELL], 'strategies') === strategy).length;
   const quality = matchQuality(matched.length, lines.length);
   return {
     total: lines.length,
@@ -166,19 +168,16 @@ export function summarizeLines(lines: readonly StatusLine[]): UploadSummary {
 }
 
 function statusOf(line: StatusLine): 'matched' | 'unmatched' | 'failed' | null {
-  const { statuses } = text.statusColumns;
   const cell = line[MATCH_STATUS_CELL];
   if (cell === FORMER_DUPLICATE) return line[MATCHED_BY_CELL] === '' ? 'unmatched' : 'matched';
-  if (cell === statuses.matched) return 'matched';
-  if (cell === statuses.unmatched) return 'unmatched';
-  return cell === statuses.failed ? 'failed' : null;
+  return readWord(cell, 'statuses');
 }
 
 /** What the row changed when it was last uploaded; null where it failed or was uploaded by an earlier release. */
 export function changeOf(line: StatusLine): RowChange | null {
   const cell = cellText(line[CHANGE_CELL]).split(SEPARATOR)[0];
   if (line[MATCH_STATUS_CELL] === FORMER_DUPLICATE) return 'unchanged';
-  return ROW_CHANGES.find((change) => text.statusColumns.changes[change] === cell) ?? null;
+  return readWord(cell, 'changes');
 }
 
 /** Whether the row changed nothing when it was last uploaded. */

@@ -37,10 +37,10 @@ function isForOthers({ code }: Reason): boolean {
   return code === 'not_for_destination';
 }
 
-/** Why rows are left out (not: left to other destinations), the most frequent reason first; by its code where it has no text. */
+/** Why rows are left out (not: left to other destinations), the most frequent reason first. */
 export function describeReasons(reasons: readonly Reason[]): string[] {
   return reasons
     .filter((reason) => !isForOthers(reason))
     .sort((a, b) => b.rows - a.rows)
-    .map(({ code, reason, rows }) => text.platforms.leftOutBecause(rows, reason || code.replace(/_/g, ' ')));
+    .map(({ code, reason, rows }) => text.platforms.leftOutBecause(rows, text.platforms.reason(code, reason)));
 }

@@ -2,7 +2,7 @@ import type { ReadOptions } from '../api.ts';
 import type { Cell } from '../conversion.ts';
 import { fieldOf } from '../fields.ts';
 import { text } from '../texts/texts.ts';
-import { type MappingByHeader, type Source, fromHeaders, toHeaders } from '../mapping.ts';
+import { type MappingByHeader, type MappingProblem, type Source, fromHeaders, toHeaders } from '../mapping.ts';
 
 /** What a column that no field uses looks like. */
 export type ColumnLook = 'personal' | 'money' | 'status' | 'refund' | 'quantity' | 'time';
@@ -112,6 +112,11 @@ export function unusedHeaders(choice: MappingChoice, headers: readonly string[])
 export function labelOfField(field: string): string {
   const known = fieldOf(field);
   return known ? text.fields[known.key].label : field.replace(/^custom\./, '');
+}
+
+/** What is wrong with a mapping and how to fix it, for users. */
+export function describeMappingProblem(problem: MappingProblem): { message: string; fix: string } {
+  return text.tables.problem(problem, problem.fields.map(labelOfField));
 }
 
 function headersOf(fields: MappingByHeader): string[] {

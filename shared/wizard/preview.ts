@@ -1,3 +1,4 @@
+import { text } from '../texts/texts.ts';
 import { validateRows } from '../validate.ts';
 import { fromHeaders } from '../mapping.ts';
 import { type MappingChoice, type WizardTable, labelOfField } from './mapping-choice.ts';
@@ -54,7 +55,8 @@ export function previewRows(
       return {
         shown,
         understood: read?.understood !== undefined && read.understood !== shown ? read.understood : null,
-        problem: isUnread && read.problem ? read.problem.message : null,
+        problem:
+          isUnread && read.problem ? text.problems({ ...read.problem, field: column?.field ?? null }).message : null,
         isRefused: isUnread && column !== undefined && column !== null && refused.has(`${column.field} ${row}`),
       };
     }),

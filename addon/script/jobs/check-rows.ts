@@ -4,6 +4,7 @@ import { fieldOf } from '../../../shared/fields.ts';
 import { isAccepted, validateRows } from '../../../shared/validate.ts';
 import type { Mapping } from '../../../shared/mapping.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { labelOfField } from '../../../shared/wizard/mapping-choice.ts';
 import { mergeCheckProgress, mergeProblemGroups } from '../../contract/check-progress.ts';
 import type { CheckProgress, CheckRequest, ProblemGroup } from '../../contract/rpc.ts';
@@ -74,6 +75,7 @@ export function groupProblems(problems: readonly Problem[], mapping: Mapping): P
   return mergeProblemGroups(
     problems.map(({ row, ...kind }) => ({
       ...kind,
+      ...text.problems(kind),
       count: 1,
       cells: [{ row, column: columnOf(kind.field, mapping) }],
     })),
@@ -122,14 +124,16 @@ function blockOf(rows: readonly RawRow[], columns: number): Parameters<typeof ap
 /** One mark for each bad cell, with all that is wrong with it. */
 function marksFor(problems: readonly Problem[], mapping: Mapping): CellMarks {
   const marks = new Map<string, CellMark>();
-  for (const { row, field, severity, message, fix } of problems) {
+  for (const problem of problems) {
+    const { row, field, severity } = problem;
+    const { message, fix } = text.problems(problem);
     const column = columnOf(field, mapping);
     if (column === null) continue;
     const cell = `${row},${column}`;
     const before = marks.get(cell);
     const label = field !== null && fieldOf(field) ? `${labelOfField(field)}: ` : '';
-    const text = [...(before ? [before.text] : []), `${label}${message} ${fix}`].join('\n');
-    marks.set(cell, { severity: before?.severity === 'error' ? 'error' : severity, text });
+    const note = [...(before ? [before.text] : []), `${label}${message} ${fix}`].join('\n');
+    marks.set(cell, { severity: before?.severity === 'error' ? 'error' : severity, text: note });
   }
   return marks;
 }

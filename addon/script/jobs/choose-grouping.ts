@@ -1,6 +1,7 @@
 import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
 import { detectGrouping, type GroupingFinding } from '../../../shared/orders/detect-grouping.ts';
-import { type Grouping, GROUPING_TEXTS } from '../../../shared/orders/grouping.ts';
+import type { Grouping } from '../../../shared/orders/grouping.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import type { RowSource } from '../../contract/rpc.ts';
 import { toCell } from '../../../shared/sheet/cells.ts';
 import { openSource, type OpenSource, openTab } from '../sheet/open-source.ts';
@@ -19,8 +20,8 @@ export function chooseGrouping(source: OpenSource, { options }: MappingChoice): 
   if (options.grouping) return options.grouping;
   const { grouping, isCertain, reason, example } = groupingOf(source);
   if (isCertain) return grouping;
-  const proposal = example === null ? '' : ` For example: ${example}.`;
-  const message = `${reason}${proposal} Choose under “Rows and orders” how rows make up orders, for example “${GROUPING_TEXTS[grouping].label}”.`;
+  const { chooseGrouping: ask, groupings, groupingReason } = text.tables;
+  const message = ask(groupingReason(reason, isCertain), example, groupings[grouping].label);
   throw new UserError('invalid', message);
 }
 

@@ -47,9 +47,11 @@ export function openDailyRun(sheetId: number, { notes, needsAttention }: RunUnde
     ...lost.map(({ destination, why, rows }) =>
       text.daily.tooOldSoon[why](destination, rows.length, describeRows(toSpans(rows))),
     ),
-    ...findRowErrors(upload, now).map(({ row, field, message, fix }) =>
-      text.daily.rowError(row, field === null ? null : labelOfField(field), `${message} ${fix}`),
-    ),
+    ...findRowErrors(upload, now).map((problem) => {
+      const { row, field } = problem;
+      const { message, fix } = text.problems(problem);
+      return text.daily.rowError(row, field === null ? null : labelOfField(field), `${message} ${fix}`);
+    }),
     ...(skipped === null ? [] : [text.daily.notRead(skipped)]),
   ];
   const isSplit = upload.rows.length > tenant.batch_size && urgent.length > 0;

@@ -1,5 +1,6 @@
 import { readEmail } from '../../../shared/normalize/email.ts';
 import { checkMapping } from '../../../shared/mapping.ts';
+import { describeMappingProblem } from '../../../shared/wizard/mapping-choice.ts';
 import { isTimeZone } from '../../../shared/normalize/time-zone.ts';
 import { text } from '../../../shared/texts/texts.ts';
 import type { DailyScheduleInput, DailyUpdates, SaveDailyRequest } from '../../contract/daily.ts';
@@ -144,6 +145,9 @@ function saveMapping(sheetId: number, mapping: SaveDailyRequest['mapping']): voi
   const { headerRow = null, keepAllRows = false, filter = null } = before ?? {};
   const table = readTable(sheet, { headerRow, keepAllRows }, mapping);
   const [problem] = checkMapping(resolveMapping(table, mapping), table.headers);
-  if (problem) throw new UserError('invalid', `${problem.message} ${problem.fix}`);
+  if (problem) {
+    const { message, fix } = describeMappingProblem(problem);
+    throw new UserError('invalid', `${message} ${fix}`);
+  }
   saveTabSettings(sheetId, { mapping, headerRow: table.headerRow, keepAllRows, filter });
 }

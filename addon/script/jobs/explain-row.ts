@@ -1,3 +1,4 @@
+import { languageOf } from '../../../shared/texts/languages.ts';
 import { text } from '../../../shared/texts/texts.ts';
 import type { ExplainedRow } from '../../contract/rpc.ts';
 import { openBackend } from '../backend-client.ts';
@@ -42,7 +43,7 @@ export function explainRow(asked: number | null): ExplainedRow {
   if (orderId === '') {
     return nothing(words.noOrderIdTitle(row), words.noOrderId, { row });
   }
-  const answer = openBackend().explainConversion(orderId);
+  const answer = openBackend().explainConversion(orderId, languageOf(text.formats.locale));
   if (answer) {
     return { tabName, row, orderId, note: noteOn(found), problem: null, conversions: answer.conversions };
   }

@@ -45,7 +45,7 @@ export function refreshRows(
   isWanted: (row: SheetRow) => boolean,
 ): ReturnType<Refresh> {
   const settings = loadTabSettings(sheetId);
-  if (!settings) throw new UserError('invalid', 'Nothing was uploaded from this tab yet.');
+  if (!settings) throw new UserError('invalid', text.script.nothingUploaded);
   const tab = openTab(sheetId);
   const read = (last: LastPositions) => {
     const source = reopenSource(tab, last, settings.mapping);

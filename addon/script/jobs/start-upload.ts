@@ -2,6 +2,7 @@ import { describeSkippedRows } from '../../../shared/layout/find-layout.ts';
 import { validateRows } from '../../../shared/validate.ts';
 import { text } from '../../../shared/texts/texts.ts';
 import { checkMapping } from '../../../shared/mapping.ts';
+import { describeMappingProblem } from '../../../shared/wizard/mapping-choice.ts';
 import { wallTimeAt } from '../../../shared/normalize/time-zone.ts';
 import type { MappingChoice, StartUploadRequest, UploadRun } from '../../contract/rpc.ts';
 import { openBackend } from '../backend-client.ts';
@@ -87,7 +88,9 @@ function refuseSecondRun(): void {
 /** Throws `column_missing`, or `invalid` with what is wrong with the mapping. */
 function refuseUnusableMapping(table: Pick<SheetTable, 'headers'>, choice: MappingChoice): void {
   const [problem] = checkMapping(resolveMapping(table, choice), table.headers);
-  if (problem) throw new UserError('invalid', `${problem.message} ${problem.fix}`);
+  if (!problem) return;
+  const { message, fix } = describeMappingProblem(problem);
+  throw new UserError('invalid', `${message} ${fix}`);
 }
 
 /** Checks before anything is sent what would otherwise fail when the outcomes are written. */

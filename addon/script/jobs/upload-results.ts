@@ -1,3 +1,4 @@
+import { text } from '../../../shared/texts/texts.ts';
 import type { RowChange, UploadDetail } from '../../../shared/api.ts';
 import { CLICK_TYPES, type RawRow } from '../../../shared/conversion.ts';
 import { countryCell, describeColumn } from '../../../shared/validate.ts';
@@ -141,7 +142,7 @@ function loadDeliveries({ uploadId, batch }: RunRecord): LoadedDeliveries {
     return { valueSent: valueSentOf(upload), deliveries, labels, eligibility, estimate, error: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { ...NO_DELIVERIES, error: `The deliveries could not be loaded. ${error.message}` };
+    return { ...NO_DELIVERIES, error: text.script.deliveriesNotLoaded(error.message) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { text } from '../../../shared/texts/texts.ts';
 import { type RowSpan, describeRows } from '../../../shared/wizard/row-spans.ts';
 import type { RowSource, SelectedRows } from '../../contract/rpc.ts';
 import { UserError } from '../user-error.ts';
@@ -23,8 +24,7 @@ export function createRowFilter({ table, zone }: OpenSource, filter: RowSource['
   if (!filter) return () => true;
   const column = table.headers.indexOf(filter.header);
   if (column < 0) {
-    const message = `The column “${filter.header}”, which the rows are filtered by, no longer exists. Choose the rows again.`;
-    throw new UserError('column_missing', message);
+    throw new UserError('column_missing', text.script.filterColumnMissing(filter.header));
   }
   return ({ values }) => filter.values.includes(displayText(values[column], zone));
 }
@@ -56,8 +56,7 @@ function mergeSpans(spans: readonly RowSpan[]): RowSpan[] {
 function createSelectionTest(table: SheetTable, before: SelectedRows | null): (row: number) => boolean {
   const { spans, ofRows } = before ?? selectedRows(table);
   if (table.sheet.getMaxRows() !== ofRows) {
-    const message = `Rows were inserted or deleted since you chose ${describeRows(spans)}. Choose the rows again.`;
-    throw new UserError('rows_moved', message);
+    throw new UserError('rows_moved', text.script.rowsMoved(describeRows(spans)));
   }
   return (row) => spans.some(([from, to]) => row >= from && row <= to);
 }

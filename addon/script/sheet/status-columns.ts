@@ -2,6 +2,7 @@ import { columnLetters } from '../../../shared/sheet/cells.ts';
 import type { Sheet } from './document.ts';
 import { text } from '../../../shared/texts/texts.ts';
 import { STATUS_COLUMNS, type StatusColumn } from '../../../shared/sheet/status-line.ts';
+import { readWord } from '../../../shared/sheet/status-words.ts';
 
 const KEY = 'matchback.status';
 /** The columns' names in the tags, so that a renamed column is found. */
@@ -30,7 +31,7 @@ export function ensureStatusColumns(sheet: Sheet, headerRow: number): number[] {
   if (missing.length === 0) return found;
   const texts = missing.map((index) => headerOf(STATUS_COLUMNS[index]));
   const headers = sheet.getRange(headerRow, 1, 1, sheet.getLastColumn()).getValues()[0] ?? [];
-  const first = findUntaggedColumns(headers, texts, found) ?? addColumns(sheet, headerRow, texts);
+  const first = findUntaggedColumns(headers, missing, found) ?? addColumns(sheet, headerRow, texts);
   missing.forEach((index, offset) => {
     const letters = columnLetters(first + offset);
     sheet
@@ -46,14 +47,15 @@ export function ensureStatusColumns(sheet: Sheet, headerRow: number): number[] {
  */
 function findUntaggedColumns(
   headers: readonly unknown[],
-  texts: readonly string[],
+  missing: readonly number[],
   tagged: readonly number[],
 ): number | null {
-  for (let start = 0; start + texts.length <= headers.length; start += 1) {
-    const isFree = texts.every(
-      (header, offset) => headers[start + offset] === header && !tagged.includes(start + offset + 1),
+  for (let start = 0; start + missing.length <= headers.length; start += 1) {
+    const isFree = missing.every(
+      (index, offset) =>
+        readWord(headers[start + offset], 'headers') === STATUS_COLUMNS[index] && !tagged.includes(start + offset + 1),
     );
-    if (isFree && (texts.length > 2 || tagged.includes(start))) return start + 1;
+    if (isFree && (missing.length > 2 || tagged.includes(start))) return start + 1;
   }
   return null;
 }

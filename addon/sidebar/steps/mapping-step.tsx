@@ -2,7 +2,8 @@ import { useMemo } from 'preact/hooks';
 import type { EligibilityProgress, MappingPreset, SourceTable } from '../../contract/rpc.ts';
 import { text } from '../../../shared/texts/texts.ts';
 import { formatCount } from '../../../shared/wizard/format.ts';
-import { type MappingChoice, setOptions } from '../../../shared/wizard/mapping-choice.ts';
+import type { MappingProblem } from '../../../shared/mapping.ts';
+import { describeMappingProblem, type MappingChoice, setOptions } from '../../../shared/wizard/mapping-choice.ts';
 import type { OpenReadOptions } from '../../../shared/wizard/open-read-options.ts';
 import { validateSample } from '../../../shared/wizard/validate-sample.ts';
 import { EligibilityCard } from '../../../shared/wizard/ui/eligibility-card.tsx';
@@ -67,9 +68,9 @@ export function MappingStep(props: MappingStepProps) {
       )}
       <div class="actions sticky">
         <div class="validation" id="mapping-validation" aria-live="polite">
-          {problems.map(({ code, fields, message, fix }) => (
-            <p key={code + fields.join()} class="problems-line">
-              <Icon tone="bad" /> {code === 'grouping_unknown' ? `${message} ${fix}` : message}
+          {problems.map((problem) => (
+            <p key={problem.code + problem.fields.join()} class="problems-line">
+              <Icon tone="bad" /> {describeProblem(problem)}
             </p>
           ))}
           {problems.length === 0 && <p>{text.mapping.canBeSent(formatCount(good), formatCount(checked))}</p>}
@@ -99,4 +100,9 @@ export function MappingStep(props: MappingStepProps) {
       </div>
     </>
   );
+}
+
+function describeProblem(problem: MappingProblem): string {
+  const { message, fix } = describeMappingProblem(problem);
+  return problem.code === 'grouping_unknown' ? `${message} ${fix}` : message;
 }

@@ -76,6 +76,8 @@ export const platforms = {
   sentBefore: (count: string) => `${count} sent before`,
   forOthers: (count: string) => `${count} for other platforms`,
   leftOut: (count: string) => `${count} left out`,
+  /** As the server has it; without a text, by its code. */
+  reason: (code: string, reason: string) => reason || code.replace(/_/g, ' '),
   leftOutBecause: (count: number, reason: string) => `${rows(count)}: ${reason}`,
   laterNote: 'Later: held back for some days, in case the order is returned.',
   changesHeading: 'What the upload will change',

@@ -1,3 +1,4 @@
+import { advice } from './advice.ts';
 import { check, platforms } from './check.ts';
 import { common } from './common.ts';
 import { daily } from './daily.ts';
@@ -16,15 +17,18 @@ import { progress } from './progress.ts';
 import { results } from './results.ts';
 import { run } from './run.ts';
 import { runStep } from './run-step.ts';
+import { script } from './script.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { source } from './source.ts';
 import { statusColumns } from './status-columns.ts';
+import { tables } from './tables.ts';
 import { why } from './why.ts';
 import { wizard } from './wizard.ts';
 
 /** The English texts, one file for each page or panel. Their shape is what every other language has to have. */
 export const english = {
+  advice,
   check,
   common,
   daily,
@@ -44,10 +48,12 @@ export const english = {
   results,
   run,
   runStep,
+  script,
   server,
   settings,
   source,
   statusColumns,
+  tables,
   why,
   wizard,
 };

@@ -1,4 +1,6 @@
+import { DELIVERY_CODES } from '../../delivery.ts';
 import type { Texts } from '../texts.ts';
+import { explain } from './explain.ts';
 import { n } from './formats.ts';
 
 /** The step that checks the rows before they are sent. */
@@ -76,6 +78,7 @@ export const platforms: Texts['platforms'] = {
   sentBefore: (count) => `${count} sudah dikirim`,
   forOthers: (count) => `${count} untuk platform lain`,
   leftOut: (count) => `${count} tidak dikirim`,
+  reason: (code, reason) => explain.reason(DELIVERY_CODES.find((known) => known === code) ?? null, reason || code),
   leftOutBecause: (count, reason) => `${n(count)} baris: ${reason}`,
   laterNote: 'Nanti: ditahan beberapa hari, kalau-kalau pesanan diretur.',
 };

@@ -1,4 +1,6 @@
+import { DELIVERY_CODES } from '../../delivery.ts';
 import type { Texts } from '../texts.ts';
+import { explain } from './explain.ts';
 import { n } from './formats.ts';
 
 /** The step that checks the rows before they are sent. */
@@ -71,6 +73,7 @@ export const platforms: Texts['platforms'] = {
   sentBefore: (count) => `ส่งแล้วก่อนหน้า ${count}`,
   forOthers: (count) => `ของแพลตฟอร์มอื่น ${count}`,
   leftOut: (count) => `ไม่ส่ง ${count}`,
+  reason: (code, reason) => explain.reason(DELIVERY_CODES.find((known) => known === code) ?? null, reason || code),
   leftOutBecause: (count, reason) => `${n(count)} แถว: ${reason}`,
   laterNote: 'ส่งภายหลัง: รออีกหลายวันเผื่อมีการคืนสินค้า',
 };

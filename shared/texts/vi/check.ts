@@ -1,4 +1,6 @@
+import { DELIVERY_CODES } from '../../delivery.ts';
 import type { Texts } from '../texts.ts';
+import { explain } from './explain.ts';
 import { n } from './formats.ts';
 
 /** The step that checks the rows before they are sent. */
@@ -75,6 +77,7 @@ export const platforms: Texts['platforms'] = {
   sentBefore: (count) => `${count} đã gửi trước đó`,
   forOthers: (count) => `${count} dành cho nền tảng khác`,
   leftOut: (count) => `${count} không gửi`,
+  reason: (code, reason) => explain.reason(DELIVERY_CODES.find((known) => known === code) ?? null, reason || code),
   leftOutBecause: (count, reason) => `${n(count)} dòng: ${reason}`,
   laterNote: 'Gửi sau: chờ vài ngày, phòng khi đơn bị trả lại.',
 };

@@ -1,4 +1,5 @@
 import type { Texts } from '../texts.ts';
+import { advice } from './advice.ts';
 import { check, platforms } from './check.ts';
 import { common } from './common.ts';
 import { daily } from './daily.ts';
@@ -17,15 +18,18 @@ import { progress } from './progress.ts';
 import { results } from './results.ts';
 import { run } from './run.ts';
 import { runStep } from './run-step.ts';
+import { script } from './script.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { source } from './source.ts';
 import { statusColumns } from './status-columns.ts';
+import { tables } from './tables.ts';
 import { why } from './why.ts';
 import { wizard } from './wizard.ts';
 
 /** The Vietnamese texts, with the files of the English ones. */
 export const vietnamese: Texts = {
+  advice,
   check,
   common,
   daily,
@@ -45,10 +49,12 @@ export const vietnamese: Texts = {
   results,
   run,
   runStep,
+  script,
   server,
   settings,
   source,
   statusColumns,
+  tables,
   why,
   wizard,
 };

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { REQUIRED_FIELDS, fieldOf } from '../../fields.ts';
 import type { Source } from '../../mapping.ts';
+import { describeMappingProblem } from '../mapping-choice.ts';
 import { text } from '../../texts/texts.ts';
 import type { FieldLine } from '../field-cards.ts';
 import type { FieldReading } from '../validate-sample.ts';
@@ -29,8 +30,13 @@ const CONSTANT = 'constant';
 export function FieldCard({ line, headers, source, reading, lists, onChange, children }: FieldCardProps) {
   const { field, label, from, sample, tone, doubt, problems, isOpen } = line;
   const required = REQUIRED_FIELDS.some((key) => key === field);
-  const what = fieldOf(field)?.what;
-  const error = problems.map(({ message, fix }) => `${message} ${fix}`).join(' ') || null;
+  const known = fieldOf(field);
+  const what = known && text.fields[known.key].what;
+  const error =
+    problems
+      .map(describeMappingProblem)
+      .map(({ message, fix }) => `${message} ${fix}`)
+      .join(' ') || null;
   const value = source === null ? NOT_IMPORTED : 'constant' in source ? CONSTANT : String(source.column);
   const constant = source && 'constant' in source ? source : null;
   const select = (selected: string): void => {
@@ -62,7 +68,7 @@ export function FieldCard({ line, headers, source, reading, lists, onChange, chi
       </p>
       <FormField
         label={text.mapping.columnFor(label)}
-        hint={doubt && text.mapping.confirm(doubt)}
+        hint={doubt && text.mapping.confirm(text.tables.doubt(doubt))}
         error={constant ? null : error}
       >
         {(control) => (

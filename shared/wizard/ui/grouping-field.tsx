@@ -1,6 +1,6 @@
 import { text } from '../../texts/texts.ts';
 import type { GroupingFinding } from '../../orders/detect-grouping.ts';
-import { GROUPING_TEXTS, GROUPINGS, type Grouping } from '../../orders/grouping.ts';
+import { GROUPINGS, type Grouping } from '../../orders/grouping.ts';
 import { SelectField } from './select-field.tsx';
 
 interface GroupingFieldProps {
@@ -14,11 +14,12 @@ interface GroupingFieldProps {
 /** How rows make up orders, with an order of the table as an example. Not shown for tables with one row for each order. */
 export function GroupingField({ found, chosen, onChange }: GroupingFieldProps) {
   if (chosen === undefined && found.isCertain && found.grouping === 'one_row') return null;
-  const asFound = found.isCertain ? text.mapping.asRowsShow(GROUPING_TEXTS[found.grouping].label) : text.mapping.choose;
+  const { groupings, groupingReason, groupingExample } = text.tables;
+  const asFound = found.isCertain ? text.mapping.asRowsShow(groupings[found.grouping].label) : text.mapping.choose;
   const isExample = found.example !== null && (chosen ?? found.grouping) === found.grouping;
   const hint = [
-    chosen === undefined ? found.reason : GROUPING_TEXTS[chosen].what,
-    ...(isExample ? [`${found.example ?? ''}`] : []),
+    chosen === undefined ? groupingReason(found.reason, found.isCertain) : groupings[chosen].what,
+    ...(isExample ? [groupingExample(found.example ?? '')] : []),
   ].join(' ');
   return (
     <section class="card">
@@ -29,7 +30,7 @@ export function GroupingField({ found, chosen, onChange }: GroupingFieldProps) {
         hint={hint}
         choices={[
           { value: '', label: asFound },
-          ...GROUPINGS.map((grouping) => ({ value: grouping, label: GROUPING_TEXTS[grouping].label })),
+          ...GROUPINGS.map((grouping) => ({ value: grouping, label: groupings[grouping].label })),
         ]}
         onChange={(value) => onChange(GROUPINGS.find((grouping) => grouping === value))}
       />

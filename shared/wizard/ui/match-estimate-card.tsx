@@ -47,9 +47,9 @@ function Estimate({
         <>
           <h4>{words.wouldRaiseMost}</h4>
           <ul class="plain-list">
-            {top.map(({ add, gain, advice }) => (
-              <li key={add}>
-                <strong>+{gain}</strong> {advice}
+            {top.map(({ gain, ...improvement }) => (
+              <li key={improvement.add}>
+                <strong>+{gain}</strong> {text.advice.improvement(improvement)}
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import { text } from '../../texts/texts.ts';
+import type { CellProblem } from '../../problem.ts';
 import type { FieldReading } from '../validate-sample.ts';
 import type { Tone } from '../results.ts';
 import { Icon } from './icon.tsx';
@@ -28,14 +29,16 @@ function SampleLine({ cell, understood, problem, isRefused }: FieldReading['samp
       <Icon tone={tone} />
       <span>
         <span class="cell-text">{shown}</span> {describe(shown, understood, isRefused)}{' '}
-        {problem && (
-          <span class="sample-problem">
-            {problem.message} {problem.fix}
-          </span>
-        )}
+        {problem && <span class="sample-problem">{explain(problem)}</span>}
       </span>
     </li>
   );
+}
+
+/** What is wrong and how to fix it. */
+function explain(problem: CellProblem): string {
+  const { message, fix } = text.problems({ ...problem, field: null });
+  return `${message} ${fix}`;
 }
 
 function describe(shown: string, understood: string | undefined, isRefused: boolean): string {
