@@ -11,7 +11,13 @@ export interface OnlyIf {
 export type OnlyIfField = keyof OnlyIf;
 
 /** In the order in which they are checked. */
-export const ONLY_IF_FIELDS: readonly OnlyIfField[] = ['platform', 'shop', 'country', 'conversion_type', 'order_status'];
+export const ONLY_IF_FIELDS: readonly OnlyIfField[] = [
+  'platform',
+  'shop',
+  'country',
+  'conversion_type',
+  'order_status',
+];
 
 /** "platform shopee and country TH or SG": the rows that a destination takes. */
 export function describeOnlyIf(conditions: OnlyIf): string {

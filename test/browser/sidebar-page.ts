@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { buildSidebar } from '../../scripts/build-addon.ts';
+import { buildSidebar, buildTexts } from '../../scripts/build-addon.ts';
+import type { Language } from '../../shared/texts/languages.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 import { type CallMade, standInForScript } from './script-stand-in.ts';
 import { type Replies, replies } from './sidebar-data.ts';
@@ -16,10 +17,15 @@ let built: Promise<string> | null = null;
 /** Opens the built sidebar at its 300 px, over a scripted stand-in of the script. */
 export async function openSidebar(
   browser: Browser,
-  { changes = {}, page: name = 'upload' }: { changes?: Replies; page?: string } = {},
+  {
+    changes = {},
+    page: name = 'upload',
+    language = 'en',
+  }: { changes?: Replies; page?: string; language?: Language } = {},
 ): Promise<Page> {
   built ??= buildSidebar();
-  const body = await built;
+  const texts = language === 'en' ? '' : await buildTexts(language);
+  const body = (await built).replace('<body>', () => `<body>${texts}`);
   const page = await browser.newPage({ viewport: { width: 300, height: 760 }, deviceScaleFactor: 2 });
   page.setDefaultTimeout(TIMEOUT_MS);
   await page.route('**/*', (route) =>

@@ -3,7 +3,7 @@ import { n } from './formats.ts';
 
 /** The frame of the upload: its steps, and what every step is about. */
 export const wizard: Texts['wizard'] = {
-  steps: { source: 'Sumber', preview: 'Pratinjau', mapping: 'Kolom', upload: 'Unggah', results: 'Hasil' },
+  steps: { source: 'Sumber', preview: 'Tinjau', mapping: 'Kolom', upload: 'Unggah', results: 'Hasil' },
   stepsLabel: 'Langkah',
   pagesLabel: 'Halaman',
   opening: 'Membuka Matchback',

@@ -3,7 +3,7 @@ import { n } from './formats.ts';
 
 /** The frame of the upload: its steps, and what every step is about. */
 export const wizard: Texts['wizard'] = {
-  steps: { source: 'Dữ liệu', preview: 'Xem trước', mapping: 'Gán cột', upload: 'Tải lên', results: 'Kết quả' },
+  steps: { source: 'Dữ liệu', preview: 'Xem thử', mapping: 'Gán cột', upload: 'Tải lên', results: 'Kết quả' },
   stepsLabel: 'Các bước',
   pagesLabel: 'Trang',
   opening: 'Đang mở Matchback',
