@@ -1,3 +1,4 @@
+import { text } from '../texts/texts.ts';
 import type { Cell, OrderState } from '../conversion.ts';
 import type { FieldKey } from '../fields.ts';
 import { fieldOf } from '../fields.ts';
@@ -153,30 +154,25 @@ function within({ country: ofBatch, ...context }: ReadContext, stated: Cell): Re
 }
 
 function describeCell(field: FieldKey, cell: Cell, context: ReadContext): Omit<SampleCell, 'index'> {
-  if (fieldOf(field)?.hashes && isHashedCell(cell)) return { cell, understood: 'already hashed' };
+  if (fieldOf(field)?.hashes && isHashedCell(cell)) return { cell, understood: text.tables.readings.hashed };
   const reading = inWords(readField(field, cell, context), context);
   if (!reading.ok) return { cell, problem: reading.error };
   const [warning] = reading.warnings ?? [];
   return { cell, understood: reading.value, ...(warning && { problem: warning }) };
 }
 
-const STATES: Readonly<Record<string, string>> = {
-  final: 'a sale',
-  open: 'not known yet',
-  void: 'cancelled or returned',
-};
-
 /** A reading's value as text for a person. */
 function inWords(reading: Reading<ValueOf<FieldKey>>, context: ReadContext): Reading<string> {
   if (!reading.ok) return reading;
   const { value, ...rest } = reading;
-  if (typeof value === 'boolean') return { ...rest, value: value ? 'yes' : 'no' };
-  if (typeof value === 'string') return { ...rest, value: STATES[value] ?? value };
+  const { yes, no, states } = text.tables.readings;
+  if (typeof value === 'boolean') return { ...rest, value: value ? yes : no };
+  if (typeof value === 'string') return { ...rest, value: states[value] ?? value };
   if (Array.isArray(value))
     return { ...rest, value: value.map(({ id, quantity }) => `${id} × ${quantity}`).join(', ') };
   if ('order_id' in value) return { ...rest, value: value.order_id };
   if ('plain' in value) return { ...rest, value: [value.plain, ...(value.others ?? [])].join(', ') };
-  if ('hash' in value) return { ...rest, value: 'already hashed' };
+  if ('hash' in value) return { ...rest, value: text.tables.readings.hashed };
   const currency = value.currency ?? context.currency;
   const sign = value.isNegative ? '-' : '';
   if (currency === undefined) return { ...rest, value: sign + value.amount };

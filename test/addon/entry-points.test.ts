@@ -86,12 +86,13 @@ it('the menu is there before anything is permitted, and opens the page that was 
 
 const MALEE = { email: 'malee.1@shop.example.net', id: '108000000000000000002', locale: 'th' };
 
-it('menu and sidebar are in the language of the Google account, also before anything is permitted', async () => {
-  const { sheets } = await openAddonFixture(NOWHERE, { user: MALEE });
+it('menu, sidebar and errors are in the language of the Google account, also before anything is permitted', async () => {
+  const { sheets, refusal } = await openAddonFixture(NOWHERE, { user: MALEE });
   sheets.enabled = false;
   sheets.openDocument();
   sheets.chooseMenuItem('การตั้งค่า');
   expect(sheets.ui.sidebar?.html).toContain(THAI);
+  expect(refusal('continueUpload', 'no such run').message).toBe('ไม่มีการอัปโหลดนี้แล้ว เริ่มใหม่อีกครั้ง');
 });
 
 it('a language that a user chose is remembered for that user, and the sidebar opens again in it', async () => {

@@ -404,7 +404,7 @@ describe.each(['th', 'vi', 'id'] satisfies Language[])('the sidebar in %s', (lan
       // What explains a row is the server's and the script's, here as it is in English.
       if (name !== 'explain') expect(ENGLISH.filter((sentence) => shown.includes(sentence))).toEqual([]);
       const cut = await page
-        .locator('button, label, summary, h2, h3, option')
+        .locator('button, label, summary, strong, h2, h3, option')
         .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent));
       expect(cut, `${name} in ${language}`).toEqual([]);
       await checkWidths(page, `${language}-${name}`, [150, 300]);

@@ -151,7 +151,7 @@ export function CheckStep(props: CheckStepProps) {
       <div class="actions sticky">
         {onBack && (
           <button type="button" class="secondary" disabled={isBusy} onClick={onBack}>
-            Back
+            {text.common.back}
           </button>
         )}
         {complete && (

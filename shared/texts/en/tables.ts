@@ -27,6 +27,15 @@ export const tables = {
   groupingExample: (example: string): string => example,
   chooseGrouping: (reason: string, example: string | null, label: string): string =>
     `${reason}${example === null ? '' : ` For example: ${example}.`} Choose under “Rows and orders” how rows make up orders, for example “${label}”.`,
+  /** What cells are read as. */
+  readings: {
+    hashed: 'already hashed',
+    yes: 'yes',
+    no: 'no',
+    states: { final: 'a sale', open: 'not known yet', void: 'cancelled or returned' } as Readonly<
+      Record<string, string>
+    >,
+  },
   /** Rows that are not read, such as "4, 7, 8 (totals)". @param more how many are not listed */
   skipped: (rows: readonly number[], more: number, reason: SkippedRow['reason']): string =>
     `${rows.join(', ')}${more > 0 ? ` and ${more} more` : ''} (${skipped[reason][rows.length + more === 1 ? 0 : 1]})`,

@@ -54,6 +54,12 @@ export const tables: Texts['tables'] = {
   groupingExample: (example) => `Contoh: ${example}`,
   chooseGrouping: (reason, example, label) =>
     `${reason}${example === null ? '' : ` Contoh: ${example}.`} Pilih di “Baris dan pesanan” bagaimana baris membentuk pesanan, misalnya “${label}”.`,
+  readings: {
+    hashed: 'sudah di-hash',
+    yes: 'ya',
+    no: 'tidak',
+    states: { final: 'penjualan', open: 'belum diketahui', void: 'dibatalkan atau diretur' },
+  },
   skipped: (rows, more, reason) => `${rows.join(', ')}${more > 0 ? ` dan ${more} lagi` : ''} (${skipped[reason]})`,
   condition: (field, values) => `${field} ${values.join(' atau ')}`,
   conditions: (all) => all.join(' dan '),

@@ -39,6 +39,12 @@ export const tables: Texts['tables'] = {
   groupingExample: (example) => `ตัวอย่าง: ${example}`,
   chooseGrouping: (reason, example, label) =>
     `${reason}${example === null ? '' : ` ตัวอย่าง: ${example}`} เลือกที่ “แถวและคำสั่งซื้อ” ว่าแถวรวมเป็นคำสั่งซื้ออย่างไร เช่น “${label}”`,
+  readings: {
+    hashed: 'แฮชแล้ว',
+    yes: 'ใช่',
+    no: 'ไม่ใช่',
+    states: { final: 'ยอดขาย', open: 'ยังไม่ทราบ', void: 'ยกเลิกหรือคืน' },
+  },
   skipped: (rows, more, reason) => `${rows.join(', ')}${more > 0 ? ` และอีก ${more}` : ''} (${skipped[reason]})`,
   condition: (field, values) => `${field} ${values.join(' หรือ ')}`,
   conditions: (all) => all.join(' และ '),

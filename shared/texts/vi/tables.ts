@@ -52,6 +52,12 @@ export const tables: Texts['tables'] = {
   groupingExample: (example) => `Ví dụ: ${example}`,
   chooseGrouping: (reason, example, label) =>
     `${reason}${example === null ? '' : ` Ví dụ: ${example}.`} Hãy chọn ở mục “Dòng và đơn hàng”, chẳng hạn “${label}”.`,
+  readings: {
+    hashed: 'đã băm sẵn',
+    yes: 'có',
+    no: 'không',
+    states: { final: 'đơn bán', open: 'chưa rõ', void: 'đã hủy hoặc trả lại' },
+  },
   skipped: (rows, more, reason) => `${rows.join(', ')}${more > 0 ? ` và ${more} dòng nữa` : ''} (${skipped[reason]})`,
   condition: (field, values) => `${field} ${values.join(' hoặc ')}`,
   conditions: (all) => all.join(' và '),
