@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { destinationLabels } from '../../../addon/script/jobs/destination-labels.ts';
 import { formatStatusLine, partsOfOrders, STATUS_COLUMNS, summarizeLines } from '../../../shared/sheet/status-line.ts';
 import type { DeliveryResult } from '../../../shared/api.ts';
+import { TEXTS } from '../../../shared/texts/all-languages.ts';
+import { withTexts } from '../../../shared/texts/texts.ts';
 
 const sale: DeliveryResult = {
   destination: 'meta',
@@ -175,5 +177,24 @@ it('two destinations of one platform are shown with their ids', () => {
     'meta-th': 'Meta (meta-th)',
     'meta-vn': 'Meta (meta-vn)',
     search: 'Google Ads',
+  });
+});
+
+it('rows that users of different languages uploaded are counted together', () => {
+  const outcomes = [
+    { status: 'matched', strategy: 'email' },
+    { status: 'duplicate', strategy: 'order_id' },
+    { status: 'unmatched', strategy: null },
+    { status: 'failed', strategy: null },
+  ] as const;
+  const lines = Object.values(TEXTS).flatMap((texts) =>
+    withTexts(texts, () =>
+      outcomes.map((outcome) => formatStatusLine({ ...outcome, confidence: null, deliveries: [] }, labels, '')),
+    ),
+  );
+  expect(lines.map(([status]) => status)).toContain('จับคู่ได้');
+  expect(summarizeLines(lines)).toMatchObject({
+    ...{ total: 16, matched: 8, unmatched: 4, failed: 4, duplicate: 4 },
+    by_strategy: { email: 4, order_id: 4, phone: 0, click_id: 0 },
   });
 });
