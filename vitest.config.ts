@@ -23,11 +23,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'stores',
-          include: ['test/{integration,interleaving}/**/*.test.ts'],
+          include: ['test/{addon,integration,interleaving}/**/*.test.ts'],
           globalSetup: 'test/shared-postgres.ts',
         },
       },
-      { extends: true, test: { name: 'whole', include: ['test/{addon,browser,scripts}/**/*.test.ts'] } },
+      { extends: true, test: { name: 'whole', include: ['test/{browser,scripts}/**/*.test.ts'] } },
     ],
   },
 });

@@ -33,16 +33,19 @@ type Row = readonly unknown[];
  * - `total`: labelled as a total, and with few cells or the sum of the rows above; or without an order id and that sum;
  * - `note`: a single cell with a sentence or a number of records.
  *
- * @param columns those of a mapping; without one they are recognised
+ * @param given the columns of a mapping; without one they are recognised
  */
 export function findSkippedRows(
   headers: readonly string[],
   rows: readonly Row[],
-  columns: LayoutColumns = findColumns(headers, rows),
+  given?: LayoutColumns,
 ): Map<number, SkipReason> {
   const skipped = new Map<number, SkipReason>();
   const first = rows.findIndex((row) => countFilled(row) > 0);
-  if (first >= 0 && isDescription(rows, first, columns)) skipped.set(first, 'description');
+  // A table that is read for its headers has no rows, and recognising columns takes most of that time.
+  if (first < 0) return skipped;
+  const columns = given ?? findColumns(headers, rows);
+  if (isDescription(rows, first, columns)) skipped.set(first, 'description');
   const width = headers.filter((header) => header.trim() !== '').length;
   rows.forEach((row, index) => {
     if (width >= MIN_NOTE_COLUMNS && !skipped.has(index) && isNote(row)) skipped.set(index, 'note');

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type { RpcEnvelope, RpcFunctions, RpcError, UploadRun, StartUploadRequest } from '../../addon/contract/rpc.ts';
+import type { StoreLocation } from '../../backend/store/open.ts';
 import type { Scope } from '../../backend/store/schema.ts';
 import { buildCode } from '../../scripts/build-addon.ts';
 import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
@@ -69,9 +70,9 @@ function command<Answer>(url: string, name: PostedCommand['name'], args: unknown
   });
 }
 
-/** Starts a backend in the thread of backends. */
-export async function startBackendInThread(): Promise<TestBackend> {
-  const url = await command<string>('', 'open');
+/** Starts a backend in the thread of backends. @param location of an empty store on a server; null for one in memory */
+export async function startBackendInThread(location: StoreLocation | null = null): Promise<TestBackend> {
+  const url = await command<string>('', 'open', [location]);
   return {
     url,
     openTenant: (...args) => command(url, 'openTenant', args),

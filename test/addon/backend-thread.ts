@@ -1,10 +1,11 @@
-/** Backends on empty stores in memory, in a thread of their own: the stand-in's fetches block the test's thread. */
+/** Backends on empty stores, in a thread of their own: the stand-in's fetches block the test's thread. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parentPort } from 'node:worker_threads';
 import { createLog } from '../../backend/log.ts';
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import { startBackend } from '../../backend/server.ts';
+import type { StoreLocation } from '../../backend/store/open.ts';
 import { createKey } from '../../backend/tenants/keys.ts';
 import { addMember } from '../../backend/tenants/members.ts';
 import { createTenant, findTenant } from '../../backend/tenants/tenants.ts';
@@ -16,7 +17,7 @@ import { SECRET_KEYS } from '../secret-key.ts';
 
 const AUDIENCE = 'stand-in.apps.googleusercontent.com';
 
-async function openBackend(): Promise<TestBackend> {
+async function openBackend(location: StoreLocation | null): Promise<TestBackend> {
   let googleKeys: object | null = null;
   const google = createServer((_, response) => {
     response.writeHead(googleKeys ? 200 : 503, { 'content-type': 'application/json' }).end(JSON.stringify(googleKeys));
@@ -24,7 +25,7 @@ async function openBackend(): Promise<TestBackend> {
   await new Promise<void>((resolve) => google.listen(0, '127.0.0.1', resolve));
 
   const backend = await startBackend({
-    store: await memoryStore(),
+    store: location ?? (await memoryStore()),
     secretKeys: SECRET_KEYS,
     port: 0,
     host: '127.0.0.1',
@@ -66,7 +67,7 @@ const backends = new Map<string, TestBackend>();
 
 async function run({ url, name, args }: PostedCommand): Promise<unknown> {
   if (name === 'open') {
-    const backend = await openBackend();
+    const backend = await openBackend(args[0] as StoreLocation | null);
     backends.set(backend.url, backend);
     return backend.url;
   }

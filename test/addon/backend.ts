@@ -1,9 +1,10 @@
+import { storeForManyStatements } from '../integration/databases.ts';
 import { whenDone } from '../when-done.ts';
 import { startBackendInThread, type TestBackend } from './addon-fixture.ts';
 
 /** Starts a backend for the tests of a file. */
 export async function openBackend(): Promise<TestBackend> {
-  const backend = await startBackendInThread();
+  const backend = await startBackendInThread(await storeForManyStatements());
   whenDone(() => backend.close());
   return backend;
 }

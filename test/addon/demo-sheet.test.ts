@@ -63,7 +63,7 @@ function saleOfEachRow(rows: RawRow[], settings: ReadSettings): Record<number, s
 
 describe('the demo’s orders', () => {
   it('read the same in the sheet and as a file, to the row', { timeout: 240_000 }, async () => {
-    const { shop, file, request } = await openDemo(5_000);
+    const { shop, file, request } = await openDemo(2_000);
     const good = file.rows.filter(isAccepted).length;
     expect(checkAll(shop, request)).toEqual({ good, bad: file.rows.length - good });
   });

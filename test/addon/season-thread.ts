@@ -5,10 +5,10 @@ import { deliverDue } from '../../backend/delivery/deliver.ts';
 import { findDueDestinations } from '../../backend/delivery/find-due.ts';
 import { createWorker } from '../../backend/delivery/worker.ts';
 import { startBackend } from '../../backend/server.ts';
+import type { StoreLocation } from '../../backend/store/open.ts';
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import { createKey } from '../../backend/tenants/keys.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
-import { memoryStore } from '../memory-store.ts';
 import type { IdentityEvent } from '../../shared/api.ts';
 import type { Item } from '../sandbox/platforms/kit/stand-in.ts';
 import { startPlatform } from '../sandbox/platforms/server.ts';
@@ -18,7 +18,7 @@ import { SEASON_PLATFORMS, type SeasonPlatform } from './season-shop.ts';
 
 /** What a test asks of the thread, in its order. */
 export type SeasonCommand =
-  | { name: 'open'; now: number }
+  | { name: 'open'; now: number; store: StoreLocation }
   /** Moves the clock and delivers all that is due then. */
   | { name: 'deliver'; now: number }
   /** What the shop's website recorded of clicks on ads and their orders. */
@@ -40,13 +40,13 @@ export type Books = Record<SeasonPlatform, readonly Item[]>;
 let now = 0;
 const clock = (): Date => new Date(now);
 
-async function openSeason() {
+async function openSeason(store: StoreLocation) {
   const opened = await Promise.all(
     SEASON_PLATFORMS.map(async (name) => [name, await startPlatform(name, { clock })] as const),
   );
   const platforms = Object.fromEntries(opened) as Record<SeasonPlatform, (typeof opened)[number][1]>;
   const backend = await startBackend({
-    store: await memoryStore(),
+    store,
     secretKeys: SECRET_KEYS,
     port: 0,
     host: '127.0.0.1',
@@ -109,7 +109,7 @@ let season: Awaited<ReturnType<typeof openSeason>> | null = null;
 async function run(command: SeasonCommand): Promise<unknown> {
   if (command.name === 'open') {
     now = command.now;
-    season = await openSeason();
+    season = await openSeason(command.store);
     return season.opened;
   }
   if (!season) throw new Error('The season was not opened.');

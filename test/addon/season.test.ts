@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
 import type { SaveDailyRequest } from '../../addon/contract/daily.ts';
+import { storeForManyStatements } from '../integration/databases.ts';
 import { whenDone } from '../when-done.ts';
 import type { Report } from '../sandbox/sheets/report.ts';
 import { exchange as realExchange } from '../sandbox/sheets/services/http-sync.ts';
@@ -196,7 +197,7 @@ const TAKE_OVER_DAY = Math.round(DAYS / 2);
 
 it('a season of daily updates ends with every platform counting what it has to', { timeout: 1_800_000 }, async () => {
   const ask = openThread();
-  const { url, tenant, key } = (await ask({ name: 'open', now: START })) as OpenedSeason;
+  const { url, tenant, key } = (await ask({ name: 'open', now: START, store: await storeForManyStatements() })) as OpenedSeason;
   const { sheets, sheet, network, call, report } = await openAddonFixture(
     { url },
     { rows: [HEADERS], tenant, key, now: new Date(START), user: { email: 'owner@example.com', id: '1', locale: 'en' } },

@@ -10,13 +10,13 @@ import { loadSchedules, saveSchedule } from '../../backend/schedules/schedules.t
 import { dateOfSerial } from '../../backend/sheets/tab.ts';
 import { sheetsAccess } from '../../backend/sheets/access.ts';
 import type { Context } from '../../backend/context.ts';
-import { openStore, type Store } from '../../backend/store/open.ts';
+import { openStore, type Store, type StoreLocation } from '../../backend/store/open.ts';
 import { saveConnection } from '../../backend/store/tenant-connection.ts';
 import { SPREADSHEET_ID, startSheetsServer, type SheetsServer } from '../sandbox/sheets-api/server.ts';
 import { type Cell, Workbook } from '../sandbox/sheets-api/workbook.ts';
 import { SECRET_KEYS } from '../secret-key.ts';
 import { whenDone } from '../when-done.ts';
-import { anyStore } from './databases.ts';
+import { anyStore, storeForManyStatements } from './databases.ts';
 import { openDeliveryFixture } from './delivery-fixture.ts';
 import { startPlatformServer, testPlatform } from './platform-server.ts';
 
@@ -61,10 +61,13 @@ let tenantId: string;
 let now: number;
 let edits = 0;
 
-beforeAll(async () => {
-  store = await openStore(await anyStore(), SECRET_KEYS);
-  whenDone(() => store.close());
-});
+async function openOn(location: StoreLocation): Promise<void> {
+  const opened = await openStore(location, SECRET_KEYS);
+  whenDone(() => opened.close());
+  store = opened;
+}
+
+beforeAll(async () => openOn(await anyStore()));
 
 /** A tenant with a daily update of a sheet with these orders, in the hour after 08:00 in Bangkok. */
 beforeEach(async () => {
@@ -152,53 +155,6 @@ it('reads new and changed rows once, writes their results beside them, and sends
   expect(length).toBe(3);
 });
 
-it.each([
-  ['a row is inserted above', () => workbook.insertRow(1)],
-  ['a column is inserted on the left', () => workbook.insertColumn(0)],
-  ['a column is inserted between ours', () => workbook.insertColumn(7)],
-  ['the rows are sorted', () => workbook.sort(0, -1)],
-  ['the first row is deleted', () => workbook.deleteRow(1)],
-  ['an order is edited', () => workbook.sheets[0]?.rows.splice(1, 1, order(`B-${(edits += 1)}`))],
-  ['the tab is renamed', () => void (workbook.sheets[0] && (workbook.sheets[0].title = 'Other'))],
-])(
-  'between any two calls of a run, %s: no status is beside another row, and no cell of a person changes',
-  async (_, edit) => {
-    // A run makes about 40 calls; at later positions nothing is edited during it.
-    for (let position = 0; position < 42; position += 3) {
-      const orders = [order(`A-${position}-1`), order(`A-${position}-2`), order(`A-${position}-3`, 'much')];
-      workbook.sheets[0]?.rows.splice(0, Infinity, [...HEADERS], ...orders.map((cells) => [...cells]));
-      workbook.sheets[0]?.dateColumns.clear();
-      workbook.sheets[0]?.dateColumns.add(2);
-      workbook.metadata = [];
-      let calls = 0;
-      server.before = () => {
-        if (calls === position) edit();
-        calls += 1;
-      };
-      const result = await run(24);
-      server.before = () => undefined;
-      expect(result.result, `${position}: ${result.message}`).toBe('done');
-      const [headers = [], ...rows] = workbook.values(7, 'UNFORMATTED_VALUE');
-      for (const text of HEADERS) expect(headers.filter((cell) => cell === text)).toHaveLength(1);
-      const cellOf = (row: readonly Cell[], header: string): Cell => row[headers.indexOf(header)] ?? '';
-      for (const row of rows) {
-        const last = String(cellOf(row, 'Last upload'));
-        if (last === '') continue;
-        expect(last.slice(-8), `at ${position}`).toBe(hashOf(HEADERS.map((header) => cellOf(row, header))));
-        expect(cellOf(row, 'Match status')).toBe(cellOf(row, 'Amount') === 'much' ? 'Failed' : 'Unmatched');
-      }
-      const isUntouched = (row: readonly Cell[]) =>
-        orders.some((given) => given.every((cell, at) => cell === cellOf(row, HEADERS[at] ?? '')));
-      const untouched = rows.filter(isUntouched);
-      expect(untouched.length).toBeGreaterThanOrEqual(2);
-      expect(
-        untouched.filter((row) => cellOf(row, 'Last upload') === ''),
-        `at ${position}`,
-      ).toEqual([]);
-    }
-  },
-);
-
 describe('what a person has to fix pauses the update, and the next hour goes on by itself', () => {
   it.each([
     ['access was revoked', () => (server.isRevoked = true), () => (server.isRevoked = false), /Connect it again/],
@@ -256,11 +212,12 @@ interface Stage {
 
 /** SEASON_DAYS=90 simulates a whole season; it takes minutes. */
 const DAYS = Number(process.env['SEASON_DAYS'] ?? 14);
+const ORDERS_A_DAY = 15;
 
 function seasonOrders(random: () => number): { id: string; stages: Stage[] }[] {
   const upTo = (most: number): number => Math.floor(random() * most);
-  return Array.from({ length: DAYS * 30 }, (_, index) => {
-    const day = Math.floor(index / 30);
+  return Array.from({ length: DAYS * ORDERS_A_DAY }, (_, index) => {
+    const day = Math.floor(index / ORDERS_A_DAY);
     const amount = 100 + upTo(900);
     const arrives = day + 3 + upTo(12);
     const stages: Stage[] = [{ day, status: 'Shipped', amount }];
@@ -272,129 +229,180 @@ function seasonOrders(random: () => number): { id: string; stages: Stage[] }[] {
   });
 }
 
-it('a season: what the platform counts in the end is what the shop sold, whatever people and Google did', async () => {
-  let seed = 7;
-  const random = (): number => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
-  const orders = seasonOrders(random);
-  const platform = await startPlatformServer();
-  const adapter = testPlatform(
-    { batchSize: 500, maxBytes: 1_000_000 },
-    {
-      adjustments: () => ({ restate: true, retract: true }),
-      encode: (batch, { base_url }) => ({
-        method: 'POST',
-        url: `${base_url}/events`,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          ids: batch.map(({ dedupId, conversion, adjustment: change }) =>
-            [dedupId, change?.type ?? 'sale', change?.type === 'restate' ? change.value : conversion.value].join(' '),
-          ),
-        }),
-      }),
+describe('with many statements', () => {
+  beforeAll(async () => openOn(await storeForManyStatements()));
+
+  it.each([
+    ['a row is inserted above', () => workbook.insertRow(1)],
+    ['a column is inserted on the left', () => workbook.insertColumn(0)],
+    ['a column is inserted between ours', () => workbook.insertColumn(7)],
+    ['the rows are sorted', () => workbook.sort(0, -1)],
+    ['the first row is deleted', () => workbook.deleteRow(1)],
+    ['an order is edited', () => workbook.sheets[0]?.rows.splice(1, 1, order(`B-${(edits += 1)}`))],
+    ['the tab is renamed', () => void (workbook.sheets[0] && (workbook.sheets[0].title = 'Other'))],
+  ])(
+    'between any two calls of a run, %s: no status is beside another row, and no cell of a person changes',
+    async (_, edit) => {
+      // A run makes about 40 calls; at later positions nothing is edited during it.
+      for (let position = 0; position < 42; position += 3) {
+        const orders = [order(`A-${position}-1`), order(`A-${position}-2`), order(`A-${position}-3`, 'much')];
+        workbook.sheets[0]?.rows.splice(0, Infinity, [...HEADERS], ...orders.map((cells) => [...cells]));
+        workbook.sheets[0]?.dateColumns.clear();
+        workbook.sheets[0]?.dateColumns.add(2);
+        workbook.metadata = [];
+        let calls = 0;
+        server.before = () => {
+          if (calls === position) edit();
+          calls += 1;
+        };
+        const result = await run(24);
+        server.before = () => undefined;
+        expect(result.result, `${position}: ${result.message}`).toBe('done');
+        const [headers = [], ...rows] = workbook.values(7, 'UNFORMATTED_VALUE');
+        for (const text of HEADERS) expect(headers.filter((cell) => cell === text)).toHaveLength(1);
+        const cellOf = (row: readonly Cell[], header: string): Cell => row[headers.indexOf(header)] ?? '';
+        for (const row of rows) {
+          const last = String(cellOf(row, 'Last upload'));
+          if (last === '') continue;
+          expect(last.slice(-8), `at ${position}`).toBe(hashOf(HEADERS.map((header) => cellOf(row, header))));
+          expect(cellOf(row, 'Match status')).toBe(cellOf(row, 'Amount') === 'much' ? 'Failed' : 'Unmatched');
+        }
+        const isUntouched = (row: readonly Cell[]) =>
+          orders.some((given) => given.every((cell, at) => cell === cellOf(row, HEADERS[at] ?? '')));
+        const untouched = rows.filter(isUntouched);
+        expect(untouched.length).toBeGreaterThanOrEqual(2);
+        expect(
+          untouched.filter((row) => cellOf(row, 'Last upload') === ''),
+          `at ${position}`,
+        ).toEqual([]);
+      }
     },
   );
-  const season = await openDeliveryFixture(store, adapter, {
-    base_url: platform.url,
-    secret: 's',
-    send_unmatched: true,
-  });
-  const start = Date.parse('2026-08-20T00:00:00Z');
-  season.advanceClock(start - season.ctx.clock().getTime());
-  const effects = { ...season.ctx, log: createLog('silent'), sleep: () => Promise.resolve() };
-  const connect = (refresh_token: string) =>
-    saveConnection(
+
+  it('a season: what the platform counts in the end is what the shop sold, whatever people and Google did', async () => {
+    let seed = 7;
+    const random = (): number => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
+    const orders = seasonOrders(random);
+    const platform = await startPlatformServer();
+    const adapter = testPlatform(
+      { batchSize: 500, maxBytes: 1_000_000 },
+      {
+        adjustments: () => ({ restate: true, retract: true }),
+        encode: (batch, { base_url }) => ({
+          method: 'POST',
+          url: `${base_url}/events`,
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({
+            ids: batch.map(({ dedupId, conversion, adjustment: change }) =>
+              [dedupId, change?.type ?? 'sale', change?.type === 'restate' ? change.value : conversion.value].join(' '),
+            ),
+          }),
+        }),
+      },
+    );
+    const season = await openDeliveryFixture(store, adapter, {
+      base_url: platform.url,
+      secret: 's',
+      send_unmatched: true,
+    });
+    const start = Date.parse('2026-08-20T00:00:00Z');
+    season.advanceClock(start - season.ctx.clock().getTime());
+    const effects = { ...season.ctx, log: createLog('silent'), sleep: () => Promise.resolve() };
+    const connect = (refresh_token: string) =>
+      saveConnection(
+        store.db,
+        season.tenantId,
+        'google_sheets',
+        sheetsAccess.parse({
+          credentials: { client_id: 'c', client_secret: 's', refresh_token },
+          token_url: `${server.url}/token`,
+          base_url: server.url,
+        }),
+        season.ctx.clock(),
+      );
+    await connect('of one person');
+    await saveSchedule(
       store.db,
       season.tenantId,
-      'google_sheets',
-      sheetsAccess.parse({
-        credentials: { client_id: 'c', client_secret: 's', refresh_token },
-        token_url: `${server.url}/token`,
-        base_url: server.url,
+      scheduleRequest.parse({
+        key: 'season',
+        name: 'Orders',
+        owner: 'eva.lima@shop.example.net',
+        run_by: 'server',
+        hour: 8,
+        time_zone: 'Asia/Bangkok',
+        sheet: SHEET,
       }),
+      'test',
       season.ctx.clock(),
     );
-  await connect('of one person');
-  await saveSchedule(
-    store.db,
-    season.tenantId,
-    scheduleRequest.parse({
-      key: 'season',
-      name: 'Orders',
-      owner: 'eva.lima@shop.example.net',
-      run_by: 'server',
-      hour: 8,
-      time_zone: 'Asia/Bangkok',
-      sheet: SHEET,
-    }),
-    'test',
-    season.ctx.clock(),
-  );
-  const sheet = workbook.sheets[0];
-  if (!sheet) throw new Error('No tab.');
-  sheet.rows = [[...HEADERS]];
-  const columnOf = (header: string) => sheet.rows[0]?.indexOf(header) ?? -1;
-  let most = 0;
+    const sheet = workbook.sheets[0];
+    if (!sheet) throw new Error('No tab.');
+    sheet.rows = [[...HEADERS]];
+    const columnOf = (header: string) => sheet.rows[0]?.indexOf(header) ?? -1;
+    let most = 0;
 
-  for (let day = 0; day <= DAYS + 25; day += 1) {
-    // What people write that day.
-    const at = HEADERS.map(columnOf);
-    const rowOf = new Map(sheet.rows.map((row) => [row[at[0] ?? 0], row]));
-    for (const { id, stages } of orders) {
-      const stage = stages.find((each) => each.day === day);
-      if (!stage) continue;
-      const row = rowOf.get(id) ?? [];
-      if (!rowOf.has(id)) sheet.rows.push(row);
-      const cells = [
-        id,
-        stage.amount,
-        46_254 + (stages[0]?.day ?? 0) - 0.5,
-        `${id.toLowerCase()}@shop.example.net`,
-        stage.status,
+    for (let day = 0; day <= DAYS + 25; day += 1) {
+      // What people write that day.
+      const at = HEADERS.map(columnOf);
+      const rowOf = new Map(sheet.rows.map((row) => [row[at[0] ?? 0], row]));
+      for (const { id, stages } of orders) {
+        const stage = stages.find((each) => each.day === day);
+        if (!stage) continue;
+        const row = rowOf.get(id) ?? [];
+        if (!rowOf.has(id)) sheet.rows.push(row);
+        const cells = [
+          id,
+          stage.amount,
+          46_254 + (stages[0]?.day ?? 0) - 0.5,
+          `${id.toLowerCase()}@shop.example.net`,
+          stage.status,
+        ];
+        while (row.length <= Math.max(...at)) row.push('');
+        cells.forEach((cell, index) => (row[at[index] ?? 0] = cell));
+      }
+      if (day % 9 === 4) workbook.insertColumn(Math.floor(random() * 4));
+      if (day === Math.floor(DAYS / 2)) await connect('of another person');
+      const moves = [
+        () => workbook.sort(columnOf('Order'), day % 2 === 0 ? 1 : -1),
+        () => workbook.insertRow(1 + Math.floor(random() * 20)),
       ];
-      while (row.length <= Math.max(...at)) row.push('');
-      cells.forEach((cell, index) => (row[at[index] ?? 0] = cell));
+      let calls = 0;
+      const edited = Math.floor(random() * 40);
+      server.before = () => {
+        if ((calls += 1) === edited) moves[day % 2]?.();
+      };
+      server.isShared = day % 30 !== 11;
+      server.isRevoked = day % 30 === 17;
+      server.faults =
+        day % 15 === 6 ? Array.from({ length: 7 }, (_, index) => ({ status: 503, isDone: index % 2 === 0 })) : [];
+      // The day's run, and a later one for what failed.
+      for (const hours of [0.5, 4]) {
+        season.advanceClock(hours * HOUR_MS);
+        server.calls = { reads: 0, writes: 0 };
+        await runSchedules(effects);
+        most = Math.max(most, server.calls.reads + server.calls.writes);
+        for (let again = 0; again < 3; again += 1) await season.deliverAllDue();
+      }
+      season.advanceClock(19.5 * HOUR_MS);
     }
-    if (day % 9 === 4) workbook.insertColumn(Math.floor(random() * 4));
-    if (day === Math.floor(DAYS / 2)) await connect('of another person');
-    const moves = [
-      () => workbook.sort(columnOf('Order'), day % 2 === 0 ? 1 : -1),
-      () => workbook.insertRow(1 + Math.floor(random() * 20)),
-    ];
-    let calls = 0;
-    const edited = Math.floor(random() * 40);
-    server.before = () => {
-      if ((calls += 1) === edited) moves[day % 2]?.();
-    };
-    server.isShared = day % 30 !== 11;
-    server.isRevoked = day % 30 === 17;
-    server.faults =
-      day % 15 === 6 ? Array.from({ length: 7 }, (_, index) => ({ status: 503, isDone: index % 2 === 0 })) : [];
-    // The day's run, and a later one for what failed.
-    for (const hours of [0.5, 4]) {
-      season.advanceClock(hours * HOUR_MS);
-      server.calls = { reads: 0, writes: 0 };
-      await runSchedules(effects);
-      most = Math.max(most, server.calls.reads + server.calls.writes);
-      for (let again = 0; again < 3; again += 1) await season.deliverAllDue();
-    }
-    season.advanceClock(19.5 * HOUR_MS);
-  }
 
-  const books = new Map<string, { amount: number; isRetracted: boolean }>();
-  for (const entry of platform.requests.flat()) {
-    const [id = '', kind, amount] = entry.split(' ');
-    const counted = books.get(id);
-    if (kind === 'sale') expect(counted, `${id} was sent twice`).toBeUndefined();
-    books.set(id, { amount: Number(amount), isRetracted: kind === 'retract' });
-  }
-  const truth = new Map(
-    orders.flatMap(({ id, stages }) => {
-      const sold = stages.some(({ status }) => status === 'Delivered');
-      const last = stages[stages.length - 1];
-      return sold && last ? [[id, { amount: last.amount, isRetracted: last.status === 'Returned' }] as const] : [];
-    }),
-  );
-  expect(Object.fromEntries(books)).toEqual(Object.fromEntries(truth));
-  // 60 reads and 60 writes a minute and account.
-  expect(most).toBeLessThan(60);
-}, 900_000);
+    const books = new Map<string, { amount: number; isRetracted: boolean }>();
+    for (const entry of platform.requests.flat()) {
+      const [id = '', kind, amount] = entry.split(' ');
+      const counted = books.get(id);
+      if (kind === 'sale') expect(counted, `${id} was sent twice`).toBeUndefined();
+      books.set(id, { amount: Number(amount), isRetracted: kind === 'retract' });
+    }
+    const truth = new Map(
+      orders.flatMap(({ id, stages }) => {
+        const sold = stages.some(({ status }) => status === 'Delivered');
+        const last = stages[stages.length - 1];
+        return sold && last ? [[id, { amount: last.amount, isRetracted: last.status === 'Returned' }] as const] : [];
+      }),
+    );
+    expect(Object.fromEntries(books)).toEqual(Object.fromEntries(truth));
+    // 60 reads and 60 writes a minute and account.
+    expect(most).toBeLessThan(60);
+  }, 900_000);
+});
