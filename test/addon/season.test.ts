@@ -197,7 +197,11 @@ const TAKE_OVER_DAY = Math.round(DAYS / 2);
 
 it('a season of daily updates ends with every platform counting what it has to', { timeout: 1_800_000 }, async () => {
   const ask = openThread();
-  const { url, tenant, key } = (await ask({ name: 'open', now: START, store: await storeForManyStatements() })) as OpenedSeason;
+  const { url, tenant, key } = (await ask({
+    name: 'open',
+    now: START,
+    store: await storeForManyStatements(),
+  })) as OpenedSeason;
   const { sheets, sheet, network, call, report } = await openAddonFixture(
     { url },
     { rows: [HEADERS], tenant, key, now: new Date(START), user: { email: 'owner@example.com', id: '1', locale: 'en' } },
