@@ -210,9 +210,9 @@ interface Stage {
   amount: number;
 }
 
-/** SEASON_DAYS=90 simulates a whole season; it takes minutes. */
+/** SEASON_DAYS=90 simulates a whole season of 30 orders a day; it takes minutes. */
 const DAYS = Number(process.env['SEASON_DAYS'] ?? 14);
-const ORDERS_A_DAY = 15;
+const ORDERS_A_DAY = DAYS < 90 ? 15 : 30;
 
 function seasonOrders(random: () => number): { id: string; stages: Stage[] }[] {
   const upTo = (most: number): number => Math.floor(random() * most);
