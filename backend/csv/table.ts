@@ -1,10 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import {
-  describeSkippedRows,
-  findLayout,
-  type LayoutChoice,
-  type SkippedRow,
-} from '../../shared/layout/find-layout.ts';
+import { describeSkippedRows } from '../../shared/layout/describe-skipped-rows.ts';
+import { findLayout, type LayoutChoice, type SkippedRow } from '../../shared/layout/find-layout.ts';
 import { type TableTimeZone, timeZoneOfTable } from '../../shared/layout/time-zone-header.ts';
 import type { Mapping } from '../../shared/mapping.ts';
 import { assertNoSwallowedLines } from './swallowed-lines.ts';

@@ -5,6 +5,9 @@ import { rowsToKeepTogether } from '../../shared/orders/keep-together.ts';
 import { wallTimeAt } from '../../shared/normalize/time-zone.ts';
 import { formatSent } from '../../shared/sheet/last-upload.ts';
 import { formatStatusLine, partsOfOrders } from '../../shared/sheet/status-line.ts';
+import { languageOfHeaders } from '../../shared/sheet/status-words.ts';
+import { TEXTS } from '../../shared/texts/all-languages.ts';
+import { withTexts } from '../../shared/texts/texts.ts';
 import { withoutAbsent } from '../../shared/without-absent.ts';
 import type { Context } from '../context.ts';
 import { acceptBatch } from '../conversions/accept.ts';
@@ -46,6 +49,9 @@ export async function runSheet(
     table = await readTabTable(api, sheet);
   }
   const startedAt = ctx.clock();
+  const headers = table.tab.values[table.table.headerRow - 1] ?? [];
+  // As the add-on began them, so that people can filter by one word.
+  const texts = TEXTS[languageOfHeaders(table.columns.map((found) => headers[found?.column ?? -1]))];
   const labels = labelsOf(await loadDestinations(ctx, ctx.store.db, tenantId));
   const stamp = wallTimeAt(startedAt.getTime(), table.tab.zone).replace('T', ' ');
   const orders = changedOrders(table, sheet);
@@ -76,7 +82,7 @@ export async function runSheet(
       if (!result) continue;
       count(counts, result);
       const outcome = { ...result, part: parts.get(row) };
-      const line = formatStatusLine(outcome, labels, formatSent(stamp, hash), table.tab.zone);
+      const line = withTexts(texts, () => formatStatusLine(outcome, labels, formatSent(stamp, hash), table.tab.zone));
       unwritten.push({ content: held, line });
     }
     if (unwritten.length < ROWS_PER_WRITE) continue;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STATUS_COLUMNS } from '../../shared/sheet/status-line.ts';
+import { readWord } from '../../shared/sheet/status-words.ts';
 import { text } from '../../shared/texts/texts.ts';
 import { type SheetsApi, SheetsError } from './api.ts';
 import { readTab, type Tab } from './tab.ts';
@@ -68,7 +69,7 @@ export async function ensureStatusColumns(api: SheetsApi, sheetId: number, heade
     const isOurs = missing.every((index) => {
       const column = added[index]?.column;
       const texts = values.map((row) => String(row[column ?? -1] ?? '')).filter((text) => text !== '');
-      return column !== undefined && (texts.length === 0 || texts[0] === headers()[index]);
+      return column !== undefined && (texts.length === 0 || readWord(texts[0], 'headers') === NAMES[index]);
     });
     if (!isOurs) {
       await removeTags(api, own);
@@ -118,7 +119,9 @@ async function addColumns(
 /** Where all of the headers are side by side without tags that this project can see: the add-on made the columns. */
 function untaggedColumns(cells: readonly unknown[], missing: readonly number[]): number | null {
   if (missing.length < NAMES.length) return null;
-  const first = cells.findIndex((_, start) => headers().every((header, offset) => cells[start + offset] === header));
+  const first = cells.findIndex((_, start) =>
+    NAMES.every((name, offset) => readWord(cells[start + offset], 'headers') === name),
+  );
   return first < 0 ? null : first;
 }
 

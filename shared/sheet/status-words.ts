@@ -1,4 +1,5 @@
 import { TEXTS } from '../texts/all-languages.ts';
+import { type Language, LANGUAGES } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 
 type Words = Pick<Texts['statusColumns'], 'headers' | 'statuses' | 'strategies' | 'changes'>;
@@ -19,4 +20,13 @@ export function readWord<Kind extends keyof Words>(cell: unknown, kind: Kind): k
   const known = meanings.get(kind) ?? meaningsOf(kind);
   meanings.set(kind, known);
   return (known.get(cell) as keyof Words[Kind] | undefined) ?? null;
+}
+
+/** The language in which the headers of the status columns were written; English where all were renamed. */
+export function languageOfHeaders(cells: readonly unknown[]): Language {
+  const isWrittenIn = (language: Language): boolean => {
+    const headers: readonly unknown[] = Object.values(TEXTS[language].statusColumns.headers);
+    return cells.some((cell) => headers.includes(cell));
+  };
+  return LANGUAGES.find(isWrittenIn) ?? 'en';
 }

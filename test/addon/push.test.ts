@@ -23,7 +23,9 @@ it('a push takes the script, the pages and the manifest, and nothing else', asyn
   });
   const { filesToPush, untrackedFiles } = JSON.parse(stdout) as { filesToPush: string[]; untrackedFiles: string[] };
   expect(filesToPush.sort()).toEqual(
-    ['Code.js', 'Sidebar.html', 'Texts-id.html', 'Texts-th.html', 'Texts-vi.html', 'appsscript.json'].map((name) => `dist/addon/${name}`),
+    ['Code.js', 'Sidebar.html', 'Texts-id.html', 'Texts-th.html', 'Texts-vi.html', 'appsscript.json'].map(
+      (name) => `dist/addon/${name}`,
+    ),
   );
   expect(untrackedFiles).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { buildSidebar, buildTexts } from '../../scripts/build-addon.ts';
+import { TEXTS } from '../../shared/texts/all-languages.ts';
 import type { Language } from '../../shared/texts/languages.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 import { type CallMade, standInForScript } from './script-stand-in.ts';
@@ -82,4 +83,28 @@ export async function checkWidths(page: Page, name: string, widths: readonly num
 
 function widthOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth);
+}
+
+/** Sentences of the English texts: where one is on a page in another language, it was left over. */
+const ENGLISH = sentencesIn(TEXTS.en);
+
+function sentencesIn(value: unknown): string[] {
+  if (typeof value === 'string') return /(\w+ ){3}\w+/.test(value) ? [value] : [];
+  return Object.values(value ?? {}).flatMap(sentencesIn);
+}
+
+/** No English sentence, no name that is cut off, no sideways scroll; leaves a picture at 300 and at 150 px. */
+export async function checkLanguage(page: Page, name: string, language: Language): Promise<void> {
+  await page.getByRole('heading', { level: 2 }).first().waitFor();
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.busy-line')].every(({ textContent }) => textContent === ''),
+  );
+  const shown = await page.innerText('body');
+  // What explains a row is the server's and the script's, here as it is in English.
+  if (name !== 'explain') expect(ENGLISH.filter((sentence) => shown.includes(sentence))).toEqual([]);
+  const cut = await page
+    .locator('button, label, summary, strong, h2, h3, option')
+    .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent));
+  expect(cut, `${name} in ${language}`).toEqual([]);
+  await checkWidths(page, `${language}-${name}`, [150, 300]);
 }

@@ -5,7 +5,7 @@ import { openChromium } from './chromium.ts';
 import { askedAll, askedHalf, finished, ok, type Replies, start, table } from './sidebar-data.ts';
 import { TEXTS } from '../../shared/texts/all-languages.ts';
 import type { Language } from '../../shared/texts/languages.ts';
-import { callsOf, checkAccessibility, checkWidths, openSidebar } from './sidebar-page.ts';
+import { callsOf, checkAccessibility, checkLanguage, openSidebar } from './sidebar-page.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -381,34 +381,12 @@ describe('choosing the source', () => {
   });
 });
 
-/** Sentences of the English texts: where one is on a page in another language, it was left over. */
-const ENGLISH = sentencesIn(TEXTS.en);
-
-function sentencesIn(value: unknown): string[] {
-  if (typeof value === 'string') return /(\w+ ){3}\w+/.test(value) ? [value] : [];
-  return Object.values(value ?? {}).flatMap(sentencesIn);
-}
-
 describe.each(['th', 'vi', 'id'] satisfies Language[])('the sidebar in %s', (language) => {
   const text = TEXTS[language];
 
   it('has every page and step in that language, within its width, no word cut off', async () => {
     const page = await openSidebar(browser, { language });
-    page.setDefaultTimeout(8000);
-    const check = async (name: string): Promise<void> => {
-      await page.getByRole('heading', { level: 2 }).first().waitFor();
-      await page.waitForFunction(() =>
-        [...document.querySelectorAll('.busy-line')].every(({ textContent }) => textContent === ''),
-      );
-      const shown = await page.innerText('body');
-      // What explains a row is the server's and the script's, here as it is in English.
-      if (name !== 'explain') expect(ENGLISH.filter((sentence) => shown.includes(sentence))).toEqual([]);
-      const cut = await page
-        .locator('button, label, summary, strong, h2, h3, option')
-        .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent));
-      expect(cut, `${name} in ${language}`).toEqual([]);
-      await checkWidths(page, `${language}-${name}`, [150, 300]);
-    };
+    const check = (name: string): Promise<void> => checkLanguage(page, name, language);
     const next = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
     await check('1-source');
     await next(text.common.continue);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { matchAdvice, type MatchFacts, matchQuality } from '../../shared/match-quality.ts';
+import { matchAdvice, type MatchFacts } from '../../shared/match-advice.ts';
+import { matchQuality } from '../../shared/match-quality.ts';
 
 describe('match quality', () => {
   it.each([

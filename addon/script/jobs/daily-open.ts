@@ -1,5 +1,5 @@
 import type { TenantDetail } from '../../../shared/api.ts';
-import { describeSkippedRows } from '../../../shared/layout/find-layout.ts';
+import { describeSkippedRows } from '../../../shared/layout/describe-skipped-rows.ts';
 import { text } from '../../../shared/texts/texts.ts';
 import { labelOfField } from '../../../shared/wizard/mapping-choice.ts';
 import { describeRows, type RowSpan } from '../../../shared/wizard/row-spans.ts';

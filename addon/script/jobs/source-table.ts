@@ -1,5 +1,5 @@
 import { isBlankCell } from '../../../shared/layout/blank-cell.ts';
-import { describeSkippedRows } from '../../../shared/layout/find-layout.ts';
+import { describeSkippedRows } from '../../../shared/layout/describe-skipped-rows.ts';
 import { fromHeaders, toHeaders } from '../../../shared/mapping.ts';
 import { findOverlookedColumns } from '../../../shared/mapping/overlooked-columns.ts';
 import { doubtsOf, mappingOf, suggestMapping } from '../../../shared/mapping/suggest.ts';

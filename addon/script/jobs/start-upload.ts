@@ -1,4 +1,4 @@
-import { describeSkippedRows } from '../../../shared/layout/find-layout.ts';
+import { describeSkippedRows } from '../../../shared/layout/describe-skipped-rows.ts';
 import { validateRows } from '../../../shared/validate.ts';
 import { text } from '../../../shared/texts/texts.ts';
 import { checkMapping } from '../../../shared/mapping.ts';

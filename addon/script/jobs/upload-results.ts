@@ -2,7 +2,7 @@ import { text } from '../../../shared/texts/texts.ts';
 import type { RowChange, UploadDetail } from '../../../shared/api.ts';
 import { CLICK_TYPES, type RawRow } from '../../../shared/conversion.ts';
 import { countryCell, describeColumn } from '../../../shared/validate.ts';
-import { matchAdvice } from '../../../shared/match-quality.ts';
+import { matchAdvice } from '../../../shared/match-advice.ts';
 import type { UploadResults } from '../../contract/rpc.ts';
 import { openBackend } from '../backend-client.ts';
 import { cellText, escapeFormula } from '../../../shared/sheet/cells.ts';

@@ -94,7 +94,7 @@ export const explain = {
   },
 
   /** Why a delivery has its state: as it was stored, or by its code in another language. */
-  reason: (_code: DeliveryCode | null, reason: string): string => reason,
+  reason: ((_, reason) => reason) as (code: DeliveryCode | null, reason: string) => string,
   steps: {
     eligible: 'Eligible',
     planned: 'Planned',

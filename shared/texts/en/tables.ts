@@ -15,15 +15,15 @@ export const tables = {
    * What is wrong with a mapping: in English as it was found, in other languages by its code.
    * @param fields what its fields are called
    */
-  problem: ({ message, fix }: MappingProblem, _fields: readonly string[]): { message: string; fix: string } => ({
-    message,
-    fix,
-  }),
+  problem: (({ message, fix }) => ({ message, fix })) as (
+    problem: MappingProblem,
+    fields: readonly string[],
+  ) => { message: string; fix: string },
   /** Why a column that was suggested has to be confirmed. */
   doubt: (doubt: string): string => doubt,
   groupings: GROUPING_TEXTS as Readonly<Record<Grouping, { label: string; what: string }>>,
   /** Why rows are taken to make up orders in this way, or why it has to be asked. */
-  groupingReason: (reason: string, _isCertain: boolean): string => reason,
+  groupingReason: ((reason) => reason) as (reason: string, isCertain: boolean) => string,
   groupingExample: (example: string): string => example,
   chooseGrouping: (reason: string, example: string | null, label: string): string =>
     `${reason}${example === null ? '' : ` For example: ${example}.`} Choose under “Rows and orders” how rows make up orders, for example “${label}”.`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeSkippedRows, findLayout } from '../../../shared/layout/find-layout.ts';
+import { describeSkippedRows } from '../../../shared/layout/describe-skipped-rows.ts';
+import { findLayout } from '../../../shared/layout/find-layout.ts';
 import { timeZoneOfHeader, timeZoneOfTable } from '../../../shared/layout/time-zone-header.ts';
 import { timeZoneOfLine } from '../../../shared/layout/time-zone-line.ts';
 
