@@ -1,6 +1,7 @@
 import { text } from '../../../shared/texts/texts.ts';
 import { wallTimeAt } from '../../../shared/normalize/time-zone.ts';
 import { openTab } from '../sheet/open-source.ts';
+import type { SheetRow } from '../sheet/rows.ts';
 import { toUserError } from '../user-error.ts';
 import { refreshRows } from './refresh-statuses.ts';
 
@@ -16,9 +17,8 @@ const STEP_MS = 30_000;
 export function refreshLately(sheetId: number, deadline: number): string | null {
   const since = wallTimeAt(Date.now() - LATELY_MS, openTab(sheetId).zone).replace('T', ' ');
   try {
-    for (let next: number | null = 0; next === 0 || (next !== null && Date.now() < deadline - STEP_MS);) {
-      ({ next } = refreshRows(sheetId, next, ({ last }) => last.stamp !== null && last.stamp >= since));
-    }
+    const isWanted = ({ last }: SheetRow): boolean => last.stamp !== null && last.stamp >= since;
+    refreshRows(sheetId, { from: 0, isWanted, until: deadline - STEP_MS });
     return null;
   } catch (error) {
     return text.daily.notRefreshed(toUserError(error).message);
