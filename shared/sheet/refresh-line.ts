@@ -1,4 +1,5 @@
 import type { LookupAnswer } from '../api.ts';
+import { wallTimeAt } from '../normalize/time-zone.ts';
 import { text } from '../texts/texts.ts';
 import { cellText } from './cells.ts';
 import {
@@ -18,6 +19,14 @@ interface LineContext {
   isFirst: boolean;
   /** Of the spreadsheet. */
   zone: string;
+}
+
+/** Deliveries that were sent longer ago have their outcome: no platform and no hold-back takes as long. */
+const REFRESHED_FOR_MS = 35 * 86_400_000;
+
+/** Rows with this stamp, or a later one, may have a new status. @param now milliseconds @param zone of the spreadsheet */
+export function refreshedSince(now: number, zone: string): string {
+  return wallTimeAt(now - REFRESHED_FOR_MS, zone).replace('T', ' ');
 }
 
 /**

@@ -15,7 +15,7 @@ import { readCellsInPlace } from '../sheet/reread-rows.ts';
 import type { SheetRow } from '../sheet/rows.ts';
 import { callDeadline } from './call-deadline.ts';
 import { groupProblems } from './check-rows.ts';
-import { destinationLabels } from './destination-labels.ts';
+import { destinationLabels } from '../../../shared/destination-labels.ts';
 import { openUpload, type UploadSettings } from './open-upload.ts';
 import { cutBatches, rowsOf } from './send-batch.ts';
 import { toUploadItems } from './upload-items.ts';

@@ -16,7 +16,7 @@ import { writeStatusLines } from '../sheet/write-status-lines.ts';
 import { loadTabSettings } from '../tab-settings.ts';
 import { UserError } from '../user-error.ts';
 import { callDeadline } from './call-deadline.ts';
-import { destinationLabels } from './destination-labels.ts';
+import { destinationLabels } from '../../../shared/destination-labels.ts';
 
 type Refresh = RpcFunctions['refreshStatuses'];
 type Conversion = LookupAnswer['conversions'][number];
