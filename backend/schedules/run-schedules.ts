@@ -98,9 +98,9 @@ async function runOne(
     }
     const api = new SheetsApi(access.data, sheet.spreadsheet_id, effects);
     const run = await runSheet(effects, tenantId, sheet, api, keepGoing);
-    await report(run.uploadId === null ? 'nothing_to_send' : 'done', '', run);
+    await report(run.uploadId === null ? 'nothing_to_send' : 'done', run.notes.join(' ').slice(0, 1_000), run);
     const [stored] = (await loadSchedules(db, tenantId)).find((each) => each.key === key)?.runs ?? [];
-    if (schedule.mail_on === 'daily' && stored) {
+    if ((schedule.mail_on === 'daily' || run.needsAttention) && stored) {
       await raiseAlerts(db, tenantId, [{ kind: 'run_report', schedule: key, name, run: stored }], effects.clock());
     }
   } catch (error) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ScheduleSheet } from '../../shared/api.ts';
 import { cellText } from '../../shared/sheet/cells.ts';
 import { parseLastUpload } from '../../shared/sheet/last-upload.ts';
+import { sameLine } from '../../shared/sheet/refresh-line.ts';
 import { EMPTY_LINE, LAST_UPLOAD_CELL, type StatusLine } from '../../shared/sheet/status-line.ts';
 import { type SheetsApi, SheetsError } from './api.ts';
 import { ensureStatusColumns, type StatusColumn } from './status-columns.ts';
@@ -21,15 +22,22 @@ export interface NewLine {
  * Writes lines beside the rows that hold their contents, wherever these are now. Columns are addressed by their tags, so that a write
  * never reaches a person's column. Rows have no such address: they are read again before the write and after it, and what a person
  * moved in between is corrected. Returns the table as it was last read, and the lines whose rows no longer exist.
+ *
+ * @param lines of rows that were just sent
+ * @param refreshed of rows that were sent by earlier runs
  */
 export async function writeLines(
   api: SheetsApi,
   sheet: ScheduleSheet,
   lines: readonly NewLine[],
+  refreshed: readonly NewLine[] = [],
 ): Promise<{ table: TabTable; left: NewLine[] }> {
   const wanted = new Map<string, StatusLine[]>();
-  for (const { content, line } of lines) wanted.set(content, [...(wanted.get(content) ?? []), line]);
-  const stamps = new Set(lines.flatMap(({ line }) => stampOf(line) ?? []));
+  for (const { content, line } of [...lines, ...refreshed]) wanted.set(content, [...(wanted.get(content) ?? []), line]);
+  const written = {
+    stamps: new Set(lines.flatMap(({ line }) => stampOf(line) ?? [])),
+    refreshed: new Set(refreshed.map(({ line }) => cellText(line[LAST_UPLOAD_CELL]))),
+  };
   const before = new Map<string, StatusLine[]>();
   for (let tries = 0; tries <= MOST_CORRECTIONS; tries += 1) {
     const table = await readTabTable(api, sheet);
@@ -42,7 +50,7 @@ export async function writeLines(
     if (before.size === 0) {
       for (const { content, line } of table.rows) before.set(content, [...(before.get(content) ?? []), line]);
     }
-    const writes = findWrites(table, wanted, before, stamps);
+    const writes = findWrites(table, wanted, before, written);
     if (writes.size === 0) {
       const present = new Set(table.rows.map(({ content }) => content));
       return { table, left: lines.filter(({ content }) => !present.has(content)) };
@@ -54,6 +62,13 @@ export async function writeLines(
 
 const stampOf = (line: StatusLine): string | null => parseLastUpload(cellText(line[LAST_UPLOAD_CELL])).stamp;
 
+interface Written {
+  /** Of lines of rows that were just sent. */
+  stamps: ReadonlySet<string>;
+  /** What *Last upload* says in refreshed lines. */
+  refreshed: ReadonlySet<string>;
+}
+
 /**
  * Row number → line, for each row that does not have its line, or has one of these runs that is another row's: it gets back what it had
  * before. Pure.
@@ -62,8 +77,16 @@ function findWrites(
   { rows, others }: TabTable,
   wanted: ReadonlyMap<string, readonly StatusLine[]>,
   before: ReadonlyMap<string, readonly StatusLine[]>,
-  stamps: ReadonlySet<string>,
+  { stamps, refreshed }: Written,
 ): Map<number, StatusLine> {
+  const present = new Set(rows.map(({ hash }) => hash));
+  // A refreshed line whose own row is nowhere is beside it, and a person has edited the row.
+  const isWritten = (line: StatusLine): boolean => {
+    const last = cellText(line[LAST_UPLOAD_CELL]);
+    return (
+      stamps.has(stampOf(line) ?? '') || (refreshed.has(last) && present.has(parseLastUpload(last).contentHash ?? ''))
+    );
+  };
   const used = new Map<string, number>();
   const writes = new Map<number, StatusLine>();
   for (const { row, content, line, isSent } of rows) {
@@ -74,16 +97,12 @@ function findWrites(
     const own = given?.[index];
     if (own) {
       if (!sameLine(own, line)) writes.set(row, own);
-    } else if (!isSent && stamps.has(stampOf(line) ?? '')) {
+    } else if (!isSent && isWritten(line)) {
       writes.set(row, before.get(content)?.[index] ?? EMPTY_LINE);
     }
   }
-  for (const { row, line } of others) if (stamps.has(stampOf(line) ?? '')) writes.set(row, EMPTY_LINE);
+  for (const { row, line } of others) if (isWritten(line)) writes.set(row, EMPTY_LINE);
   return writes;
-}
-
-function sameLine(one: StatusLine, other: StatusLine): boolean {
-  return one.every((value, index) => cellText(value) === cellText(other[index]));
 }
 
 async function write(

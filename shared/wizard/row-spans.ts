@@ -11,3 +11,14 @@ export function describeRows(spans: readonly RowSpan[]): string {
   const [first] = spans;
   return text.common.rowSpans(named, spans.length > MOST_SPANS, spans.length === 1 && first?.[0] === first?.[1]);
 }
+
+/** Ascending row numbers as spans. */
+export function toSpans(rows: readonly number[]): RowSpan[] {
+  const spans: [number, number][] = [];
+  for (const row of rows) {
+    const last = spans[spans.length - 1];
+    if (last && last[1] === row - 1) last[1] = row;
+    else spans.push([row, row]);
+  }
+  return spans;
+}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openBackend } from './backend.ts';
-import { measureUpload } from './measure-upload.ts';
-import { HEADERS, openAddonFixture, orders } from './addon-fixture.ts';
+import { measureCall, measureDay, measureUpload } from './measure-upload.ts';
+import { beforeServiceCall, HEADERS, MAPPING, openAddonFixture, orders, startRequest } from './addon-fixture.ts';
 
 it(
   'sends 2,000 rows in few requests and sheet calls, so that 10,000 take less than a minute',
@@ -10,7 +10,7 @@ it(
     const backend = await openBackend();
     const key = await backend.openTenant('large');
     const fixture = await openAddonFixture(backend, { rows: [HEADERS, ...orders(2_000)], tenant: 'large', key });
-    const { run, seconds, serverSeconds, ...counts } = measureUpload(fixture);
+    const { run, seconds, serverSeconds, reads: _, ...counts } = measureUpload(fixture);
     expect(run).toMatchObject({ state: 'done', doneRows: 2_000, batch: 4, batches: 4 });
     expect(run.summary.total).toBe(2_000);
     // One request for the account, and one round of four batches.
@@ -20,5 +20,36 @@ it(
       mostCalls: expect.toSatisfy((calls: number) => calls <= 12) as number,
     });
     expect(seconds - serverSeconds).toBeLessThan(10);
+
+    // One call for all of it, however long the reading takes: the tab is read once, and then only the rows of each part, with the headers.
+    const { call } = fixture;
+    const readSlowly = (): unknown =>
+      beforeServiceCall(fixture, /Range\.getValues$/, 1, () => fixture.sheets.host.clock.advance(30_000));
+    readSlowly();
+    const { source } = startRequest();
+    const checking = { source, mapping: MAPPING, mark: false, next: null };
+    expect(measureCall(fixture, () => call('checkRows', checking))).toMatchObject({
+      answer: { checked: 2_000, next: null },
+      reads: 1 + 2,
+    });
+    readSlowly();
+    expect(
+      measureCall(fixture, () => call('askEligibility', { source, mapping: MAPPING, before: null })),
+    ).toMatchObject({
+      answer: { asked: 2_000, done: true },
+      reads: 1 + 3 * 2,
+    });
+    readSlowly();
+    expect(measureCall(fixture, () => call('refreshStatuses', { sheetId: 0, next: null }))).toMatchObject({
+      answer: { refreshed: 2_000, total: 2_000, next: null },
+      reads: 1 + 3 * 2,
+    });
+
+    call('dismissUpload', run.runId);
+    const day = measureDay(fixture, 2_000, 80);
+    expect(day.run).toMatchObject({ result: 'done', rows: { sent: 80 } });
+    expect(day.uploads).toBe(1);
+    // The whole tab before and after the upload and before statuses are refreshed; and parts: twice for the upload, and as above.
+    expect(day.reads).toBe(3 + 2 * 2 + 3 * 2);
   },
 );

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Input } from '../sandbox/sheets/workbook/sheet.ts';
+import { sortArea } from '../sandbox/sheets/workbook/sort.ts';
 import { paste, select, shown, type } from '../sandbox/sheets/workbook/person.ts';
 import { openBackend } from './backend.ts';
 import {
+  beforeServiceCall,
   setBatchSize,
   HEADERS,
   MAPPING,
@@ -247,19 +249,39 @@ describe('an upload', () => {
     expect(byOrder.get('A-1001')?.['Last upload']).toMatch(/^2026-02-15 17:30/);
     expect(byOrder.get('A-1002')?.['Match status']).toBe('Unmatched');
   });
+
+  it.each(['lookup', 'write'])(
+    'writes later deliveries beside the right rows when these are sorted before the %s',
+    async (moment) => {
+      const shop = await openWith(orders(6));
+      shop.upload(startRequest());
+      shop.network.intercept = ({ target, body }) =>
+        target.includes('/lookup') ? ok(accepted(Buffer.from(body ?? []).toString(), ['A-1001', 'A-1004'])) : undefined;
+      const isDone = beforeServiceCall(
+        shop,
+        moment === 'lookup' ? /fetch$/ : /tryLock$/,
+        moment === 'lookup' ? 2 : 1,
+        () => sortArea(shop.sheet, { ...shop.sheet.whole, row: 2, rows: 6 }, [{ column: 1, ascending: false }]),
+      );
+      expect(shop.call('refreshStatuses', { sheetId: 0, next: null })).toEqual({ refreshed: 2, total: 6, next: null });
+      expect(isDone()).toBe(true);
+      const sent = [...statusesByOrder(shop.sheet)].filter(([, cells]) => cells['Deliveries'] === 'Meta: sent');
+      expect(sent.map(([order]) => order)).toEqual(['A-1004', 'A-1001']);
+    },
+  );
 });
 
 function ok(body: unknown) {
   return { ok: true as const, status: 200, rawHeaders: [], body: Buffer.from(JSON.stringify(body)) };
 }
 
-function accepted(request: string) {
+function accepted(request: string, known?: readonly string[]) {
   const { order_ids } = JSON.parse(request) as { order_ids: string[] };
   const delivery = { destination: 'meta', kind: 'conversion', state: 'accepted', code: null, reason: null };
   return {
     conversions: order_ids.map((order_id) => ({
       order_id,
-      found: true,
+      found: known?.includes(order_id) ?? true,
       status: 'matched',
       strategy: 'email',
       confidence: 71,

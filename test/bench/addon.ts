@@ -1,11 +1,15 @@
 import { performance } from 'node:perf_hooks';
-import { measureUpload } from '../addon/measure-upload.ts';
+import { measureDay, measureUpload } from '../addon/measure-upload.ts';
 import { HEADERS, openAddonFixture, orders, startBackendInThread } from '../addon/addon-fixture.ts';
 
 const SHEET_SIZES = [10_000, 100_000];
+/** Rows that change before the daily update. */
+const CHANGED = 80;
 
 export interface AddonFigures extends Omit<ReturnType<typeof measureUpload>, 'run'> {
   rows: number;
+  /** The daily update of the same sheet, with few changed rows. */
+  day: Omit<ReturnType<typeof measureDay>, 'run'>;
   /** What the run took here, the stand-in's own work and the backend's included. */
   realSeconds: number;
 }
@@ -22,7 +26,11 @@ export async function benchAddon(): Promise<AddonFigures[]> {
       const began = performance.now();
       const { run, ...measured } = measureUpload(fixture);
       if (run.doneRows !== rows) throw new Error(`${run.doneRows} of ${rows} rows were sent.`);
-      figures.push({ rows, ...measured, realSeconds: (performance.now() - began) / 1000 });
+      const realSeconds = (performance.now() - began) / 1000;
+      fixture.call('dismissUpload', run.runId);
+      const { run: dailyRun, ...day } = measureDay(fixture, rows, CHANGED);
+      if (dailyRun?.rows.sent !== CHANGED) throw new Error(`The daily update: ${dailyRun?.message}`);
+      figures.push({ rows, ...measured, realSeconds, day });
     }
     return figures;
   } finally {

@@ -97,6 +97,17 @@ function printAddon(figures: readonly AddonFigures[]): void {
       'real time': `${realSeconds.toFixed(1)} s`,
     })),
   );
+  console.log('\nThe daily update of these sheets, of which 80 rows were changed:');
+  console.table(
+    figures.map(({ rows, day: { seconds, serverSeconds, uploads, rounds, reads } }) => ({
+      rows: rows.toLocaleString('en'),
+      'simulated time': `${Math.round(seconds)} s`,
+      'of which the server': `${Math.round(serverSeconds)} s`,
+      'requests that send rows': uploads,
+      'rounds of requests': rounds,
+      'blocks of cells read': reads,
+    })),
+  );
 }
 
 function print(figures: readonly Figures[]): void {

@@ -19,8 +19,10 @@ import { whenDone } from '../when-done.ts';
 import { anyStore, storeForManyStatements } from './databases.ts';
 import { openDeliveryFixture } from './delivery-fixture.ts';
 import { startPlatformServer, testPlatform } from './platform-server.ts';
+import { DAYS, seasonOrders, soldInTheEnd } from './season-orders.ts';
 
 const HOUR_MS = 3_600_000;
+const WAITING = 'Test Ads: waiting to be sent';
 const HEADERS = ['Order', 'Amount', 'Sold', 'E-mail', 'Status'];
 /** 2026-11-19 10:30 in Bangkok. */
 const SOLD = 46_345.4375;
@@ -57,6 +59,7 @@ let store: Store;
 let workbook: Workbook;
 let server: SheetsServer;
 let ctx: Context;
+let deliverAllDue: () => Promise<unknown>;
 let tenantId: string;
 let now: number;
 let edits = 0;
@@ -72,14 +75,14 @@ beforeAll(async () => openOn(await anyStore()));
 /** A tenant with a daily update of a sheet with these orders, in the hour after 08:00 in Bangkok. */
 beforeEach(async () => {
   const platform = await startPlatformServer();
-  const fixture = await openDeliveryFixture(store, testPlatform(), {
+  const fixture = await openDeliveryFixture(store, testPlatform({}, { maxAgeDays: () => 7 }), {
     base_url: platform.url,
     secret: 's',
     send_unmatched: true,
   });
   now = Date.parse('2026-11-20T00:30:00Z');
   ctx = { ...fixture.ctx, clock: () => new Date(now), log: createLog('silent') };
-  ({ tenantId } = fixture);
+  ({ tenantId, deliverAllDue } = fixture);
   workbook = new Workbook([[...HEADERS], order('A-1'), order('A-2'), order('A-3', 'much')], { dateColumns: [2] });
   server = await startSheetsServer(workbook);
   whenDone(() => server.close());
@@ -155,6 +158,58 @@ it('reads new and changed rows once, writes their results beside them, and sends
   expect(length).toBe(3);
 });
 
+it('writes later outcomes beside rows that were sent before, wherever a person moves these meanwhile', async () => {
+  const deliveries = () =>
+    Object.fromEntries(
+      Object.entries(statuses()).map(([id, line]) => [id, line[STATUS_COLUMNS.indexOf('deliveries')]]),
+    );
+  await run(1);
+  expect(deliveries()).toEqual({ 'A-1': WAITING, 'A-2': WAITING, 'A-3': '' });
+  await deliverAllDue();
+  workbook.deleteRow(3);
+  server.before = (call) => {
+    if (call !== '/values:batchUpdateByDataFilter') return;
+    server.before = () => undefined;
+    workbook.sort(0, -1);
+    workbook.sheets[0]?.rows.find(([id]) => id === 'A-2')?.splice(1, 1, 250);
+  };
+  expect(await run(24)).toMatchObject({ result: 'nothing_to_send', rows: { sent: 0 } });
+  // The one that was edited while it was refreshed has no status until the next run sends it.
+  expect(deliveries()).toEqual({ 'A-2': '', 'A-1': 'Test Ads: sent' });
+  expect(await run(24)).toMatchObject({ result: 'done', rows: { sent: 1 } });
+  expect(deliveries()['A-1']).toBe('Test Ads: sent');
+});
+
+it('sends first what will soon be too old for a platform, and warns two days ahead of what will be lost', async () => {
+  const sixDaysOld = (id: string, amount: Cell, status: string): Cell[] =>
+    order(id, amount, status).map((cell) => (cell === SOLD ? SOLD - 5 : cell));
+  const recent = Array.from({ length: 499 }, (_, index) => order(`B-${index}`));
+  const old = [
+    sixDaysOld('C-1', 100, 'Delivered'),
+    sixDaysOld('C-2', 'much', 'Delivered'),
+    sixDaysOld('C-3', 100, 'Shipped'),
+  ];
+  workbook.sheets[0]?.rows.splice(1, Infinity, ...recent, ...old);
+  await store.db.updateTable('schedule').set({ mail_on: 'trouble' }).where('tenant_id', '=', tenantId).execute();
+  ctx = { ...ctx, clock: () => new Date((now += 1)) };
+  const { message } = await run(1);
+  expect(message).toBe(
+    'One order is not delivered yet and will be too old for Test Ads within two days: row 503. One order has an error and will be too old for Test Ads within two days: row 502.',
+  );
+  const sales = await ctx.store.db
+    .selectFrom('conversion')
+    .select(['order_id', 'updated_at'])
+    .where('tenant_id', '=', tenantId)
+    .orderBy('updated_at')
+    .execute();
+  const inFirstRequest = sales.filter(({ updated_at: at }) => at.getTime() === sales[0]?.updated_at.getTime());
+  expect(inFirstRequest.map(({ order_id: id }) => id)).toEqual(expect.arrayContaining(['C-1', 'C-3']));
+  expect(inFirstRequest.length).toBeLessThan(sales.length);
+  // The owner gets a mail, since a person can correct the error.
+  const alerts = await ctx.store.db.selectFrom('alert').select('kind').where('tenant_id', '=', tenantId).execute();
+  expect(alerts).toEqual([{ kind: 'run_report' }]);
+});
+
 describe('what a person has to fix pauses the update, and the next hour goes on by itself', () => {
   it.each([
     ['access was revoked', () => (server.isRevoked = true), () => (server.isRevoked = false), /Connect it again/],
@@ -202,32 +257,6 @@ it('two processes run it once', async () => {
   const both = await Promise.all([1, 2].map(() => runSchedules({ ...ctx, sleep: () => Promise.resolve() })));
   expect(both.reduce((sum, runs) => sum + runs, 0)).toBe(1);
 });
-
-/** What a shop that sells cash on delivery writes into its sheet: from a day on, an order has this status and amount. */
-interface Stage {
-  day: number;
-  status: 'Shipped' | 'Delivered' | 'Returned';
-  amount: number;
-}
-
-/** SEASON_DAYS=90 simulates a whole season of 30 orders a day; it takes minutes. */
-const DAYS = Number(process.env['SEASON_DAYS'] ?? 14);
-const ORDERS_A_DAY = DAYS < 90 ? 15 : 30;
-
-function seasonOrders(random: () => number): { id: string; stages: Stage[] }[] {
-  const upTo = (most: number): number => Math.floor(random() * most);
-  return Array.from({ length: DAYS * ORDERS_A_DAY }, (_, index) => {
-    const day = Math.floor(index / ORDERS_A_DAY);
-    const amount = 100 + upTo(900);
-    const arrives = day + 3 + upTo(12);
-    const stages: Stage[] = [{ day, status: 'Shipped', amount }];
-    const fate = random();
-    stages.push({ day: arrives, amount, status: fate < 0.2 ? 'Returned' : 'Delivered' });
-    if (fate > 0.9) stages.push({ day: arrives + 2 + upTo(8), status: 'Returned', amount });
-    else if (fate > 0.8) stages.push({ day: arrives + 2 + upTo(8), status: 'Delivered', amount: amount + 50 });
-    return { id: `S-${10_001 + index}`, stages };
-  });
-}
 
 describe('with many statements', () => {
   beforeAll(async () => openOn(await storeForManyStatements()));
@@ -394,14 +423,7 @@ describe('with many statements', () => {
       if (kind === 'sale') expect(counted, `${id} was sent twice`).toBeUndefined();
       books.set(id, { amount: Number(amount), isRetracted: kind === 'retract' });
     }
-    const truth = new Map(
-      orders.flatMap(({ id, stages }) => {
-        const sold = stages.some(({ status }) => status === 'Delivered');
-        const last = stages[stages.length - 1];
-        return sold && last ? [[id, { amount: last.amount, isRetracted: last.status === 'Returned' }] as const] : [];
-      }),
-    );
-    expect(Object.fromEntries(books)).toEqual(Object.fromEntries(truth));
+    expect(Object.fromEntries(books)).toEqual(soldInTheEnd(orders));
     // 60 reads and 60 writes a minute and account.
     expect(most).toBeLessThan(60);
   }, 900_000);

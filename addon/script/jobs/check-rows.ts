@@ -1,5 +1,5 @@
 import type { TenantDetail } from '../../../shared/api.ts';
-import type { Conversion, RawRow } from '../../../shared/conversion.ts';
+import type { Conversion } from '../../../shared/conversion.ts';
 import { fieldOf } from '../../../shared/fields.ts';
 import { isAccepted, validateRows } from '../../../shared/validate.ts';
 import type { Mapping } from '../../../shared/mapping.ts';
@@ -13,6 +13,9 @@ import { applyMarks, type CellMark, type CellMarks } from '../sheet/marks.ts';
 import { openTab } from '../sheet/open-source.ts';
 import { groupByOrder } from '../sheet/orders-of-rows.ts';
 import { readCells, withDefaults } from '../sheet/read-cells.ts';
+import { readCellsInPlace } from '../sheet/reread-rows.ts';
+import type { SheetRow } from '../sheet/rows.ts';
+import { callDeadline } from './call-deadline.ts';
 import { openUpload, toReadSettings } from './open-upload.ts';
 
 /** Rows that are validated before the time is checked again. */
@@ -28,45 +31,50 @@ interface AgeLimit {
 
 /** Validates the rows from `next` on for some seconds, by the code that validates an upload. Throws UserError. */
 export function checkRows({ source: chosen, mapping: choice, mark, next }: CheckRequest): CheckProgress {
-  const deadline = Date.now() + CALL_MS;
   const tenant = loadTenant();
+  const began = Date.now();
   const { source, rows, settings } = openUpload(openTab(chosen.sheetId), chosen, choice, tenant);
+  const deadline = callDeadline(began, CALL_MS);
   const { table, mapping } = source;
   const now = Date.now();
   const readSettings = toReadSettings(settings, new Date(now).toISOString());
   const ageLimits = ageLimitsOf(tenant);
   const orders = groupByOrder(source, rows);
   const orderOf = new Map(orders.flatMap((order) => order.map(({ row }) => [row, order] as const)));
-  const all = withDefaults(readCells(source, rows, settings.defaults['currency']), settings.defaults);
+  const currency = settings.defaults['currency'];
 
-  let progress: CheckProgress | null = null;
-  let at = next ?? 0;
+  const from = next ?? 0;
+  const counts = { checked: 0, total: rows.length, good: 0, bad: 0, warned: 0 };
+  let progress: CheckProgress = { ...counts, groups: [], tooOld: [], next: from };
+  let at = from;
   do {
-    const slice = all.slice(at, at + SLICE);
+    const slice = rows.slice(at, at + SLICE);
     // Rows are compared with the others of their order, as they are when they are sent.
-    const compared = new Set(slice.flatMap(({ row }) => orderOf.get(row)?.map((other) => other.row) ?? [row]));
+    const compared = [...new Set(slice.flatMap((row) => orderOf.get(row.row) ?? [row]))].sort((a, b) => a.row - b.row);
+    const isFresh = at === from;
+    const cells = isFresh ? readCells(source, compared, currency) : readCellsInPlace(source, compared, { currency });
+    // Rows were moved: the next call reads the tab again.
+    if (!cells) break;
     const inSlice = new Set(slice.map(({ row }) => row));
-    const validated = validateRows(
-      all.filter(({ row }) => compared.has(row)),
-      readSettings,
-    ).rows.filter(({ raw }) => inSlice.has(raw.row));
+    const { rows: all } = validateRows(withDefaults(cells, settings.defaults), readSettings);
+    const validated = all.filter(({ raw }) => inSlice.has(raw.row));
     const accepted = validated.filter(isAccepted).length;
     const conversions = validated.flatMap(({ conversion }) => conversion ?? []);
     const problems = validated.flatMap((row) => row.problems);
     at += slice.length;
     const part: CheckProgress = {
       checked: slice.length,
-      total: all.length,
+      total: rows.length,
       good: accepted,
       bad: slice.length - accepted,
       warned: new Set(problems.filter(({ severity }) => severity === 'warning').map(({ row }) => row)).size,
       groups: groupProblems(problems, mapping),
       tooOld: countTooOld(conversions, ageLimits, now),
-      next: at < all.length ? at : null,
+      next: at < rows.length ? at : null,
     };
     if (mark) applyMarks(table.sheet, blockOf(slice, table.values[0]?.length ?? 0), marksFor(problems, mapping));
-    progress = progress ? mergeCheckProgress(progress, part) : part;
-  } while (at < all.length && Date.now() < deadline);
+    progress = mergeCheckProgress(progress, part);
+  } while (at < rows.length && Date.now() < deadline);
   return progress;
 }
 
@@ -115,7 +123,7 @@ function countTooOld(
 }
 
 /** From the first to the last of the rows. */
-function blockOf(rows: readonly RawRow[], columns: number): Parameters<typeof applyMarks>[1] {
+function blockOf(rows: readonly SheetRow[], columns: number): Parameters<typeof applyMarks>[1] {
   const first = rows[0]?.row ?? 1;
   const last = rows[rows.length - 1]?.row ?? 0;
   return { row: first, rows: last - first + 1, columns };

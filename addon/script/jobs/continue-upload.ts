@@ -1,5 +1,6 @@
 import { text } from '../../../shared/texts/texts.ts';
 import type { UploadRun } from '../../contract/rpc.ts';
+import type { OpenSource } from '../sheet/open-source.ts';
 import { UserError } from '../user-error.ts';
 import { unmarkWaiting } from './mark-waiting.ts';
 import { isRunOpen, type RunRecord, toSidebarRun } from './run-record.ts';
@@ -20,10 +21,11 @@ export function continueUpload(runId: string): UploadRun {
   return toSidebarRun(continueRun(run, budgetMs));
 }
 
-export function continueRun(record: RunRecord, budgetMs: number): RunRecord {
+/** @param source the tab as it was read a moment ago */
+export function continueRun(record: RunRecord, budgetMs: number, source: OpenSource | null = null): RunRecord {
   if (!isRunOpen(record)) return record;
   if (loadStopRequest() !== null) saveStopRequest(null);
-  return runUpload(saveRun({ ...record, state: 'running', message: null, waitMs: 0 }), budgetMs);
+  return runUpload(saveRun({ ...record, state: 'running', message: null, waitMs: 0 }), budgetMs, source);
 }
 
 /** How far a run is. Throws `invalid`. */

@@ -1,22 +1,25 @@
 import type { TenantDetail } from '../../../shared/api.ts';
 import { describeSkippedRows } from '../../../shared/layout/describe-skipped-rows.ts';
+import { describeLostRows } from '../../../shared/sheet/expiring-rows.ts';
 import { text } from '../../../shared/texts/texts.ts';
 import { labelOfField } from '../../../shared/wizard/mapping-choice.ts';
-import { describeRows, type RowSpan } from '../../../shared/wizard/row-spans.ts';
+import { toSpans } from '../../../shared/wizard/row-spans.ts';
 import type { MappingChoice, RowSource } from '../../contract/rpc.ts';
 import { openBackend } from '../backend-client.ts';
-import { openTab, type OpenTab, reopenSource } from '../sheet/open-source.ts';
+import { type OpenSource, openTab, type OpenTab, reopenSource } from '../sheet/open-source.ts';
 import { loadTabSettings, type TabSettings } from '../tab-settings.ts';
 import { NoRowsToSendError, UserError } from '../user-error.ts';
-import { findExpiringRows, findRowErrors } from './daily-expiring.ts';
+import { findExpiring, findRowErrors } from './daily-expiring.ts';
 import type { RunUnderWay } from './daily-store.ts';
 import { openUpload, type OpenUpload } from './open-upload.ts';
 import type { RunRecord } from './run-record.ts';
-import { openRun } from './start-upload.ts';
+import { openRun, openRunOn } from './start-upload.ts';
 
 interface OpenedRun {
   /** Null when no row has to be sent. */
   run: RunRecord | null;
+  /** The tab as it was read for it; null where it has to be read again. */
+  source: OpenSource | null;
   /** Sentences about rows that were left out, have errors, or will soon be too old. */
   notes: string[];
   /** Whether orders will soon be too old because of errors, which a person can fix. */
@@ -33,20 +36,25 @@ export function openDailyRun(sheetId: number, { notes, needsAttention }: RunUnde
   const settings = loadTabSettings(sheetId);
   if (!settings) throw new UserError('invalid', text.daily.noMapping);
   const { mapping } = settings;
-  let source = unsentRows(sheetId, settings);
-  if (notes !== null) return { run: openUnlessEmpty(source, mapping), notes, needsAttention };
-
   const tenant = openBackend().getTenant();
   const tab = openTab(sheetId);
-  const upload = openWhereHeadersAre(tab, source, mapping, tenant);
-  source = { ...source, headerRow: upload.source.table.headerRow };
+  const upload = openWhereHeadersAre(tab, unsentRows(sheetId, settings), mapping, tenant);
+  const { table } = upload.source;
+  const source = { ...unsentRows(sheetId, settings), headerRow: table.headerRow };
+  const openAll = (): Pick<OpenedRun, 'run' | 'source'> => {
+    if (upload.rows.length === 0) return { run: null, source: null };
+    // The tab is not read again, unless its status columns have to be added first.
+    if (table.status.columns.includes(0)) return openUnlessEmpty(source, mapping);
+    return { run: openRunOn(tab, upload, { source, mapping, badRows: 'skip' }, tenant), source: upload.source };
+  };
+  if (notes !== null) return { ...openAll(), notes, needsAttention };
+
   const now = Date.now();
-  const { urgent, lost } = findExpiringRows(upload, source, tenant, now);
-  const skipped = describeSkippedRows(upload.source.table.skipped);
+  const { soon, lost } = findExpiring(upload, source, tenant, now);
+  const urgent = upload.rows.filter(({ row }) => soon.has(row));
+  const skipped = describeSkippedRows(table.skipped);
   const found = [
-    ...lost.map(({ destination, why, rows }) =>
-      text.daily.tooOldSoon[why](destination, rows.length, describeRows(toSpans(rows))),
-    ),
+    ...describeLostRows(lost),
     ...findRowErrors(upload, now).map((problem) => {
       const { row, field } = problem;
       const { message, fix } = text.problems(problem);
@@ -56,8 +64,8 @@ export function openDailyRun(sheetId: number, { notes, needsAttention }: RunUnde
   ];
   const isSplit = upload.rows.length > tenant.batch_size && urgent.length > 0;
   const selected = { spans: toSpans(urgent.map(({ row }) => row)), ofRows: tab.sheet.getMaxRows() };
-  const run = openUnlessEmpty(isSplit ? { ...source, rows: 'selection', selected } : source, mapping);
-  return { run, notes: found, needsAttention: lost.some(({ why }) => why === 'error') };
+  const opened = isSplit ? openUnlessEmpty({ ...source, rows: 'selection', selected }, mapping) : openAll();
+  return { ...opened, notes: found, needsAttention: lost.some(({ why }) => why === 'error') };
 }
 
 /** Opens the tab where its headers are now: since the last run people may have inserted rows above them. Throws `column_missing`. */
@@ -76,11 +84,11 @@ function openWhereHeadersAre(
   }
 }
 
-function openUnlessEmpty(source: RowSource, mapping: MappingChoice): RunRecord | null {
+function openUnlessEmpty(source: RowSource, mapping: MappingChoice): Pick<OpenedRun, 'run' | 'source'> {
   try {
-    return openRun({ source, mapping, badRows: 'skip' }, true);
+    return { run: openRun({ source, mapping, badRows: 'skip' }, true), source: null };
   } catch (error) {
-    if (error instanceof NoRowsToSendError) return null;
+    if (error instanceof NoRowsToSendError) return { run: null, source: null };
     throw error;
   }
 }
@@ -89,15 +97,4 @@ type UnsentRows = RowSource & { headerRow: number };
 
 function unsentRows(sheetId: number, { headerRow, keepAllRows, filter }: TabSettings): UnsentRows {
   return { sheetId, headerRow, keepAllRows, rows: 'unsent', selected: null, filter };
-}
-
-/** Ascending row numbers as spans. */
-function toSpans(rows: readonly number[]): RowSpan[] {
-  const spans: [number, number][] = [];
-  for (const row of rows) {
-    const last = spans[spans.length - 1];
-    if (last && last[1] === row - 1) last[1] = row;
-    else spans.push([row, row]);
-  }
-  return spans;
 }

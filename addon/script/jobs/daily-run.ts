@@ -1,6 +1,7 @@
 import type { DailyRows, DailyRun, DailyUpdates } from '../../contract/daily.ts';
 import { text } from '../../../shared/texts/texts.ts';
 import { currentUser, findDocument } from '../sheet/document.ts';
+import type { OpenSource } from '../sheet/open-source.ts';
 import { toUserError, UserError } from '../user-error.ts';
 import { continueRun } from './continue-upload.ts';
 import { lastDueDay } from './daily-clock.ts';
@@ -137,13 +138,14 @@ function upload(schedule: ClaimedSchedule, deadline: number): Outcome | null {
   };
   for (;;) {
     let run = runToContinue(schedule.owner);
+    let source: OpenSource | null = null;
     if (!run) {
       const opened = openDailyRun(schedule.sheetId, underWay);
       save({ notes: opened.notes, needsAttention: opened.needsAttention });
-      if (!opened.run) break;
-      run = opened.run;
+      ({ run, source } = opened);
+      if (!run) break;
     }
-    run = sendUntil(run, deadline);
+    run = sendUntil(run, deadline, source);
     if (run.state === 'running') return null;
     if (run.state !== 'done') return stoppedOutcome(run);
     const isLast = loadRunSettings().source.rows === 'unsent';
@@ -161,11 +163,13 @@ function upload(schedule: ClaimedSchedule, deadline: number): Outcome | null {
 }
 
 /** Sends until the run ends, the time is used up, or the backend asks to wait for longer than an execution should. */
-function sendUntil(start: RunRecord, deadline: number): RunRecord {
+function sendUntil(start: RunRecord, deadline: number, opened: OpenSource | null): RunRecord {
   let run = start;
+  let source = opened;
   let waited = 0;
   while (run.state === 'running') {
-    run = continueRun(run, Math.max(0, deadline - Date.now()));
+    run = continueRun(run, Math.max(0, deadline - Date.now()), source);
+    source = null;
     if (run.state !== 'running') break;
     waited += run.waitMs;
     if (Date.now() + run.waitMs >= deadline) break;

@@ -11,11 +11,13 @@ import { type BackendClient, openBackend } from '../backend-client.ts';
 import { openTab } from '../sheet/open-source.ts';
 import { groupByOrder } from '../sheet/orders-of-rows.ts';
 import { readCells } from '../sheet/read-cells.ts';
+import { readCellsInPlace } from '../sheet/reread-rows.ts';
 import type { SheetRow } from '../sheet/rows.ts';
+import { callDeadline } from './call-deadline.ts';
 import { groupProblems } from './check-rows.ts';
-import { destinationLabels } from './destination-labels.ts';
+import { destinationLabels } from '../../../shared/destination-labels.ts';
 import { openUpload, type UploadSettings } from './open-upload.ts';
-import { takeBatch } from './send-batch.ts';
+import { cutBatches, rowsOf } from './send-batch.ts';
 import { toUploadItems } from './upload-items.ts';
 
 /** The backend's answer for one batch. */
@@ -30,21 +32,22 @@ const CALL_MS = 5_000;
  * the sheet is not changed. Throws UserError.
  */
 export function askEligibility({ source: chosen, mapping: choice, before }: EligibilityRequest): EligibilityProgress {
-  const deadline = Date.now() + CALL_MS;
   const backend = openBackend();
   const tenant = backend.getTenant();
   const { batch_size: batchSize, destinations } = tenant;
+  const began = Date.now();
   const { source, rows, settings } = openUpload(openTab(chosen.sheetId), chosen, choice, tenant);
+  const deadline = callDeadline(began, CALL_MS);
   const now = new Date().toISOString();
   const results: DryRunResult[] = [];
-  let orders = groupByOrder(source, rows);
+  const currency = settings.defaults['currency'];
   let at = before?.asked ?? 0;
-  orders = withoutRows(orders, at);
-  while (orders.length > 0) {
-    const batch = takeBatch(orders, batchSize);
-    orders = withoutRows(orders, batch.length);
+  for (const batch of cutBatches(withoutRows(groupByOrder(source, rows), at), batchSize).map(rowsOf)) {
+    const isFresh = results.length === 0;
+    const cells = isFresh ? readCells(source, batch, currency) : readCellsInPlace(source, batch, { currency });
+    // Rows were moved: the next call reads the tab again.
+    if (!cells) break;
     at += batch.length;
-    const cells = readCells(source, batch, settings.defaults['currency']);
     results.push(dryRun(cells, { settings, mapping: source.mapping, now, backend }));
     if (Date.now() >= deadline) break;
   }

@@ -1,11 +1,10 @@
 import { text } from '../../../shared/texts/texts.ts';
-import { wallTimeAt } from '../../../shared/normalize/time-zone.ts';
+import { refreshedSince } from '../../../shared/sheet/refresh-line.ts';
 import { openTab } from '../sheet/open-source.ts';
+import type { SheetRow } from '../sheet/rows.ts';
 import { toUserError } from '../user-error.ts';
 import { refreshRows } from './refresh-statuses.ts';
 
-/** Deliveries that were sent longer ago have their outcome: no platform and no hold-back takes as long. */
-const LATELY_MS = 35 * 86_400_000;
 /** What one request and the writing of its answers may take, milliseconds. */
 const STEP_MS = 30_000;
 
@@ -14,11 +13,10 @@ const STEP_MS = 30_000;
  * it failed, as a sentence, since the rows themselves were sent; null when it did not.
  */
 export function refreshLately(sheetId: number, deadline: number): string | null {
-  const since = wallTimeAt(Date.now() - LATELY_MS, openTab(sheetId).zone).replace('T', ' ');
+  const since = refreshedSince(Date.now(), openTab(sheetId).zone);
   try {
-    for (let next: number | null = 0; next === 0 || (next !== null && Date.now() < deadline - STEP_MS);) {
-      ({ next } = refreshRows(sheetId, next, ({ last }) => last.stamp !== null && last.stamp >= since));
-    }
+    const isWanted = ({ last }: SheetRow): boolean => last.stamp !== null && last.stamp >= since;
+    refreshRows(sheetId, { from: 0, isWanted, until: deadline - STEP_MS });
     return null;
   } catch (error) {
     return text.daily.notRefreshed(toUserError(error).message);

@@ -49,14 +49,15 @@ export class RunSession {
   private isFresh = false;
   private unwritten: readonly UnwrittenLine[] = [];
 
-  /** Throws `tab_missing`. */
-  constructor(record: RunRecord, settings: RunSettings, backend: BackendClient) {
+  /** Throws `tab_missing`. @param source the tab as it was read a moment ago; null: it is read first */
+  constructor(record: RunRecord, settings: RunSettings, backend: BackendClient, source: OpenSource | null) {
     this.record = record;
     this.settings = settings;
     this.backend = backend;
     this.tab = openTab(record.sheetId);
     const { headerRow, keepAllRows } = settings.source;
-    this.last = { headerRow, keepAllRows, status: null };
+    this.last = source?.table ?? { headerRow, keepAllRows, status: null };
+    if (source) this.show(this.viewOf(source), false);
   }
 
   /** The sheet after the last step. */

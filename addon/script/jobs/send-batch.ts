@@ -43,11 +43,6 @@ export function rowsOf(batch: Batch): SheetRow[] {
   return batch.flat().sort((a, b) => a.row - b.row);
 }
 
-/** The rows of the first batch. */
-export function takeBatch(orders: Batch, size: number): SheetRow[] {
-  return rowsOf(cutBatches(orders, size)[0] ?? []);
-}
-
 interface SendContext {
   record: RunRecord;
   settings: RunSettings;

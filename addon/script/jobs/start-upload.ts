@@ -1,3 +1,4 @@
+import type { TenantDetail } from '../../../shared/api.ts';
 import { describeSkippedRows } from '../../../shared/layout/describe-skipped-rows.ts';
 import { validateRows } from '../../../shared/validate.ts';
 import { text } from '../../../shared/texts/texts.ts';
@@ -7,7 +8,7 @@ import { wallTimeAt } from '../../../shared/normalize/time-zone.ts';
 import type { MappingChoice, StartUploadRequest, UploadRun } from '../../contract/rpc.ts';
 import { openBackend } from '../backend-client.ts';
 import { currentUser, type Sheet } from '../sheet/document.ts';
-import { openTab } from '../sheet/open-source.ts';
+import { openTab, type OpenTab } from '../sheet/open-source.ts';
 import { readCells, withDefaults } from '../sheet/read-cells.ts';
 import type { SheetRow } from '../sheet/rows.ts';
 import { refuseSampleRows } from '../sheet/sample-sheet.ts';
@@ -16,7 +17,7 @@ import { readHeaders, resolveMapping, type SheetTable } from '../sheet/table.ts'
 import { adjacentColumns } from '../sheet/write-status-lines.ts';
 import { saveTabSettings } from '../tab-settings.ts';
 import { NoRowsToSendError, UserError } from '../user-error.ts';
-import { destinationLabels } from './destination-labels.ts';
+import { destinationLabels } from '../../../shared/destination-labels.ts';
 import { markWaiting } from './mark-waiting.ts';
 import { openUpload, type OpenUpload, toReadSettings } from './open-upload.ts';
 import { createRunRecord, isRunOpen, type RunRecord, toSidebarRun } from './run-record.ts';
@@ -28,20 +29,47 @@ export function startUpload(request: StartUploadRequest): UploadRun {
 }
 
 /** The same. @param daily whether the schedule opens it */
-export function openRun({ source: chosen, mapping: choice, badRows }: StartUploadRequest, daily: boolean): RunRecord {
+export function openRun(request: StartUploadRequest, daily: boolean): RunRecord {
+  const { source: chosen, mapping } = request;
   refuseSecondRun();
   // Asked before the sheet is read, so that little time passes between reading and marking.
   const tenant = openBackend().getTenant();
-  const { batch_size: batchSize, destinations } = tenant;
   const tab = openTab(chosen.sheetId);
-  const { sheet } = tab;
-  const before = readHeaders(sheet, chosen);
-  refuseUnusableMapping(before, choice);
+  const before = readHeaders(tab.sheet, chosen);
+  refuseUnusableMapping(before, mapping);
   const { headerRow } = before;
-  refuseProtected(sheet, ensureStatusColumns(sheet, headerRow), headerRow);
+  const columns = ensureStatusColumns(tab.sheet, headerRow);
+  refuseProtected(tab.sheet, columns, headerRow);
+  const upload = openUpload(tab, { ...chosen, headerRow }, mapping, tenant);
+  return saveNewRun(tab, upload, request, { tenant, daily });
+}
 
-  const upload = openUpload(tab, { ...chosen, headerRow }, choice, tenant);
+/**
+ * Opens a run of the schedule on a tab that was read before and has all status columns. Its rows are not marked, so that they may have
+ * been moved since. Throws UserError.
+ */
+export function openRunOn(
+  tab: OpenTab,
+  upload: OpenUpload,
+  request: StartUploadRequest,
+  tenant: TenantDetail,
+): RunRecord {
+  refuseSecondRun();
+  const { table } = upload.source;
+  refuseUnusableMapping(table, request.mapping);
+  refuseProtected(tab.sheet, table.status.columns, table.headerRow);
+  return saveNewRun(tab, upload, request, { tenant, daily: true });
+}
+
+function saveNewRun(
+  { sheet }: OpenTab,
+  upload: OpenUpload,
+  { source: chosen, mapping: choice, badRows }: StartUploadRequest,
+  { tenant, daily }: { tenant: TenantDetail; daily: boolean },
+): RunRecord {
+  const { batch_size: batchSize, destinations } = tenant;
   const { source, rows } = upload;
+  const { headerRow } = source.table;
   if (rows.length === 0) throw new NoRowsToSendError();
   refuseSampleRows(rows);
   const now = Date.now();

@@ -19,7 +19,7 @@ import {
 } from '../../../shared/sheet/status-line.ts';
 import { statusLineAt } from '../sheet/table.ts';
 import { UserError } from '../user-error.ts';
-import { destinationLabels } from './destination-labels.ts';
+import { destinationLabels } from '../../../shared/destination-labels.ts';
 import { toReadSettings } from './open-upload.ts';
 import { type RunRecord, type RunSettings, toSidebarRun } from './run-record.ts';
 import { findRun, loadRunSettings } from './run-store.ts';

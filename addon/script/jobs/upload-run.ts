@@ -1,4 +1,5 @@
 import { openBackend } from '../backend-client.ts';
+import type { OpenSource } from '../sheet/open-source.ts';
 import { toUserError } from '../user-error.ts';
 import { finishStalled, retryOrPause, updateProgress } from './run-progress.ts';
 import type { RunRecord } from './run-record.ts';
@@ -11,12 +12,13 @@ const MOST_STALLED = 3;
 /**
  * Sends batches until the run is done, stopped, refused, or its time is used up. Which rows were sent is read from the sheet
  * alone, so it may be killed at any moment and called again.
+ * @param source the tab as it was read a moment ago; null: it is read first
  */
-export function runUpload(start: RunRecord, budgetMs: number): RunRecord {
+export function runUpload(start: RunRecord, budgetMs: number, source: OpenSource | null): RunRecord {
   const deadline = Date.now() + budgetMs;
   let record = start;
   try {
-    const session = new RunSession(record, loadRunSettings(), openBackend());
+    const session = new RunSession(record, loadRunSettings(), openBackend(), source);
     for (;;) {
       const began = Date.now();
       const step = session.next();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { destinationLabels } from '../../../addon/script/jobs/destination-labels.ts';
+import { destinationLabels } from '../../../shared/destination-labels.ts';
 import { formatStatusLine, partsOfOrders, STATUS_COLUMNS, summarizeLines } from '../../../shared/sheet/status-line.ts';
 import type { DeliveryResult } from '../../../shared/api.ts';
 import { TEXTS } from '../../../shared/texts/all-languages.ts';
