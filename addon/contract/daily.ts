@@ -1,6 +1,6 @@
 import type { MappingChoice } from '../../shared/wizard/mapping-choice.ts';
 
-/** Who gets mail of the daily updates: after each run, or only when something is wrong. No address: nobody does. */
+/** Who gets mail of the daily updates: after each run, or only when something is wrong. Without an address, no mail is sent. */
 export interface DailyMail {
   to: string[];
   on: 'trouble' | 'daily';

@@ -103,7 +103,7 @@ export interface RpcFunctions {
   stopDaily(): DailyUpdates;
   pauseDaily(): DailyUpdates;
   resumeDaily(): DailyUpdates;
-  /** Makes this user the owner, whoever was it before. */
+  /** Makes this user the owner in place of the one before. */
   takeOverDaily(): DailyUpdates;
   /** Runs it for some seconds; call again while a run is under way. */
   runDailyNow(): DailyUpdates;

@@ -1,4 +1,4 @@
-/** Pages of whoever publishes the add-on, which the Marketplace's review asks for; empty for one that does not exist. */
+/** Pages of the add-on's publisher, which the Marketplace's review asks for; empty for one that does not exist. */
 export interface PublisherLinks {
   help: string;
   privacy: string;

@@ -1,6 +1,6 @@
 import type { ScheduleRun } from '../../shared/api.ts';
 
-/** What people are told about a tenant. `schedule`: the key of the schedule it is about, whose addresses get it. */
+/** What is reported about a tenant. `schedule`: the key of the schedule it is about, whose addresses get it. */
 export type Alert =
   | {
       kind: 'schedule_missed';
@@ -16,7 +16,7 @@ export type Alert =
   | { kind: 'run_report'; schedule: string; name: string; run: ScheduleRun }
   | { kind: 'test' };
 
-/** Kinds that are about one moment: they do not end when nothing is wrong any more. */
+/** Kinds that are about one moment: they do not end when the cause is gone. */
 export const ONE_TIME_KINDS: readonly Alert['kind'][] = ['run_report', 'test'];
 
 /** The name of what an alert is about: it is open at most once. */

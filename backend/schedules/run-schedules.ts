@@ -58,7 +58,7 @@ export async function runSchedules(effects: ScheduleEffects, isStopped = () => f
   return runs;
 }
 
-/** Whether its hour has come and is not done. What waits for a person is tried once in each hour of its own. */
+/** Whether its hour has come and is not done. What waits for a person is tried once in each of its hours. */
 function isToRun(schedule: Schedule, now: Date): boolean {
   if (schedule.run_by !== 'server' || !openHour(schedule, now)) return false;
   const [last] = schedule.runs;

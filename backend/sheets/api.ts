@@ -93,7 +93,7 @@ const unreachable = (status: number): SheetsError =>
 function errorOf({ status, body }: { status: number; body: string }): SheetsError {
   if (status === 0 || status === 401 || status === 409 || status === 429 || status >= 500) return unreachable(status);
   if (status === 404) {
-    return new SheetsError('The spreadsheet was deleted, or it is not shared with Matchback any more.', false);
+    return new SheetsError('The spreadsheet was deleted, or it is no longer shared with Matchback.', false);
   }
   if (status === 403) {
     const message =

@@ -65,7 +65,7 @@ export async function readTabTable(api: SheetsApi, sheet: ScheduleSheet): Promis
     const isSame =
       JSON.stringify((await readTab(api, sheet.sheet_id)).values) === JSON.stringify(tab.values) &&
       JSON.stringify(await findStatusColumns(api, sheet.sheet_id)) === JSON.stringify(columns);
-    // What seemed to be missing may have been moved meanwhile.
+    // What seemed to be missing may have been moved in between.
     if (isSame && read instanceof Error) throw read;
     if (isSame && !(read instanceof Error)) return toTable(sheet, read);
     if (readings === MOST_READINGS) {

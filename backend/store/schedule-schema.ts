@@ -39,7 +39,7 @@ export interface ScheduleRunTable {
   counts: Json<ScheduleRun['rows']>;
 }
 
-/** Something that a tenant is told of by mail and webhook; see alerts/. */
+/** Something that is reported to a tenant by mail and webhook; see alerts/. */
 export interface AlertTable {
   tenant_id: string;
   /** What it is about: one open alert for each. */

@@ -77,7 +77,7 @@ function reportToBackend(report: (backend: BackendClient) => void): void {
   try {
     report(openBackend());
   } catch (error) {
-    // A backend of an earlier release has no schedules, and one that is out of reach is told at the next run.
+    // A backend of an earlier release has no schedules, and one that cannot be reached gets the report at the next run.
     Logger.log(toUserError(error).message);
   }
 }

@@ -26,7 +26,7 @@ import { deleteRun, loadRun, loadRunSettings } from './run-store.ts';
 const RUN_MS = 270_000;
 /** The same for a run by hand: short, so that the sidebar shows progress. */
 const RUN_NOW_MS = 15_000;
-/** As long as an execution may live: whoever has the lease is gone after it. */
+/** As long as an execution may live: after it, the execution that has the lease has ended. */
 const LEASE_MS = 6 * 60_000;
 /** What one execution waits for a backend in trouble: more would use up the triggers' 90 minutes a day. */
 const MOST_WAIT_MS = 10_000;

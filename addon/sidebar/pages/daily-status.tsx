@@ -16,7 +16,7 @@ interface DailyStatusProps {
   onSettings: () => void;
 }
 
-/** A trigger that did not run for so long does not run any more: it is hourly. */
+/** A trigger that did not run for so long has stopped: it is hourly. */
 const LATE_MS = 26 * 3_600_000;
 /** Between two looks at a run that another script is working on. */
 const LOOK_MS = 3_000;

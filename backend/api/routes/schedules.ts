@@ -105,7 +105,7 @@ export const endScheduleRoute = defineRoute(
     method: 'post',
     path: `${TENANT_PATH}/schedules/end`,
     summary: 'End a daily update',
-    description: 'It is removed with its runs, and nothing is reported about it any more.',
+    description: 'It is removed with its runs, and nothing more is reported about it.',
     scope: 'upload',
     params: tenantParams,
     query: noQuery,
