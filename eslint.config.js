@@ -84,6 +84,23 @@ export default tseslint.config(
   { files: ['addon/script/**'], rules: forbid('backend', 'test', 'sidebar') },
   { files: ['addon/sidebar/**'], rules: forbid('backend', 'test', 'script') },
   { files: ['backend/**'], rules: forbid('addon', 'test') },
+  // The server may import serve.ts; the pages run in browsers and see only the names of the pages and shared/.
+  {
+    files: ['backend/web/client/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(\\.\\./)+(addon|test|api|cli|conversions|delivery|identity|store|tenants|sessions|reports|platforms)/',
+              message: 'Pages import only shared/, page-names.ts and their own folder.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['test/sandbox/platforms/**'], rules: forbid('backend', 'addon', 'shared') },
   { files: ['backend/platforms/*/*.ts'], rules: forbidOtherPlatforms(1) },
   { files: ['backend/platforms/*/*/*.ts'], rules: forbidOtherPlatforms(2) },

@@ -1,5 +1,6 @@
 import { chmod, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { buildWeb } from './build-web.ts';
 
 /** Each becomes a separate file: the two programs, and what they start in threads. */
 const ENTRY_POINTS = {
@@ -10,7 +11,7 @@ const ENTRY_POINTS = {
 };
 
 /**
- * Builds backend and command line as JavaScript for the package that `npm pack` makes, because Node.js runs no TypeScript
+ * Builds backend, web pages and command line as JavaScript for the package that `npm pack` makes, because Node.js runs no TypeScript
  * below node_modules. Libraries stay outside: npm installs them as dependencies.
  */
 export async function buildPackage(outDir = 'dist/package'): Promise<void> {
@@ -28,6 +29,7 @@ export async function buildPackage(outDir = 'dist/package'): Promise<void> {
     legalComments: 'none',
     logLevel: 'error',
   });
+  await buildWeb(`${outDir}/web`);
   await chmod(`${outDir}/matchback.js`, 0o755);
 }
 

@@ -8,6 +8,7 @@ import { type AuthenticateCaller, createAuthenticator } from './authenticate.ts'
 import { createReader, type Reader } from '../reading/reader.ts';
 import { readRequestBody } from './request-body.ts';
 import { docsRouter } from './docs.ts';
+import { webRouter } from '../web/serve.ts';
 import { ApiError } from './errors.ts';
 import type { GoogleSignIn } from './google-token.ts';
 import { createErrorHandler } from './error-handler.ts';
@@ -63,6 +64,7 @@ export function createApp(options: AppOptions): Express {
     mounted.all(rejectOtherMethods(routesOfPath));
   }
   app.use('/docs', docsRouter());
+  app.use(webRouter());
   app.use(() => {
     throw new ApiError('not_found', 'Not found. Check the URL; /docs lists all routes.');
   });

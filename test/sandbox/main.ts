@@ -28,6 +28,10 @@ A spreadsheet with the Matchback add-on, connected to the backend, is at this UR
 
   ${info.sheet?.url ?? ''}
 
+The dashboard, and the upload of files in the browser:
+
+  ${info.url}
+
 Everything runs on this machine:
 
   Backend    ${info.url}   (API documentation: ${info.url}/docs)

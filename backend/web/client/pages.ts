@@ -1,0 +1,23 @@
+import type { ComponentType } from 'preact';
+import type { Scope } from '../../../shared/roles.ts';
+import type { PageName } from '../page-names.ts';
+import type { Place } from './router.ts';
+import type { Session } from './session.ts';
+
+/** What every page gets. */
+export interface PageProps {
+  session: Session;
+  place: Place;
+}
+
+/** A page: what the user needs to see it, and its code, which is loaded when the page is first opened. */
+export interface PageDefinition {
+  name: Exclude<PageName, 'sign-in'>;
+  scope: Scope;
+  load: () => Promise<ComponentType<PageProps>>;
+}
+
+/** The pages in the order of the menu. Adding one is adding a line here, its name in page-names.ts and its texts. */
+export const PAGES: readonly PageDefinition[] = [
+  { name: '', scope: 'read', load: async () => (await import('./pages/home/home-page.tsx')).HomePage },
+];

@@ -1,0 +1,65 @@
+import { isLanguage, type Language, languageOf } from '../../../shared/texts/languages.ts';
+import { setTexts } from '../../../shared/texts/texts.ts';
+import { setWebTexts } from '../../../shared/texts/web/texts.ts';
+
+/** How this device shows the pages; `system` follows the device's own setting. */
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+const LANGUAGE = 'matchback.language';
+const THEME = 'matchback.theme';
+
+/** The language that the user chose, else the first of the browser's that there are texts in. */
+export function preferredLanguage(): Language {
+  const chosen = read(LANGUAGE);
+  if (isLanguage(chosen)) return chosen;
+  return navigator.languages.map(languageOf)[0] ?? 'en';
+}
+
+export function rememberLanguage(language: Language): void {
+  write(LANGUAGE, language);
+}
+
+/** Loads the texts of a language and shows everything in it from then on. */
+export async function loadLanguage(language: Language): Promise<void> {
+  const { texts, webTexts } = await LOADERS[language]();
+  setTexts(texts);
+  setWebTexts(webTexts);
+  document.documentElement.lang = language;
+}
+
+/** English as well only where it is shown: each language is a file. */
+const LOADERS = {
+  en: () => import('./languages/en.ts'),
+  th: () => import('./languages/th.ts'),
+  vi: () => import('./languages/vi.ts'),
+  id: () => import('./languages/id.ts'),
+};
+
+export function preferredTheme(): Theme {
+  return THEMES.find((theme) => theme === read(THEME)) ?? 'system';
+}
+
+/** Shows the pages in this theme, and remembers it on this device. */
+export function applyTheme(theme: Theme): void {
+  write(THEME, theme);
+  if (theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+}
+
+/** Browsers can refuse storage; the choice then lasts as long as the page. */
+function read(name: string): string | null {
+  try {
+    return window.localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function write(name: string, value: string): void {
+  try {
+    window.localStorage.setItem(name, value);
+  } catch {
+    // Not remembered.
+  }
+}

@@ -1,0 +1,6 @@
+import type { WebTexts } from '../texts.ts';
+import { frame } from './frame.ts';
+import { signIn } from './sign-in.ts';
+
+/** The texts of the web application in Indonesian. */
+export const indonesian: WebTexts = { frame, signIn };
