@@ -3,7 +3,9 @@
  * Cells are what people type. Rows are validated one by one by `validate.ts` and not by a schema, so that an invalid row
  * does not affect other rows.
  */
+export * from './api/access.ts';
 export * from './api/common.ts';
+export * from './api/destinations.ts';
 export * from './api/explain.ts';
 export * from './api/exclusions.ts';
 export * from './api/exports.ts';
@@ -11,6 +13,7 @@ export * from './api/identities.ts';
 export * from './api/privacy.ts';
 export * from './api/rows.ts';
 export * from './api/schedules.ts';
+export * from './api/session.ts';
 export * from './api/tenant.ts';
 export * from './api/people.ts';
 export * from './api/uncertain.ts';

@@ -30,6 +30,15 @@ export const problemDetails = z.object({
   status: z.int(),
   code: z.string(),
   detail: z.string(),
+  fields: z
+    .array(
+      z.object({
+        field: z.string().describe('`settings.by_conversion_type.lead`, for instance.'),
+        message: z.string(),
+      }),
+    )
+    .optional()
+    .describe('Each value of the body that is wrong, and how to correct it.'),
   request_id: z
     .string()
     .optional()
