@@ -93,7 +93,8 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^(\\.\\./)+(addon|test|api|cli|conversions|delivery|identity|store|tenants|sessions|reports|platforms)/',
+              regex:
+                '^(\\.\\./)+(addon|test|api|cli|conversions|delivery|identity|store|tenants|sessions|reports|platforms)/',
               message: 'Pages import only shared/, page-names.ts and their own folder.',
             },
           ],

@@ -38,7 +38,10 @@ export async function buildWeb(outDir = 'dist/web'): Promise<void> {
   const page = await readFile('backend/web/client/page.html', 'utf8');
   const html = page
     .replace('<!-- style -->', `<link rel="stylesheet" href="${urls.find((url) => url.endsWith('.css')) ?? ''}" />`)
-    .replace('<!-- script -->', `<script type="module" src="${urls.find((url) => url.endsWith('.js')) ?? ''}"></script>`);
+    .replace(
+      '<!-- script -->',
+      `<script type="module" src="${urls.find((url) => url.endsWith('.js')) ?? ''}"></script>`,
+    );
   await replaceFile(join(outDir, 'index.html'), html);
   const current = new Set(outputFiles.map(({ path }) => basename(path)));
   const old = (await readdir(assets)).filter((name) => !current.has(name) && !name.includes('.tmp-'));

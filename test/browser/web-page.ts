@@ -81,7 +81,8 @@ export async function openWeb(
   await page.route('**/*', async (route) => {
     const url = new URL(route.request().url());
     if (url.pathname.startsWith('/assets/')) return sendFile(route, basename(url.pathname));
-    if (!url.pathname.startsWith('/api/')) return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
+    if (!url.pathname.startsWith('/api/'))
+      return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
     if (url.pathname === '/api/v1/session' && route.request().method() === 'GET') return send(route, session);
     const call: ApiCall = {
       method: route.request().method(),
@@ -104,7 +105,8 @@ async function sendFile(route: Route, name: string): Promise<void> {
 }
 
 function send(route: Route, reply: unknown): Promise<void> {
-  const [status, body] = reply instanceof Answer ? [reply.status, reply.body] : [reply === undefined ? 404 : 200, reply];
+  const [status, body] =
+    reply instanceof Answer ? [reply.status, reply.body] : [reply === undefined ? 404 : 200, reply];
   return route.fulfill({ status, contentType: 'application/json', body: JSON.stringify(body ?? {}) });
 }
 
@@ -123,9 +125,10 @@ export async function checkWebPage(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at ${width} px`).toBeLessThanOrEqual(
-      width,
-    );
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth),
+      `${name} at ${width} px`,
+    ).toBeLessThanOrEqual(width);
     await page.screenshot({ path: `${SCREENSHOTS}/web-${name}-${width}.png`, fullPage: true });
   }
 }

@@ -61,7 +61,9 @@ export function App() {
 /** The sign-in page, with where the user wanted to go. */
 function signInPlace(): string {
   const { pathname, search } = window.location;
-  return pathname === '/' && search === '' ? '/sign-in' : `/sign-in?${new URLSearchParams({ to: pathname + search }).toString()}`;
+  return pathname === '/' && search === ''
+    ? '/sign-in'
+    : `/sign-in?${new URLSearchParams({ to: pathname + search }).toString()}`;
 }
 
 /** Where the user wanted to go before the sign-in; only our own pages. */

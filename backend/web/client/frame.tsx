@@ -6,7 +6,8 @@ import { pageOfPath } from '../page-names.ts';
 import { DisplayFields } from './display-fields.tsx';
 import { PAGES } from './pages.ts';
 import type { Place } from './router.ts';
-import { isAllowed, signOut } from './session.ts';
+import { allows } from '../../../shared/roles.ts';
+import { signOut } from './session.ts';
 import { Busy } from './ui/busy.tsx';
 import { ProblemCard } from './ui/problem-card.tsx';
 import { useAction } from './use-action.ts';
@@ -51,7 +52,7 @@ export function Frame({ place, user, onSignedOut, onLanguage, children }: FrameP
       <div id="menu" class={isOpen ? 'menu open' : 'menu'}>
         <nav aria-label={words.navigation}>
           <ul>
-            {PAGES.filter(({ scope }) => isAllowed(user, scope)).map(({ name }) => (
+            {PAGES.filter(({ scope }) => allows(user.scopes, scope)).map(({ name }) => (
               <li key={name}>
                 <a href={`/${name}`} aria-current={name === current ? 'page' : undefined}>
                   {words.pages[name]}
@@ -60,7 +61,7 @@ export function Frame({ place, user, onSignedOut, onLanguage, children }: FrameP
             ))}
           </ul>
         </nav>
-        <div class="menu-foot">
+        <aside class="menu-foot" aria-label={words.display}>
           <p class="hint">
             {words.account(user.name)}
             {user.caller.label !== null && (
@@ -79,7 +80,7 @@ export function Frame({ place, user, onSignedOut, onLanguage, children }: FrameP
           </button>
           <Busy what={action.busy} />
           <ProblemCard problem={action.problem} />
-        </div>
+        </aside>
       </div>
       <main id="content" tabIndex={-1} class="content">
         {children}

@@ -1,10 +1,11 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { allows } from '../../../shared/roles.ts';
 import { webText } from '../../../shared/texts/web/texts.ts';
 import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
 import { pageOfPath } from '../page-names.ts';
-import { PAGES, type PageProps } from './pages.ts';
-import { isAllowed } from './session.ts';
+import type { PageProps } from './page-props.ts';
+import { PAGES } from './pages.ts';
 import { Busy } from './ui/busy.tsx';
 import { ProblemCard } from './ui/problem-card.tsx';
 import { ApiProblem } from './api.ts';
@@ -27,7 +28,7 @@ export function PageView(props: PageProps) {
     return () => void (isCurrent = false);
   }, [name]);
   if (!definition) return <Message {...webText.frame.notFound} />;
-  if (!isAllowed(props.session.user, definition.scope)) return <Message {...webText.frame.notAllowed} />;
+  if (!allows(props.session.user.scopes, definition.scope)) return <Message {...webText.frame.notAllowed} />;
   // The file of a page has another name after an update.
   if (hasFailed) return <ProblemCard problem={outdated()} onRetry={() => window.location.reload()} />;
   if (page?.name !== definition.name) return <Busy what={webText.frame.loading} />;

@@ -1,14 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Scope } from '../../../shared/roles.ts';
 import type { PageName } from '../page-names.ts';
-import type { Place } from './router.ts';
-import type { Session } from './session.ts';
-
-/** What every page gets. */
-export interface PageProps {
-  session: Session;
-  place: Place;
-}
+import type { PageProps } from './page-props.ts';
 
 /** A page: what the user needs to see it, and its code, which is loaded when the page is first opened. */
 export interface PageDefinition {

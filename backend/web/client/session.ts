@@ -1,5 +1,4 @@
 import type { SessionAnswer, SignedIn } from '../../../shared/api/session.ts';
-import type { Scope } from '../../../shared/roles.ts';
 import { type Api, callApi, createApi, postOf } from './api.ts';
 
 /** What a page gets: who uses it, and how it calls the API. */
@@ -28,9 +27,4 @@ export async function signOut(everywhere: boolean): Promise<void> {
 /** @param onSignedOut is called when a call shows that the session has ended */
 export function sessionOf(user: SignedIn, onSignedOut: () => void): Session {
   return { user, api: createApi(user.tenant, onSignedOut) };
-}
-
-/** Whether the user may do what needs this scope. */
-export function isAllowed(user: SignedIn, scope: Scope): boolean {
-  return user.scopes.includes('admin') || user.scopes.includes(scope) || (scope === 'read' && user.scopes.includes('upload'));
 }

@@ -17,6 +17,7 @@ export const frame = {
     'sign-in': 'Sign in',
   },
   account: (name: string): string => `Account: ${name}`,
+  display: 'Account and display',
   theme: { label: 'Theme', system: 'As on this device', light: 'Light', dark: 'Dark' },
   language: 'Language',
   signOut: 'Sign out',

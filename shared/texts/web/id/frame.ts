@@ -17,6 +17,7 @@ export const frame = {
     'sign-in': 'Masuk',
   },
   account: (name: string): string => `Akun: ${name}`,
+  display: 'Akun dan tampilan',
   theme: { label: 'Tema', system: 'Seperti di perangkat ini', light: 'Terang', dark: 'Gelap' },
   language: 'Bahasa',
   signOut: 'Keluar',

@@ -17,6 +17,7 @@ export const frame = {
     'sign-in': 'ลงชื่อเข้าใช้',
   },
   account: (name: string): string => `บัญชี: ${name}`,
+  display: 'บัญชีและการแสดงผล',
   theme: { label: 'ธีม', system: 'ตามอุปกรณ์นี้', light: 'สว่าง', dark: 'มืด' },
   language: 'ภาษา',
   signOut: 'ออกจากระบบ',

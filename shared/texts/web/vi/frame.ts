@@ -17,6 +17,7 @@ export const frame = {
     'sign-in': 'Đăng nhập',
   },
   account: (name: string): string => `Tài khoản: ${name}`,
+  display: 'Tài khoản và hiển thị',
   theme: { label: 'Giao diện', system: 'Theo thiết bị này', light: 'Sáng', dark: 'Tối' },
   language: 'Ngôn ngữ',
   signOut: 'Đăng xuất',
