@@ -5,10 +5,14 @@
  */
 export * from './api/common.ts';
 export * from './api/explain.ts';
+export * from './api/currency-rates.ts';
 export * from './api/exclusions.ts';
 export * from './api/exports.ts';
 export * from './api/identities.ts';
 export * from './api/privacy.ts';
+export * from './api/report-figures.ts';
+export * from './api/report-lists.ts';
+export * from './api/reports.ts';
 export * from './api/rows.ts';
 export * from './api/schedules.ts';
 export * from './api/tenant.ts';
