@@ -176,7 +176,7 @@ const textOf = ({ text }: PersonText): string => text;
 function readClicks(event: IdentityEvent, eventTime: string, unwrap: Unwrap): EventClick[] {
   const hasUntimed = event.time === undefined && event.clicks?.some((click) => click.time === undefined);
   if (hasUntimed) unwrap('clicks', { ok: false, error: CLICK_TIME_MISSING });
-  const { clicks: _clicks, ...cells } = event;
+  const { clicks: _clicks, purchase: _purchase, ...cells } = event;
   const person = statedPerson(cells);
   return (event.clicks ?? []).flatMap((click): EventClick[] => {
     const value = unwrap('clicks', readClickId(click.type, click.value));

@@ -21,6 +21,15 @@ export const identityEvent = z.strictObject({
     .array(z.strictObject({ type: clickType, value: z.string(), time: z.string().optional() }))
     .max(50)
     .optional(),
+  purchase: z
+    .strictObject({
+      value: cellValue.describe('What the order came to, as in the column `value` of orders.'),
+      currency: z.string().describe('ISO 4217, such as THB.'),
+    })
+    .optional()
+    .describe(
+      'The event is a purchase in the browser, for reports: the event then needs order_id and time. Stored once for each order; nothing is sent for it.',
+    ),
 });
 
 export const identitiesRequest = z.strictObject({
