@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 // The tests start over a hundred processes of ours: each loads what the first one has compiled.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
-// Each would start two threads, which load the modules again; the tests of reading threads and of the package use them.
-process.env['READING_THREADS'] ??= '0';
+// Each would start two threads, which load the modules again; the tests of batch threads and of the package use them.
+process.env['BATCH_THREADS'] ??= '0';
 
 export default defineConfig({
   test: {

@@ -3,7 +3,6 @@ import type { GoogleSignIn } from './api/google-token.ts';
 import type { SmtpOptions } from './alerts/mailer.ts';
 import type { MetricsOptions } from './metrics/endpoint.ts';
 import { isLoopback } from './platforms/kit/base-url.ts';
-import { defaultThreads } from './reading/default-threads.ts';
 import type { QueueOptions } from './delivery/queue.ts';
 import type { SecretKeys } from './store/data-key.ts';
 import type { StoreLocation } from './store/open.ts';
@@ -17,7 +16,7 @@ export interface Config {
   logLevel: string;
   rateLimitPerMinute: number;
   maxConcurrentUploads: number;
-  readingThreads: number;
+  batchThreads: number;
   trustedProxies: number;
   queue: Required<Pick<QueueOptions, 'concurrency' | 'concurrencyPerTenant'>>;
   /** Null: sign-in with Google is off. */
@@ -79,7 +78,7 @@ const variables = z.object({
   RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000, RATE_LIMIT).prefault('600'),
   MAX_CONCURRENT_UPLOADS: wholeNumber(1, 1000, UPLOADS).prefault('4'),
   TRUSTED_PROXIES: wholeNumber(0, 10, PROXIES).prefault('0'),
-  READING_THREADS: wholeNumber(0, 64, THREADS).optional(),
+  BATCH_THREADS: wholeNumber(0, 64, THREADS).optional(),
   DELIVERY_CONCURRENCY: wholeNumber(1, 1000, CONCURRENCY).prefault('64'),
   DELIVERY_CONCURRENCY_PER_TENANT: wholeNumber(1, 1000, CONCURRENCY).prefault('16'),
   METRICS_PORT: wholeNumber(0, 65_535, METRICS_PORT).optional(),
@@ -144,7 +143,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     rateLimitPerMinute: data.RATE_LIMIT_PER_MINUTE,
     maxConcurrentUploads: data.MAX_CONCURRENT_UPLOADS,
     trustedProxies: data.TRUSTED_PROXIES,
-    readingThreads: data.READING_THREADS ?? defaultThreads(),
+    batchThreads: data.BATCH_THREADS ?? data.MAX_CONCURRENT_UPLOADS,
     queue: {
       concurrency: data.DELIVERY_CONCURRENCY,
       concurrencyPerTenant: data.DELIVERY_CONCURRENCY_PER_TENANT,

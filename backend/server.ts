@@ -4,8 +4,7 @@ import { createBatchAdmission } from './api/batch-admission.ts';
 import type { GoogleSignIn } from './api/google-token.ts';
 import type { Context } from './context.ts';
 import { checkStoredSettings } from './delivery/check-settings.ts';
-import { defaultThreads } from './reading/default-threads.ts';
-import { createReader } from './reading/reader.ts';
+import { createBatchRunner } from './batches/batch-runner.ts';
 import { type QueueOptions, startQueue } from './delivery/queue.ts';
 import { startRetention } from './privacy/retention.ts';
 import { UserError } from './user-error.ts';
@@ -34,8 +33,8 @@ export interface BackendOptions extends Pick<Context, 'log' | 'platforms'> {
   google?: GoogleSignIn | null;
   /** See AppOptions. */
   trustedProxies?: number;
-  /** How many threads read batches; 0: they are read in this one. Default: one for each processor, up to four. */
-  readingThreads?: number;
+  /** How many threads process batches; 0: they are processed in this one. Default: one for each batch at once. */
+  batchThreads?: number;
   /** Default: null, nothing is counted. */
   metrics?: MetricsOptions | null;
   /** Default: null, alerts are not mailed. */
@@ -103,16 +102,16 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     stops.push(startSettingsCheck(effects));
     const context: Context = { ...effects, wake: (...destination) => queue.wake(...destination) };
     stops.push(startSchedules(context));
-    const { rateLimitPerMinute, maxConcurrentUploads = 4, google = null, readingThreads = defaultThreads() } = options;
-    const reader = createReader(readingThreads);
-    stops.push(() => reader.close());
+    const { rateLimitPerMinute, maxConcurrentUploads = 4, google = null } = options;
+    const batches = createBatchRunner(options.batchThreads ?? maxConcurrentUploads, store);
+    stops.push(() => batches.close());
     const admission = createBatchAdmission(maxConcurrentUploads);
     const app = createApp({
       context,
       isQueueRunning: () => isQueueRunning,
       rateLimitPerMinute,
       google,
-      reader,
+      batches,
       admission,
       ...(options.trustedProxies !== undefined && { trustedProxies: options.trustedProxies }),
     });
@@ -131,7 +130,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       const { registry } = metrics;
       addProcessGauges(registry, {
         pools: () => store.pools(),
-        reader: () => reader.use(),
+        threads: () => batches.use(),
         batches: () => admission.use(),
       });
       const refresh = addQueueGauges(registry, () => readQueueState(store.deliveryDb, clock()), { clock, log });

@@ -7,7 +7,7 @@ const ENTRY_POINTS = {
   matchback: 'backend/cli/main.ts',
   backend: 'backend/main.ts',
   'embedded-thread': 'backend/store/embedded-thread.ts',
-  'reading-thread': 'backend/reading/reading-thread.ts',
+  'batch-thread': 'backend/batches/batch-thread.ts',
 };
 
 /**

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { accessLog, requestContextOf, requestIdOf } from './access-log.ts';
 import { type BatchAdmission, createBatchAdmission } from './batch-admission.ts';
 import { type AuthenticateCaller, createAuthenticator } from './authenticate.ts';
-import { createReader, type Reader } from '../reading/reader.ts';
+import { type BatchRunner, createBatchRunner } from '../batches/batch-runner.ts';
 import { readRequestBody } from './request-body.ts';
 import { docsRouter } from './docs.ts';
 import { webRouter } from '../web/serve.ts';
@@ -27,14 +27,15 @@ export interface AppOptions {
   google?: GoogleSignIn | null;
   /** How many reverse proxies in front of it add the caller's address to X-Forwarded-For. Default: 0. */
   trustedProxies?: number;
-  /** Default: one that reads in this thread. */
-  reader?: Reader;
+  /** Default: one that works in this thread. */
+  batches?: BatchRunner;
 }
 
 /** Creates the HTTP application: every route of `routes/`, with logging, authentication, limits and error handling. */
 export function createApp(options: AppOptions): Express {
   const { context, isQueueRunning, rateLimitPerMinute, google = null } = options;
-  const { reader = createReader(0), admission = createBatchAdmission(4), trustedProxies = 0 } = options;
+  const { batches = createBatchRunner(0, context.store), admission = createBatchAdmission(4) } = options;
+  const { trustedProxies = 0 } = options;
   const app = express();
   app.disable('etag');
   app.set('trust proxy', trustedProxies);
@@ -54,7 +55,7 @@ export function createApp(options: AppOptions): Express {
     authenticate: createAuthenticator(context, google),
     limit: createCallerRateLimit(context, rateLimitPerMinute),
     admission,
-    reader,
+    batches,
   };
   const routes = allRoutes(isQueueRunning);
   for (const path of new Set(routes.map(({ contract }) => contract.path))) {
@@ -86,11 +87,11 @@ interface RouteDependencies {
   authenticate: AuthenticateCaller;
   limit: RequestHandler;
   admission: BatchAdmission;
-  reader: Reader;
+  batches: BatchRunner;
 }
 
 function handlersOf(route: ApiRoute, dependencies: RouteDependencies): RequestHandler[] {
-  const { context, authenticate, limit, admission, reader } = dependencies;
+  const { context, authenticate, limit, admission, batches } = dependencies;
   const { contract } = route;
   const identify: RequestHandler = async (req, _res, next) => {
     const requestContext = requestContextOf(req);
@@ -117,7 +118,7 @@ function handlersOf(route: ApiRoute, dependencies: RouteDependencies): RequestHa
         query: req.query,
         body: await readRequestBody(req, res, contract),
         idempotencyKey: contract.hasIdempotencyKey ? idempotencyKeyOf(req) : undefined,
-        reader,
+        batches,
         aborted,
         requestId: requestIdOf(res),
       });
@@ -152,6 +153,10 @@ function idempotencyKeyOf(req: Request): string | undefined {
 async function sendReply(res: Response, reply: RouteReply<unknown>): Promise<void> {
   if ('json' in reply) {
     res.json(reply.json);
+    return;
+  }
+  if ('jsonBytes' in reply) {
+    res.type('json').send(Buffer.from(reply.jsonBytes));
     return;
   }
   if ('jsonChunks' in reply) return sendChunks(res, reply.jsonChunks, reply.fileName, 'application/json');

@@ -1,6 +1,6 @@
 import express, { type Request, type Response } from 'express';
 import { MAX_BODY_BYTES, MAX_SMALL_BODY_BYTES } from '../../shared/api.ts';
-import { type BatchBody, decodeCsvBody } from '../reading/batch-body.ts';
+import { type BatchBody, decodeCsvBody } from '../batches/batch-body.ts';
 import { ApiError } from './errors.ts';
 import type { RouteContract } from './route.ts';
 

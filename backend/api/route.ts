@@ -1,8 +1,8 @@
 import type { z, ZodObject, ZodType } from 'zod';
 import type { Context } from '../context.ts';
 import type { Scope } from '../store/schema.ts';
-import type { BatchBody } from '../reading/batch-body.ts';
-import type { Reader } from '../reading/reader.ts';
+import type { BatchBody } from '../batches/batch-body.ts';
+import type { BatchRunner } from '../batches/batch-runner.ts';
 import type { CsvBody } from './csv-body.ts';
 import { ApiError, type ApiErrorCode } from './errors.ts';
 import { validateInput } from './validate-input.ts';
@@ -34,8 +34,8 @@ export interface RouteContract<
   /** Whether the Idempotency-Key header is read. */
   hasIdempotencyKey?: boolean;
   /**
-   * Whether the body is a batch: a process works on a limited number of these at once (batch-admission.ts), and they are read in
-   * threads (reading/reader.ts).
+   * Whether the body is a batch: a process works on a limited number of these at once (batch-admission.ts), and they are processed in
+   * threads (batches/batch-runner.ts).
    */
   isBatch?: boolean;
   response: { description: string; json: ResponseBody } | { description: string; csv: true };
@@ -53,8 +53,8 @@ export interface RouteCall<Params, Query, Body> {
   idempotencyKey: string | undefined;
   /** The caller, for the audit log: "key <id>" or "member <id>"; '' on routes without authentication. */
   actor: string;
-  /** Reads the body of a batch. */
-  reader: Reader;
+  /** Processes a batch. */
+  batches: BatchRunner;
   /** Aborted when the caller disconnects. */
   aborted: AbortSignal;
   /** The id that finds the request in the log. */
@@ -64,6 +64,8 @@ export interface RouteCall<Params, Query, Body> {
 /** A long file is an iterable of chunks; each is produced when the previous one has been sent. */
 export type RouteReply<ResponseBody> =
   | { json: ResponseBody }
+  /** The same as JSON text in UTF-8, of a batch that was processed in a thread. */
+  | { jsonBytes: Uint8Array }
   | { csv: string | AsyncIterable<string>; fileName: string }
   | { jsonChunks: AsyncIterable<string>; fileName: string };
 
@@ -97,7 +99,7 @@ export function defineRoute<
   };
 }
 
-/** Defines a route for batches, whose body is validated where it is read. A CSV body has the further parameters `csvQuery`. */
+/** Defines a route for batches, whose body is validated where it is processed. A CSV body has the further parameters `csvQuery`. */
 export function defineBatchRoute<Params extends ZodObject, Query extends ZodObject, ResponseBody extends ZodType>(
   contract: RouteContract<Params, Query, ZodType, ResponseBody> & { isBatch: true },
   handle: (

@@ -12,7 +12,7 @@ import { type ErasedRows, findErasedRows } from '../privacy/erased-rows.ts';
 import { HiddenOrders } from '../privacy/hidden-orders.ts';
 import { newId } from '../store/id.ts';
 import { keyedHash, storeKeysOf } from '../store/keys.ts';
-import type { Db } from '../store/open.ts';
+import type { Db, Store } from '../store/open.ts';
 import { overlapWithQuery, runInSlices } from '../store/overlap.ts';
 import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
 import {
@@ -24,7 +24,7 @@ import {
   idempotencyHash,
   lastRow,
 } from './batches.ts';
-import { type BatchStart, type BeginBatch, readItems } from '../reading/read-upload.ts';
+import { type BatchStart, type BeginBatch, readItems } from '../batches/read-upload.ts';
 import type { ValidatedRow } from './validate-batch.ts';
 import { eligibilityOf, tallyResults } from './eligibility.ts';
 import { readEstimate, recognizersOf } from './estimate.ts';
@@ -48,9 +48,23 @@ export interface AcceptInput extends BatchContent {
 /** Reads the rows of a batch; null where `begin` returns null. @param now the clock's time */
 export type ReadRows = (begin: BeginBatch, now: Date) => Promise<ValidatedRow[] | null>;
 
-/** Accepts a batch of items, see `acceptRows`. */
-export function acceptBatch(ctx: Context, tenantId: string, input: AcceptInput): Promise<UploadAnswer> {
-  return acceptRows(ctx, tenantId, (begin, now) => readItems(input, now, begin), input);
+/** What accepting a batch needs, in any thread. */
+export type AcceptEffects = Pick<Context, 'platforms' | 'clock'> & { store: Pick<Store, 'db'> };
+
+/** A batch that was accepted now or before. */
+export interface Accepted {
+  answer: UploadAnswer;
+  /** What finds it in the log; null for a dry run, which is not stored. */
+  stored: (EarlierBatch & Pick<UploadAnswer, 'summary' | 'replayed'>) | null;
+  /** The destinations that have something to send. */
+  toWake: string[];
+}
+
+/** Accepts a batch of items, see `acceptRows`, and announces it. */
+export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptInput): Promise<UploadAnswer> {
+  const accepted = await acceptRows(ctx, tenantId, (begin, now) => readItems(input, now, begin), input);
+  await announceBatch(ctx, tenantId, accepted, input.requestId);
+  return accepted.answer;
 }
 
 /**
@@ -59,11 +73,11 @@ export function acceptBatch(ctx: Context, tenantId: string, input: AcceptInput):
  * rows) changes nothing and is answered from the store. Throws IdempotencyKeyReused, and what `read` throws.
  */
 export async function acceptRows(
-  ctx: Context,
+  ctx: AcceptEffects,
   tenantId: string,
   read: ReadRows,
   { idempotencyKey, dryRun, requestId }: Pick<AcceptInput, 'idempotencyKey' | 'dryRun' | 'requestId'>,
-): Promise<UploadAnswer> {
+): Promise<Accepted> {
   const { db } = ctx.store;
   const now = ctx.clock();
   const destinations = await loadDestinations(ctx, db, tenantId);
@@ -82,9 +96,7 @@ export async function acceptRows(
     return { firstRow, typesWithoutValue: typesWithoutValue(destinations), exclusions, storeKeys: storeKeysOf(db) };
   }, now);
   if (earlier) {
-    const answer = await answerFromStore(db, tenantId, earlier, destinations);
-    noteAccepted(ctx, tenantId, earlier, answer, requestId);
-    return answer;
+    return acceptedAs(earlier, await answerFromStore(db, tenantId, earlier, destinations));
   }
   if (!rows || !start) throw new Error('The batch was not read.');
 
@@ -102,41 +114,47 @@ export async function acceptRows(
     size: rows.length,
   };
   try {
-    const accepted = await transaction(db, async (trx) => {
+    return await transaction(db, async (trx) => {
       await lockTenant(trx, tenantId, 'share');
       const concurrent = await findEarlier(trx, fingerprint);
       if (concurrent) {
-        const answer = await answerFromStore(trx, tenantId, concurrent, destinations);
-        return { batch: concurrent, answer, toWake: [] };
+        return acceptedAs(concurrent, await answerFromStore(trx, tenantId, concurrent, destinations));
       }
       const { results, toWake } = await storeNewBatch(trx, tenantId, record, rows, destinations, now);
       const flags = { replayed: false, dryRun };
       const answer = await buildAnswer(trx, tenantId, batch, results, destinations, flags);
       if (dryRun) throw new DryRunRollback(answer);
-      return { batch, answer, toWake };
+      return acceptedAs(batch, answer, toWake);
     });
-    noteAccepted(ctx, tenantId, accepted.batch, accepted.answer, requestId);
-    // The deliveries are stored: where a wake-up is lost, the queue finds them when it next looks for due ones.
-    await Promise.all(accepted.toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));
-    return accepted.answer;
   } catch (error) {
-    if (error instanceof DryRunRollback) return error.answer;
+    if (error instanceof DryRunRollback) return { answer: error.answer, stored: null, toWake: [] };
     throw error;
   }
 }
 
-/** Logs which batch the request brought, with what finds its deliveries in the log, and counts its rows. */
-function noteAccepted(
-  { log, metrics }: Context,
+function acceptedAs(batch: EarlierBatch, answer: UploadAnswer, toWake: string[] = []): Accepted {
+  const { batch_id, upload_id } = batch;
+  const { summary, replayed } = answer;
+  return { answer, stored: { batch_id, upload_id, summary, replayed }, toWake };
+}
+
+/**
+ * Logs which batch a request brought, with what finds its deliveries in the log, counts its rows, and wakes the workers of its
+ * deliveries. They are stored: where a wake-up is lost, the queue finds them when it next looks for due ones.
+ */
+export async function announceBatch(
+  { log, metrics, wake }: Pick<Context, 'log' | 'metrics' | 'wake'>,
   tenantId: string,
-  { batch_id: batch, upload_id: upload }: EarlierBatch,
-  { replayed, summary }: UploadAnswer,
+  { stored, toWake }: Omit<Accepted, 'answer'>,
   requestId: string | undefined,
-): void {
-  const rows = summary.total;
-  log.info({ request_id: requestId, tenant: tenantId, upload, batch, rows, replayed }, 'accepted a batch');
-  if (replayed) return;
-  for (const status of rowStatus.options) metrics?.rows.inc({ status }, summary[status]);
+): Promise<void> {
+  if (stored) {
+    const { batch_id: batch, upload_id: upload, summary, replayed } = stored;
+    const facts = { request_id: requestId, tenant: tenantId, upload, batch, rows: summary.total, replayed };
+    log.info(facts, 'accepted a batch');
+    if (!replayed) for (const status of rowStatus.options) metrics?.rows.inc({ status }, summary[status]);
+  }
+  await Promise.all(toWake.map((destinationId) => wake(tenantId, destinationId)));
 }
 
 /** Rolls a dry run's transaction back, and carries its answer out of it. */

@@ -9,29 +9,33 @@ import { findWaitingConversions } from '../identity/waiting-conversions.ts';
 import { dropErasedIdentifiers } from '../privacy/erased-events.ts';
 import { storeKeysOf } from '../store/keys.ts';
 import { lockTenant, transaction } from '../store/transaction.ts';
+import type { AcceptEffects } from './accept.ts';
 import { rematchConversions } from './rematch.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Reads identity events and adds them, see `receiveEvents`. */
+/** Reads identity events and adds them, see `receiveEvents`, and wakes the workers of what they matched. */
 export async function receiveIdentities(
   ctx: Context,
   tenantId: string,
   request: IdentitiesRequest,
 ): Promise<IdentitiesAnswer> {
   const exclusions = await loadExclusions(ctx.store.db, tenantId);
-  return receiveEvents(ctx, tenantId, readEvents(request, ctx.clock(), storeKeysOf(ctx.store.db), exclusions));
+  const events = readEvents(request, ctx.clock(), storeKeysOf(ctx.store.db), exclusions);
+  const { answer, toWake } = await receiveEvents(ctx, tenantId, events);
+  await Promise.all(toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));
+  return answer;
 }
 
 /**
  * Adds identity events to the graph, and matches the unmatched conversions that share a key with them again. Both are done
- * in one transaction, so that neither is stored without the other.
+ * in one transaction, so that neither is stored without the other. `toWake`: the destinations that have something to send.
  */
 export async function receiveEvents(
-  ctx: Context,
+  ctx: AcceptEffects,
   tenantId: string,
   { events, failed, problems }: ReadEvents,
-): Promise<IdentitiesAnswer> {
+): Promise<{ answer: IdentitiesAnswer; toWake: string[] }> {
   const now = ctx.clock();
   const destinations = await loadDestinations(ctx, ctx.store.db, tenantId);
   const since = new Date(now.getTime() - CLICK_WINDOW_DAYS * DAY_MS);
@@ -42,8 +46,7 @@ export async function receiveEvents(
     const waiting = await findWaitingConversions(trx, tenantId, captured, since);
     return { captured, erased, ...(await rematchConversions(trx, tenantId, waiting, destinations, now)) };
   });
-  await Promise.all(toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));
-  return {
+  const answer = {
     events: events.length + failed,
     created: captured.created,
     merged: captured.merged,
@@ -53,4 +56,5 @@ export async function receiveEvents(
     rematched,
     errors: problems,
   };
+  return { answer, toWake };
 }

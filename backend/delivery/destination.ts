@@ -7,7 +7,7 @@ import type { Platform, TestMode } from '../platforms/platform.ts';
 import { PLATFORMS } from '../platforms/registry.ts';
 import { UserError } from '../user-error.ts';
 import { storeKeysOf } from '../store/keys.ts';
-import type { Db } from '../store/open.ts';
+import type { Db, Store } from '../store/open.ts';
 import type { DestinationTable, Schema } from '../store/schema.ts';
 import { readSecrets } from './destination-secrets.ts';
 
@@ -36,7 +36,7 @@ export interface Destination {
 
 export type DestinationRow = Selectable<DestinationTable>;
 
-type Effects = Pick<Context, 'platforms' | 'store'>;
+type Effects = Pick<Context, 'platforms'> & { store: Pick<Store, 'db'> };
 
 /** Returns all destinations of a tenant that are not removed, stopped ones too. */
 export async function loadDestinations(ctx: Effects, db: Db, tenantId: string): Promise<Destination[]> {

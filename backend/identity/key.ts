@@ -60,12 +60,6 @@ export function linksOf(identifiers: Identifiers, storeKeys: StoreKeys): readonl
   });
 }
 
-/** Keeps links that another thread made of a row that was sent with them, so that this one need not make them again. */
-export function rememberLinks(identifiers: Identifiers, links: readonly IdentityLink[], storeKeys: StoreKeys): void {
-  once(identifiers, storeKeys, () => links);
-  once(identifiers.person, storeKeys, () => links.filter(({ kind }) => kind !== 'order_id'));
-}
-
 /** Of rows that are being worked on: their keys are needed several times, and hashing takes most of that time. */
 const madeLinks = new WeakMap<StoreKeys, WeakMap<object, readonly IdentityLink[]>>();
 

@@ -1,11 +1,11 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { ReaderUse } from '../reading/reader.ts';
+import type { ThreadsUse } from '../batches/batch-threads.ts';
 import type { PoolUse } from '../store/postgres.ts';
 
 /** What a process uses of its limits, as it is now. */
 export interface ProcessUse {
   pools: () => Record<string, PoolUse>;
-  reader: () => ReaderUse;
+  threads: () => ThreadsUse;
   batches: () => { working: number; waiting: number };
 }
 
@@ -38,13 +38,13 @@ export function addProcessGauges(registry: Registry, use: ProcessUse): void {
   add('matchback_database_waiting', 'Statements and transactions that wait for a connection.', ['pool'], (gauge) =>
     perPool(gauge, (pool, { waiting }) => gauge.set({ pool }, waiting)),
   );
-  add('matchback_reading_threads', 'Threads that read batches.', ['state'], (gauge) => {
-    const { threads, busy } = use.reader();
+  add('matchback_batch_threads', 'Threads that read batches.', ['state'], (gauge) => {
+    const { threads, busy } = use.threads();
     gauge.set({ state: 'busy' }, busy);
     gauge.set({ state: 'idle' }, Math.max(0, threads - busy));
   });
-  add('matchback_reading_waiting', 'Batches that wait for a reading thread.', [], (gauge) =>
-    gauge.set(use.reader().waiting),
+  add('matchback_batch_threads_waiting', 'Batches that wait for a batch thread.', [], (gauge) =>
+    gauge.set(use.threads().waiting),
   );
   add('matchback_batches', 'Batches that are worked on, and that wait for their turn.', ['state'], (gauge) => {
     const { working, waiting } = use.batches();

@@ -67,18 +67,9 @@ export function toStored(conversion: HashedConversion, storeKeys: StoreKeys): Co
   return { ...facts, person: sealedPersonOf(facts.person, storeKeys) };
 }
 
-/** Of people in rows that are being worked on, which another thread may have sealed. */
-const sealedPeople = new WeakMap<StoreKeys, WeakMap<PersonHashes, string>>();
-
-/** Keeps what another thread sealed of a person that was sent with it. */
-export function rememberSealed(person: PersonHashes, sealed: string, storeKeys: StoreKeys): void {
-  const known = sealedPeople.get(storeKeys) ?? new WeakMap<PersonHashes, string>();
-  sealedPeople.set(storeKeys, known.set(person, sealed));
-}
-
 /** The hashes of a person in their stored form, see `sealPerson`. */
 export function sealedPersonOf(person: PersonHashes, storeKeys: StoreKeys): string {
-  return sealedPeople.get(storeKeys)?.get(person) ?? sealPerson(namesOf(person), storeKeys);
+  return sealPerson(namesOf(person), storeKeys);
 }
 
 /** The hashes of a person under their stored names, sealed. */

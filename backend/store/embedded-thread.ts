@@ -1,6 +1,6 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type PGliteOptions, type Transaction } from '@electric-sql/pglite';
-import type { Call, CallResult, EmbeddedOptions, Reply } from './embedded-database.ts';
+import type { Call, CallResult, Connect, EmbeddedOptions, Reply } from './embedded-database.ts';
 
 /* The thread of the embedded database: runs one call at a time as PGlite orders them. See embedded-database.ts. */
 
@@ -12,20 +12,21 @@ interface OpenTransaction {
   rollback: (reason: Error) => void;
   ended: Promise<unknown>;
 }
-const transactions = new Map<number, OpenTransaction>();
+/** Those of one channel, by their numbers there. */
+type Transactions = Map<number, OpenTransaction>;
 
-async function run(call: Call): Promise<CallResult> {
+async function run(call: Call, transactions: Transactions): Promise<CallResult> {
   switch (call.kind) {
     case 'query': {
-      const { statements } = call.transaction === null ? { statements: pglite } : find(call.transaction);
+      const { statements } = call.transaction === null ? { statements: pglite } : find(call.transaction, transactions);
       const { rows, affectedRows } = await statements.query(call.sql, call.parameters, { rowMode: 'object' });
       return affectedRows === undefined ? { rows } : { rows, affectedRows };
     }
     case 'begin':
-      await begin(call.transaction);
+      await begin(call.transaction, transactions);
       return { rows: [] };
     case 'end': {
-      const { commit, rollback, ended } = find(call.transaction);
+      const { commit, rollback, ended } = find(call.transaction, transactions);
       transactions.delete(call.transaction);
       if (call.isCommit) {
         commit();
@@ -43,7 +44,7 @@ async function run(call: Call): Promise<CallResult> {
 }
 
 /** Resolves once the transaction has begun, when those before it have ended. */
-function begin(id: number): Promise<void> {
+function begin(id: number, transactions: Transactions): Promise<void> {
   return new Promise((resolve, reject) => {
     const ended: Promise<unknown> = pglite.transaction(
       (statements) =>
@@ -56,19 +57,41 @@ function begin(id: number): Promise<void> {
   });
 }
 
-function find(id: number): OpenTransaction {
+function find(id: number, transactions: Transactions): OpenTransaction {
   const transaction = transactions.get(id);
   if (!transaction) throw new Error('The transaction has ended.');
   return transaction;
 }
 
-parentPort?.on('message', ({ id, call }: { id: number; call: Call }) => {
-  const send = (reply: Reply): void => parentPort?.postMessage(reply);
-  run(call).then(
-    (result) => send({ id, result }),
-    (error: unknown) => send({ id, error: toPlain(error) }),
-  );
-});
+/** Answers the calls of a channel. */
+function serve(channel: MessagePort): void {
+  const transactions: Transactions = new Map();
+  let isClosed = false;
+  channel.on('message', (message: { id: number; call: Call } | Connect) => {
+    if ('port' in message) return serve(message.port);
+    const { id, call } = message;
+    const send = (reply: Reply): void => channel.postMessage(reply);
+    run(call, transactions).then(
+      (result) => {
+        send({ id, result });
+        if (isClosed) rollBack(transactions);
+      },
+      (error: unknown) => send({ id, error: toPlain(error) }),
+    );
+  });
+  // Its thread has ended: the others must not wait for what it had begun.
+  channel.on('close', () => {
+    isClosed = true;
+    rollBack(transactions);
+  });
+}
+
+function rollBack(transactions: Transactions): void {
+  for (const { rollback } of transactions.values()) rollback(new Error('The thread of the transaction has ended.'));
+  transactions.clear();
+}
+
+if (parentPort) serve(parentPort);
 
 /** A copy of an error between threads has its message only; SQLSTATE, constraint and detail are needed too. */
 function toPlain(error: unknown): Record<string, unknown> {

@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, sql } from 'kysely';
-import { type EmbeddedDatabase, openInThread } from './embedded-database.ts';
+import { type EmbeddedDatabase, openInThread, ThreadedDatabase } from './embedded-database.ts';
 import { lockFolder } from './lock.ts';
 import { openStoreKeys, type SecretKeys } from './data-key.ts';
-import { setStoreKeys } from './keys.ts';
+import { setStoreKeys, storeKeysOf } from './keys.ts';
 import { migrateToLatest } from './migrate.ts';
 import { makePrivateFolder } from './private-folder.ts';
 import {
@@ -17,6 +17,7 @@ import {
   REQUEST_TIMEOUTS,
 } from './postgres.ts';
 import type { Schema } from './schema.ts';
+import type { SharedStore } from './shared-store.ts';
 
 export type Db = Kysely<Schema>;
 
@@ -28,6 +29,8 @@ export interface Store {
   deliveryDb: Db;
   /** For short statements that must not wait for others. Null: the embedded store, which one process has for itself. */
   controlDb: Db | null;
+  /** For other threads of this process; null for a store in memory. */
+  shared: SharedStore | null;
   /** The pools of connections, as they are now; none for the embedded store. */
   pools(): Record<string, PoolUse>;
   /** Throws unless the database answers. */
@@ -91,6 +94,7 @@ async function openPostgres(
     db: requests.db,
     deliveryDb: deliveries.db,
     controlDb: control.db,
+    shared: { connect: () => ({ access: { keys, databaseUrl }, transfer: [] }) },
     pools: () => ({ requests: requests.use(), deliveries: deliveries.use(), control: control.use() }),
     ping: async () => void (await sql`select 1`.execute(control.db)),
     hasAutovacuum: true,
@@ -119,13 +123,15 @@ async function openPglite(location: { dataDir: string } | MemoryLocation): Promi
     throw error;
   });
   const open = (): Db => new Kysely({ dialect: new PGliteDialect({ pglite }) });
+  const db = open();
   return {
-    db: open(),
+    db,
     // Both share the one connection, but each has its own queue, of which one statement waits at the database. The
     // database alternates between them, so that an upload waits for one delivery transaction at most, however many are
     // due.
     deliveryDb: open(),
     controlDb: null,
+    shared: pglite instanceof ThreadedDatabase ? shareEmbedded(pglite, db) : null,
     pools: () => ({}),
     // A statement would wait for those of uploads and deliveries.
     ping: () => (pglite.closed ? Promise.reject(new Error('The store is closed.')) : Promise.resolve()),
@@ -133,6 +139,16 @@ async function openPglite(location: { dataDir: string } | MemoryLocation): Promi
     close: async () => {
       if (pglite.closed) return;
       await pglite.close().finally(unlock);
+    },
+  };
+}
+
+/** Each thread has a port of the database, which alternates between them as it does between requests and deliveries. */
+function shareEmbedded(pglite: ThreadedDatabase, db: Db): SharedStore {
+  return {
+    connect: () => {
+      const port = pglite.openPort();
+      return { access: { keys: storeKeysOf(db), port }, transfer: [port] };
     },
   };
 }

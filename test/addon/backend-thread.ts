@@ -30,7 +30,7 @@ async function openBackend(location: StoreLocation | null): Promise<TestBackend>
     port: 0,
     host: '127.0.0.1',
     rateLimitPerMinute: 1_000_000,
-    readingThreads: 0,
+    batchThreads: 0,
     google: { audiences: [AUDIENCE], jwksUrl: `http://127.0.0.1:${(google.address() as AddressInfo).port}/certs` },
     clock: () => NOW,
     random: () => 0.5,

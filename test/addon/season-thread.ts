@@ -51,7 +51,7 @@ async function openSeason(store: StoreLocation) {
     port: 0,
     host: '127.0.0.1',
     rateLimitPerMinute: 1_000_000,
-    readingThreads: 0,
+    batchThreads: 0,
     clock,
     random: () => 0.5,
     log: createLog('silent'),

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import type { Context } from '../../backend/context.ts';
-import { acceptBatch, acceptRows } from '../../backend/conversions/accept.ts';
+import { acceptBatch } from '../../backend/conversions/accept.ts';
 import { validateBatch } from '../../backend/conversions/validate-batch.ts';
 import { loadExistingOrders } from '../../backend/conversions/existing-orders.ts';
 import { applyBatch } from '../../backend/conversions/apply-batch.ts';
@@ -13,9 +13,10 @@ import { type Destination, loadDestinations } from '../../backend/delivery/desti
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import { linksOf } from '../../backend/identity/key.ts';
 import { matchConversions } from '../../backend/identity/match.ts';
-import { createReader } from '../../backend/reading/reader.ts';
+import { createBatchRunner } from '../../backend/batches/batch-runner.ts';
 import { newId } from '../../backend/store/id.ts';
 import type { Store, StoreLocation } from '../../backend/store/open.ts';
+import type { UploadAnswer } from '../../shared/api.ts';
 import { vacuumTables } from '../../backend/store/maintenance.ts';
 import { demoDestinations } from '../sandbox/setup.ts';
 import { benchExplain } from './explain.ts';
@@ -37,9 +38,9 @@ export interface AcceptFigures {
   accept: number;
   /** Of the whole accept: reading, validating and hashing, which touches no database. */
   reading: number;
-  /** The keys by which the rows are matched, which the reading threads make. */
+  /** The keys by which the rows are matched, of which a lookup needs none again. */
   keys: number;
-  /** A batch, where two are accepted at once and read in threads, as the backend does it. */
+  /** A batch, where two are accepted at once in threads, as the backend does it. */
   twoAtOnce: number;
   /** Medians in ms: a worker's claim of one request's deliveries, and nothing but reading the same conversions by their ids. */
   claim: number;
@@ -92,7 +93,7 @@ export async function benchAccept(location: StoreLocation, identities: number): 
         return result;
       };
       // The floor: nothing but the look-up and the insert, undone so that both ways start from the same tables.
-      // The keys of the rows are made with the reading, as the reading threads do.
+      // The keys of the rows are made with the reading, as the batch threads do.
       const storeKeys = storeKeysOf(store.db);
       const rows = await timed('reading', () =>
         validateBatch({ items: items(identities, `floor-${run}`, now), firstRow: 1, storeKeys }, now),
@@ -151,9 +152,9 @@ export async function benchAccept(location: StoreLocation, identities: number): 
   }
 }
 
-/** The median time of a batch, of two that are read in threads and accepted at once. */
+/** The median time of a batch, of two that are accepted at once in threads. */
 async function benchTwoAtOnce(ctx: Context, tenantId: string, identities: number, now: Date): Promise<number> {
-  const reader = createReader(2);
+  const runner = createBatchRunner(2, ctx.store);
   // Of new orders only: batches about the same orders take turns.
   const bodyOf = (name: string): Buffer =>
     Buffer.from(
@@ -162,11 +163,14 @@ async function benchTwoAtOnce(ctx: Context, tenantId: string, identities: number
       }),
     );
   const accept = async (bytes: Buffer): Promise<void> => {
-    const upload = { body: { bytes, kind: 'json' as const, charset: undefined }, query: {}, now };
-    const { signal } = new AbortController();
-    const answer = await acceptRows(ctx, tenantId, (begin) => reader.readUpload(upload, begin, signal), {
-      dryRun: false,
-    });
+    const batch = {
+      kind: 'upload' as const,
+      tenantId,
+      body: { bytes, kind: 'json' as const, charset: undefined },
+      ...{ query: {}, dryRun: false, idempotencyKey: undefined, requestId: '', now },
+    };
+    const json = await runner.run(ctx, batch, new AbortController().signal);
+    const answer = JSON.parse(new TextDecoder().decode(json)) as UploadAnswer;
     if (answer.summary.matched !== BATCH) throw new Error(`${answer.summary.matched} of ${BATCH} rows matched.`);
   };
   try {
@@ -180,7 +184,7 @@ async function benchTwoAtOnce(ctx: Context, tenantId: string, identities: number
     }
     return median(times);
   } finally {
-    await reader.close();
+    await runner.close();
   }
 }
 

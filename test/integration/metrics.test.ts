@@ -45,7 +45,7 @@ beforeAll(async () => {
   let ahead = 0;
   fixture = await openApiFixture({
     store: { databaseUrl: await freshDatabaseUrl() },
-    readingThreads: 1,
+    batchThreads: 1,
     metrics: { port: 0, host: '127.0.0.1', token: TOKEN },
     clock: () => new Date(Date.now() + ahead),
   });
@@ -112,7 +112,7 @@ describe('the metrics of a backend that took an upload and sent it', () => {
     expect(valueOf('matchback_store_open_deliveries')).toBe(0);
     expect(valueOf('matchback_database_connections', { pool: 'requests' })).toBeGreaterThan(0);
     expect(valueOf('matchback_database_connections_max', { pool: 'control' })).toBe(2);
-    expect(valueOf('matchback_reading_threads')).toBe(1);
+    expect(valueOf('matchback_batch_threads')).toBe(1);
     expect(
       valueOf('matchback_upkeep_runs_total', { task: 'looking for due deliveries', result: 'done' }),
     ).toBeGreaterThan(0);

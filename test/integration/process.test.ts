@@ -12,8 +12,8 @@ import { emptyStoreFolder } from '../memory-store.ts';
 import { openTestStore } from '../secret-key.ts';
 
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64');
-const { PATH, NODE_COMPILE_CACHE, READING_THREADS } = process.env;
-const fasterStart = { PATH, NODE_COMPILE_CACHE, READING_THREADS };
+const { PATH, NODE_COMPILE_CACHE, BATCH_THREADS } = process.env;
+const fasterStart = { PATH, NODE_COMPILE_CACHE, BATCH_THREADS };
 const children: ChildProcess[] = [];
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');

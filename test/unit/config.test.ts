@@ -16,7 +16,7 @@ function complaint(env: Record<string, string>): string {
 
 describe('configuration', () => {
   it('needs nothing but the secret key', () => {
-    const config = readConfig({ SECRET_KEY, READING_THREADS: '2' });
+    const config = readConfig({ SECRET_KEY, BATCH_THREADS: '2' });
     expect(config).toEqual({
       port: 8080,
       host: '127.0.0.1',
@@ -25,7 +25,7 @@ describe('configuration', () => {
       logLevel: 'info',
       rateLimitPerMinute: 600,
       maxConcurrentUploads: 4,
-      readingThreads: 2,
+      batchThreads: 2,
       trustedProxies: 0,
       queue: { concurrency: 64, concurrencyPerTenant: 16 },
       google: null,

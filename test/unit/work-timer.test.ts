@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { WorkTimer } from '../../backend/reading/work-timer.ts';
+import { WorkTimer } from '../../backend/batches/work-timer.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

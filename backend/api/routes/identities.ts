@@ -1,7 +1,4 @@
 import { identitiesAnswer, identitiesRequest } from '../../../shared/api.ts';
-import { receiveEvents } from '../../conversions/identities.ts';
-import { loadExclusions } from '../../identity/exclusions.ts';
-import { storeKeysOf } from '../../store/keys.ts';
 import { defineBatchRoute } from '../route.ts';
 import { noQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
@@ -30,11 +27,7 @@ export const identitiesRoute = defineBatchRoute(
     response: { description: 'What the events changed.', json: identitiesAnswer },
     errors: ['busy'],
   },
-  async ({ context, tenantId, body, reader, aborted }) => {
-    const { db } = context.store;
-    const exclusions = await loadExclusions(db, tenantId);
-    const toRead = { body, now: context.clock(), storeKeys: storeKeysOf(db), exclusions };
-    const events = await reader.readIdentities(toRead, aborted);
-    return { json: await receiveEvents(context, tenantId, events) };
-  },
+  async ({ context, tenantId, body, batches, aborted }) => ({
+    jsonBytes: await batches.run(context, { kind: 'identities', tenantId, body, now: context.clock() }, aborted),
+  }),
 );

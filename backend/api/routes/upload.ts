@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type RowResult, uploadAnswer, uploadRequest } from '../../../shared/api.ts';
-import { acceptRows, type ReadRows } from '../../conversions/accept.ts';
+import { uploadAnswer, uploadRequest } from '../../../shared/api.ts';
 import { csvUpload } from '../csv-upload.ts';
 import { defineBatchRoute } from '../route.ts';
 import { TENANT_PATH, tenantParams } from '../route-parameters.ts';
@@ -43,29 +42,9 @@ export const uploadRoute = defineBatchRoute(
     response: { description: 'The result of each row.', json: uploadAnswer },
     errors: ['idempotency_key_reused', 'mapping_unusable', 'busy'],
   },
-  async ({ context, tenantId, query, csvQuery, body, idempotencyKey, reader, aborted, requestId }) => {
-    let added: Record<string, unknown> = {};
-    let changedOnly = false;
-    const read: ReadRows = (begin, now) =>
-      reader.readUpload(
-        { body, query: csvQuery, now },
-        (batch) => {
-          ({ answer: added, changedOnly } = batch);
-          return begin(batch);
-        },
-        aborted,
-      );
-    const answer = await acceptRows(context, tenantId, read, {
-      idempotencyKey,
-      dryRun: query.dry_run === 'true',
-      requestId,
-    });
-    const results = changedOnly ? answer.results.filter(hasNews) : answer.results;
-    return { json: { ...answer, ...added, results } };
+  async ({ context, tenantId, query, csvQuery, body, idempotencyKey, batches, aborted, requestId }) => {
+    const dryRun = query.dry_run === 'true';
+    const how = { query: csvQuery, dryRun, idempotencyKey, requestId, now: context.clock() };
+    return { jsonBytes: await batches.run(context, { kind: 'upload', tenantId, body, ...how }, aborted) };
   },
 );
-
-/** Whether a row changed something, or has something to correct. */
-function hasNews({ status, errors }: RowResult): boolean {
-  return status !== 'duplicate' || errors.length > 0;
-}

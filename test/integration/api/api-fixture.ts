@@ -48,7 +48,7 @@ export async function openApiFixture(options: Partial<BackendOptions> = {}): Pro
     port: 0,
     host: '127.0.0.1',
     rateLimitPerMinute: 100_000,
-    readingThreads: 0,
+    batchThreads: 0,
     clock: () => NOW,
     random: () => 0.5,
     log: createLog('info', { write: (line) => log.push(line) }),

@@ -67,7 +67,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'matchback-personal-'));
   whenDone(() => rm(folder, { recursive: true, force: true }));
   const location = await emptyStoreFolder(join(folder, 'data'));
-  api = await openApiFixture({ store: location, readingThreads: 1 });
+  api = await openApiFixture({ store: location, batchThreads: 1 });
   admin = await api.makeKey(['upload', 'identities', 'admin']);
 }, 120_000);
 
