@@ -1,6 +1,6 @@
 import { ApiError } from '../api/errors.ts';
 import { toApiError } from '../api/error-handler.ts';
-import { openAccess } from '../store/shared-store.ts';
+import { openAccess } from '../store/open-access.ts';
 import type { ThreadOutcome, ThreadTask } from './batch-threads.ts';
 import { type Phase, processBatch } from './process-batch.ts';
 
