@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import { openStore, type StoreLocation } from '../../backend/store/open.ts';
-import { createKey, SCOPES } from '../../backend/tenants/keys.ts';
+import { SCOPES } from '../../shared/roles.ts';
+import { createKey } from '../../backend/tenants/keys.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
 import { demoSettings, type PlatformName } from './platforms/server.ts';
 

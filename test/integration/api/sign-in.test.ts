@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addMember, removeMember } from '../../../backend/tenants/members.ts';
 import { createTenant } from '../../../backend/tenants/tenants.ts';
-import type { Scope } from '../../../backend/store/schema.ts';
+import type { Scope } from '../../../shared/roles.ts';
 import { AUDIENCE, claimsAt, type KeyServer, makeKey, serveKeys, sign, type SigningKey } from '../../google-keys.ts';
 import { type ApiResponse, NOW, openApiFixture, type ApiFixture } from './api-fixture.ts';
 
