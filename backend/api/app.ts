@@ -140,7 +140,12 @@ function handlersOf(route: ApiRoute, dependencies: RouteDependencies): RequestHa
         aborted,
         requestId: requestIdOf(res),
         sessionToken: browser.sessionToken(req),
-        server: { origin: browser.originOf(req), hasGoogleSignIn },
+        server: {
+          get origin() {
+            return browser.originOf(req);
+          },
+          hasGoogleSignIn,
+        },
       });
       if ('session' in reply && reply.session !== undefined) browser.setSession(req, res, reply.session);
       await sendReply(res, reply);

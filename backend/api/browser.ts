@@ -9,7 +9,7 @@ export type CookieChange = { value: string; maxAgeMs: number } | null;
 
 /** What the backend knows of its own address, and does with the cookies of its pages. */
 export interface Browser {
-  /** The address of this server as the browser of the request has to call it: `https://matchback.example.com`. */
+  /** The address of this server, as people open it: `https://matchback.example.com`. Throws ApiError for an unusable `Host`. */
   originOf(req: Request): string;
   sessionToken(req: Request): string | undefined;
   setSession(req: Request, res: Response, session: CookieChange): void;
@@ -21,7 +21,11 @@ export interface Browser {
 
 /** @param publicUrl the address that people open, without a slash at the end; null: that of each request */
 export function createBrowser(publicUrl: string | null): Browser {
-  const requestOrigin = (req: Request): string => `${req.protocol}://${req.host}`;
+  const requestOrigin = (req: Request): string => {
+    const url = `${req.protocol}://${req.host}`;
+    if (!URL.canParse(url)) throw new ApiError('invalid_parameter', 'Host: send the address of this server.');
+    return new URL(url).origin;
+  };
   const isSecure = (req: Request): boolean => req.secure || publicUrl?.startsWith('https:') === true;
   // With the prefix, browsers take the cookie from this host over TLS only, so that no other host or plain page can set it:
   // https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis, 4.1.3.2.

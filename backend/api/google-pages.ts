@@ -27,8 +27,8 @@ export interface GooglePages extends GoogleClient {
 const COOKIE = 'matchback_sign_in';
 /** How long a person may take at Google. */
 const ATTEMPT_MS = 10 * 60_000;
-/** Each may cause a request to Google; an office shares one address. */
-const MOST_PER_MINUTE = 60;
+/** From one address, which an office shares: each may cause a request to Google. */
+const MOST_PER_MINUTE = 300;
 const CALLBACK = '/sign-in/google/callback';
 
 /** Remembered in a sealed cookie while the person is at Google. */
@@ -98,9 +98,7 @@ export function googlePagesRouter(context: Context, browser: Browser, google: Go
   return router;
 }
 
-const refuseTooMany: RequestHandler = (_req, _res, next) => {
-  next(new ApiError('rate_limited', 'There were too many sign-ins from this address. Wait a minute.'));
-};
+const refuseTooMany: RequestHandler = (_req, res) => redirectToPage(res, new SignInRefused('unavailable'));
 
 /** The sandbox may be opened by another name of this machine than PUBLIC_URL has: cookies would not come back. */
 function otherLoopbackName(req: Request, publicUrl: string): string | null {

@@ -89,7 +89,7 @@ describe('signing in with Google', () => {
   it('ends the moment the operator removes the member', async () => {
     await invite();
     await enter();
-    await removeMember(fixture.backend.context.store.db, fixture.tenantId, person.email);
+    await removeMember(fixture.backend.context.store.db, fixture.tenantId, person.email, NOW);
     expect((await enter()).status).toBe(403);
   });
 
