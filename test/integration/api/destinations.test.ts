@@ -52,7 +52,9 @@ describe('destinations', () => {
     });
     expect((await post('destinations/pins/pause')).status).toBe(200);
     expect(await find('pins')).toMatchObject({ state: 'paused', since: NOW.toISOString() });
-    const tenant = (await get('')).json<{ destinations: { id: string; stopped: string | null }[] }>();
+    const tenant = (await get('/api/v1/tenants/acme')).json<{
+      destinations: { id: string; stopped: string | null }[];
+    }>();
     expect(tenant.destinations.find(({ id }) => id === 'pins')?.stopped).toMatch(/paused/);
     expect((await post('destinations/pins/resume')).status).toBe(200);
     expect(await find('pins')).toMatchObject({ state: 'working', reason: null });
