@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { GooglePages } from './api/google-pages.ts';
 import type { GoogleSignIn } from './api/google-token.ts';
 import type { SmtpOptions } from './alerts/mailer.ts';
 import type { MetricsOptions } from './metrics/endpoint.ts';
@@ -21,6 +22,10 @@ export interface Config {
   queue: Required<Pick<QueueOptions, 'concurrency' | 'concurrencyPerTenant'>>;
   /** Null: sign-in with Google is off. */
   google: GoogleSignIn | null;
+  /** Null: sign-in with Google on the pages is off. */
+  googlePages: GooglePages | null;
+  /** Null: each request's own address is used. */
+  publicUrl: string | null;
   /** Null: the metrics are off. */
   metrics: MetricsOptions | null;
   /** Null: alerts are not mailed. */
@@ -59,11 +64,23 @@ const MAIL_FROM = 'set it to the sender of the mails, an address or `Matchback <
 const OTLP_ENDPOINT = 'set it to the http or https address of your OpenTelemetry collector, or leave it out.';
 const GOOGLE_AUDIENCES = 'set it to the OAuth client ids of your add-on, separated by commas, or leave it out.';
 const GOOGLE_JWKS_URL = 'set it to an https address (http is allowed on this machine), or leave it out.';
+const GOOGLE_CLIENT =
+  'set both GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET to those of your OAuth client of the type web application, or leave both out.';
+const GOOGLE_URL = "leave it out; only tests and the sandbox set it, to another address of this machine than Google's.";
+const PUBLIC_URL =
+  'set it to the address that people open, https://matchback.example.com without a path (http is allowed on this machine), or leave it out.';
 
 const secretKey = z
   .string(SECRET_KEY)
   .transform(decodeSecretKey)
   .refine((key) => key.length === 32, SECRET_KEY);
+
+/** An address of Google that gets secrets or passwords: another one only on this machine. */
+const googleUrl = (url: string) =>
+  z
+    .string()
+    .refine((text) => text === url || isLoopbackUrl(text), GOOGLE_URL)
+    .prefault(url);
 
 const variables = z.object({
   PORT: wholeNumber(0, 65_535, PORT).prefault('8080'),
@@ -102,6 +119,15 @@ const variables = z.object({
     .string()
     .refine(isTrustedKeyUrl, GOOGLE_JWKS_URL)
     .prefault('https://www.googleapis.com/oauth2/v3/certs'),
+  GOOGLE_CLIENT_ID: z.string().regex(/^\S+$/, GOOGLE_CLIENT).optional(),
+  GOOGLE_CLIENT_SECRET: z.string().regex(/^\S+$/, GOOGLE_CLIENT).optional(),
+  GOOGLE_AUTH_URL: googleUrl('https://accounts.google.com/o/oauth2/v2/auth'),
+  GOOGLE_TOKEN_URL: googleUrl('https://oauth2.googleapis.com/token'),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, PUBLIC_URL)
+    .transform((url) => new URL(url).origin)
+    .optional(),
 });
 
 /** The names of all variables; `.env.example` explains each. */
@@ -155,11 +181,39 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtp: data.SMTP_URL && data.MAIL_FROM ? { url: data.SMTP_URL, from: data.MAIL_FROM } : null,
     isTraced: data.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
     google: data.GOOGLE_AUDIENCES ? { audiences: data.GOOGLE_AUDIENCES, jwksUrl: data.GOOGLE_JWKS_URL } : null,
+    googlePages: readGooglePages(data),
+    publicUrl: data.PUBLIC_URL ?? null,
   };
+}
+
+function readGooglePages(data: z.output<typeof variables>): GooglePages | null {
+  const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl } = data;
+  if (clientId === undefined && clientSecret === undefined) return null;
+  if (clientId === undefined) throw new ConfigError(`GOOGLE_CLIENT_ID is missing: ${GOOGLE_CLIENT}`);
+  if (clientSecret === undefined) throw new ConfigError(`GOOGLE_CLIENT_SECRET is missing: ${GOOGLE_CLIENT}`);
+  if (publicUrl === undefined) {
+    throw new ConfigError(`PUBLIC_URL is missing: Google sends people back to it after signing in; ${PUBLIC_URL}`);
+  }
+  const { GOOGLE_AUTH_URL: authUrl, GOOGLE_TOKEN_URL: tokenUrl, GOOGLE_JWKS_URL: jwksUrl } = data;
+  return { clientId, clientSecret, authUrl, tokenUrl, jwksUrl, publicUrl };
 }
 
 function decodeSecretKey(text: string): Buffer {
   return Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');
+}
+
+/** Whether it is the address of a server that browsers keep secrets for: https, or this machine; without a path. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname, search, hash, username } = new URL(text);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+  return isSafe && pathname === '/' && search === '' && hash === '' && username === '';
+}
+
+function isLoopbackUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return (protocol === 'http:' || protocol === 'https:') && isLoopback(hostname);
 }
 
 /** Whether signing keys may be loaded from there: over plain http on a network, anybody could replace them. */

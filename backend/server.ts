@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { createApp } from './api/app.ts';
 import { createBatchAdmission } from './api/batch-admission.ts';
+import type { GooglePages } from './api/google-pages.ts';
 import type { GoogleSignIn } from './api/google-token.ts';
 import type { Context } from './context.ts';
 import { checkStoredSettings } from './delivery/check-settings.ts';
@@ -31,6 +32,10 @@ export interface BackendOptions extends Pick<Context, 'log' | 'platforms'> {
   maxConcurrentUploads?: number;
   /** Default: null, sign-in with Google is off. */
   google?: GoogleSignIn | null;
+  /** Default: null, sign-in with Google on the pages is off. */
+  googlePages?: GooglePages | null;
+  /** See AppOptions. */
+  publicUrl?: string | null;
   /** See AppOptions. */
   trustedProxies?: number;
   /** How many threads process batches; 0: they are processed in this one. Default: one for each batch at once. */
@@ -111,6 +116,8 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       isQueueRunning: () => isQueueRunning,
       rateLimitPerMinute,
       google,
+      googlePages: options.googlePages ?? null,
+      publicUrl: options.publicUrl ?? null,
       batches,
       admission,
       ...(options.trustedProxies !== undefined && { trustedProxies: options.trustedProxies }),

@@ -74,6 +74,8 @@ export const WAIT_CODES = [
   'retry',
   /** Nothing is sent to the destination until a person has fixed it. Never stored: derived from the destination. */
   'destination_stopped',
+  /** A person has paused the destination. Never stored either. */
+  'destination_paused',
 ] as const;
 
 /** Why a delivery ended as rejected or uncertain; or, of an accepted one, what is special about it. */
@@ -111,7 +113,7 @@ export interface DeliveryParams {
   platform_code?: string;
   /** Not before this time. */
   until?: string;
-  /** Since when the platform may have it, or the destination is stopped. */
+  /** Since when the platform may have it, or the destination is stopped or paused. */
   since?: string;
 }
 

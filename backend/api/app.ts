@@ -6,10 +6,13 @@ import { accessLog, requestContextOf, requestIdOf } from './access-log.ts';
 import { type BatchAdmission, createBatchAdmission } from './batch-admission.ts';
 import { type AuthenticateCaller, createAuthenticator } from './authenticate.ts';
 import { type BatchRunner, createBatchRunner } from '../batches/batch-runner.ts';
+import { type Browser, createBrowser } from './browser.ts';
 import { readRequestBody } from './request-body.ts';
 import { docsRouter } from './docs.ts';
 import { webRouter } from '../web/serve.ts';
 import { ApiError } from './errors.ts';
+import { googlePagesRouter } from './google-pages.ts';
+import type { GooglePages } from './google-pages.ts';
 import type { GoogleSignIn } from './google-token.ts';
 import { createErrorHandler } from './error-handler.ts';
 import { createAddressRateLimit, createCallerRateLimit } from './rate-limit.ts';
@@ -25,6 +28,10 @@ export interface AppOptions {
   admission?: BatchAdmission;
   /** Default: null, sign-in with Google is off. */
   google?: GoogleSignIn | null;
+  /** Sign-in with Google on the pages. Default: null, it is off. */
+  googlePages?: GooglePages | null;
+  /** The address that people open, without a slash at the end. Default: null, that of each request. */
+  publicUrl?: string | null;
   /** How many reverse proxies in front of it add the caller's address to X-Forwarded-For. Default: 0. */
   trustedProxies?: number;
   /** Default: one that works in this thread. */
@@ -33,7 +40,7 @@ export interface AppOptions {
 
 /** Creates the HTTP application: every route of `routes/`, with logging, authentication, limits and error handling. */
 export function createApp(options: AppOptions): Express {
-  const { context, isQueueRunning, rateLimitPerMinute, google = null } = options;
+  const { context, isQueueRunning, rateLimitPerMinute, google = null, googlePages = null, publicUrl = null } = options;
   const { batches = createBatchRunner(0, context.store), admission = createBatchAdmission(4) } = options;
   const { trustedProxies = 0 } = options;
   const app = express();
@@ -50,8 +57,11 @@ export function createApp(options: AppOptions): Express {
     res.set('Cache-Control', 'no-store');
     next();
   });
+  const browser = createBrowser(publicUrl);
   const dependencies: RouteDependencies = {
     context,
+    browser,
+    hasGoogleSignIn: googlePages !== null,
     authenticate: createAuthenticator(context, google),
     limit: createCallerRateLimit(context, rateLimitPerMinute),
     admission,
@@ -64,6 +74,7 @@ export function createApp(options: AppOptions): Express {
     for (const route of routesOfPath) mounted[route.contract.method](...handlersOf(route, dependencies));
     mounted.all(rejectOtherMethods(routesOfPath));
   }
+  app.use('/sign-in/google', googlePagesRouter(context, browser, googlePages));
   app.use('/docs', docsRouter());
   app.use(webRouter());
   app.use(() => {
@@ -84,6 +95,8 @@ const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 interface RouteDependencies {
   context: Context;
+  browser: Browser;
+  hasGoogleSignIn: boolean;
   authenticate: AuthenticateCaller;
   limit: RequestHandler;
   admission: BatchAdmission;
@@ -91,15 +104,23 @@ interface RouteDependencies {
 }
 
 function handlersOf(route: ApiRoute, dependencies: RouteDependencies): RequestHandler[] {
-  const { context, authenticate, limit, admission, batches } = dependencies;
+  const { context, browser, hasGoogleSignIn, authenticate, limit, admission, batches } = dependencies;
   const { contract } = route;
-  const identify: RequestHandler = async (req, _res, next) => {
+  const identify: RequestHandler = async (req, res, next) => {
     const requestContext = requestContextOf(req);
     requestContext.contract = contract;
+    const authorization = req.get('authorization');
+    const session = authorization === undefined ? browser.sessionToken(req) : undefined;
+    const isForPages = contract.isForPages === true || (contract.scope !== null && session !== undefined);
+    if (isForPages && contract.method !== 'get') browser.assertOwnPage(req);
     if (contract.scope) {
-      const tenant = String(req.params['tenant']);
-      const credentials = { authorization: req.get('authorization'), invitationCode: req.get('invitation-code') };
-      requestContext.caller = await authenticate(credentials, tenant, contract.scope);
+      const credentials = { authorization, invitationCode: req.get('invitation-code'), session };
+      const caller = await authenticate(credentials, String(req.params['tenant']), contract.scope);
+      requestContext.caller = caller;
+      if (caller.renewed && session !== undefined) {
+        const maxAgeMs = caller.renewed.expiresAt.getTime() - context.clock().getTime();
+        browser.setSession(req, res, { value: session, maxAgeMs });
+      }
     }
     next();
   };
@@ -121,7 +142,15 @@ function handlersOf(route: ApiRoute, dependencies: RouteDependencies): RequestHa
         batches,
         aborted,
         requestId: requestIdOf(res),
+        sessionToken: browser.sessionToken(req),
+        server: {
+          get origin() {
+            return browser.originOf(req);
+          },
+          hasGoogleSignIn,
+        },
       });
+      if ('session' in reply && reply.session !== undefined) browser.setSession(req, res, reply.session);
       await sendReply(res, reply);
     } finally {
       release?.();

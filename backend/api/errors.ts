@@ -9,11 +9,15 @@ export const API_ERRORS = {
   invalid_parameter: { status: 400, title: 'Invalid parameter' },
   unauthenticated: { status: 401, title: 'No valid API key or sign-in' },
   forbidden: { status: 403, title: 'Not allowed' },
+  cross_site_request: { status: 403, title: "Not a request of this server's pages" },
   not_a_member: { status: 403, title: 'Not a member' },
   invitation_code_needed: { status: 403, title: 'The invitation code is needed' },
   tenant_not_found: { status: 404, title: 'Tenant not found' },
   not_found: { status: 404, title: 'Not found' },
   preview_outdated: { status: 409, title: 'What is stored has changed since the preview' },
+  already_exists: { status: 409, title: 'It exists already' },
+  changed_since: { status: 409, title: 'It has changed since it was read' },
+  no_admin_left: { status: 409, title: 'No one could manage the account' },
   in_test_mode: { status: 409, title: 'The destination is in test mode' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   body_too_large: { status: 413, title: 'The body is too large' },
@@ -34,11 +38,19 @@ export type ApiErrorCode = keyof typeof API_ERRORS;
 export class ApiError extends Error {
   readonly code: ApiErrorCode;
   readonly headers: Record<string, string>;
+  /** The values of the body that are wrong. */
+  readonly fields: ProblemDetails['fields'];
 
-  constructor(code: ApiErrorCode, detail: string, headers: Record<string, string> = {}) {
+  constructor(
+    code: ApiErrorCode,
+    detail: string,
+    headers: Record<string, string> = {},
+    fields: ProblemDetails['fields'] = undefined,
+  ) {
     super(detail);
     this.code = code;
     this.headers = headers;
+    this.fields = fields;
   }
 
   get status(): number {
@@ -47,7 +59,8 @@ export class ApiError extends Error {
 
   toProblem(): ProblemDetails {
     const { status, title } = API_ERRORS[this.code];
-    return { type: `urn:matchback:problem:${this.code}`, title, status, code: this.code, detail: this.message };
+    const type = `urn:matchback:problem:${this.code}`;
+    return { type, title, status, code: this.code, detail: this.message, ...(this.fields && { fields: this.fields }) };
   }
 }
 

@@ -29,16 +29,17 @@ const tokenClaims = z.object({
   email: z.string().optional(),
   email_verified: z.boolean().optional(),
   hd: z.string().optional(),
+  nonce: z.string().optional(),
 });
 
 /**
  * Returns a function that verifies identity tokens as https://developers.google.com/identity/sign-in/web/backend-auth
  * requires. It throws ApiError: `unauthenticated` for an invalid token, `sign_in_unavailable` when Google's keys cannot
- * be fetched.
+ * be fetched. With a `nonce`, the token must have it: it then belongs to one sign-in.
  */
 export function createGoogleTokenVerifier({ audiences, jwksUrl }: GoogleSignIn, clock: Clock) {
   const keys = createRemoteKeySet(jwksUrl, clock);
-  return async (token: string): Promise<GoogleUser> => {
+  return async (token: string, nonce?: string): Promise<GoogleUser> => {
     try {
       const { payload } = await jwtVerify(token, keys, {
         algorithms: ['RS256'],
@@ -48,7 +49,8 @@ export function createGoogleTokenVerifier({ audiences, jwksUrl }: GoogleSignIn, 
         clockTolerance: CLOCK_SKEW_SECONDS,
         currentDate: clock(),
       });
-      const { sub, email, email_verified, hd } = tokenClaims.parse(payload);
+      const { sub, email, email_verified, hd, ...claims } = tokenClaims.parse(payload);
+      if (nonce !== undefined && claims.nonce !== nonce) throw unauthenticatedError(OTHER_SIGN_IN);
       const verified = email_verified ? email : undefined;
       return { subject: sub, ...(verified && { email: verified }), isAuthoritative: isHostedByGoogle(verified, hd) };
     } catch (error) {
@@ -56,6 +58,8 @@ export function createGoogleTokenVerifier({ audiences, jwksUrl }: GoogleSignIn, 
     }
   };
 }
+
+const OTHER_SIGN_IN = 'The Google identity token belongs to another sign-in. Sign in again.';
 
 /**
  * Whether Google is authoritative for an address: at gmail.com, or at the domain of the account's Workspace (`hd`). Any other was

@@ -27,6 +27,10 @@ const REQUEST_SCHEMAS: Record<string, z.ZodType> = {
   ResolveRequest: api.resolveRequest,
   EraseRequest: api.eraseRequest,
   ExportResultsRequest: api.exportResultsRequest,
+  CreateKeyRequest: api.createKeyRequest,
+  AccountRequest: api.accountRequest,
+  AddDestinationRequest: api.addDestinationRequest,
+  ChangeDestinationRequest: api.changeDestinationRequest,
 };
 const RESPONSE_SCHEMAS: Record<string, z.ZodType> = {
   TenantDetail: api.tenantDetail,
@@ -54,6 +58,16 @@ const RESPONSE_SCHEMAS: Record<string, z.ZodType> = {
   ExportOverview: api.exportOverview,
   ExportResults: api.exportResults,
   DestinationTest: api.destinationTest,
+  DestinationDetail: api.destinationDetail,
+  DestinationList: api.destinationList,
+  PlatformDetail: api.platformDetail,
+  KeyDetail: api.keyDetail,
+  KeyList: api.keyList,
+  MemberDetail: api.memberDetail,
+  MemberList: api.memberList,
+  AccountDetail: api.accountDetail,
+  AuditPage: api.auditPage,
+  Session: api.sessionAnswer,
   Problem: api.problemDetails,
 };
 
@@ -95,6 +109,13 @@ export function openApiDocument(contracts: readonly RouteContract[]): Json {
           description:
             'A Google identity token of a member of the tenant, where the operator has set up sign-in. At the first request, a member whose address Google does not host also sends the header `Invitation-Code`.',
         },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'matchback_session',
+          description:
+            'The session of a page of this server, see `signIn`; behind TLS the name begins with `__Host-`. A request that changes something also has the header `Matchback-Page: 1`, and comes from this server (`Origin`, `Sec-Fetch-Site`).',
+        },
       },
       schemas: {
         ...namedSchemas(REQUEST_SCHEMAS, 'input'),
@@ -112,7 +133,7 @@ function operation(contract: RouteContract): Json {
     summary,
     ...(description && { description }),
     tags: [scope ?? 'service'],
-    ...(scope && { security: [{ key: [] }, { google: [] }] }),
+    ...(scope && { security: [{ key: [] }, { google: [] }, { session: [] }] }),
     parameters: [
       ...parameters('path', contract.params),
       ...parameters('query', contract.query),
@@ -177,9 +198,10 @@ function headerParameters({ hasIdempotencyKey }: RouteContract): Json[] {
 }
 
 /** One response per HTTP status, with the codes that can come with it. */
-function problemResponses({ scope, body, params, errors }: RouteContract): Record<number, Json> {
+function problemResponses({ scope, method, body, params, errors }: RouteContract): Record<number, Json> {
   const codes = new Set<ApiErrorCode>([
     ...(scope ? AUTHENTICATION_ERRORS : []),
+    ...(scope && method !== 'get' ? (['cross_site_request'] as const) : []),
     ...(body ? BODY_ERRORS : []),
     ...COMMON_ERRORS,
     ...errors,

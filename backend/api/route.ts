@@ -1,9 +1,10 @@
 import type { z, ZodObject, ZodType } from 'zod';
 import type { Context } from '../context.ts';
-import type { Scope } from '../store/schema.ts';
+import type { Scope } from '../../shared/roles.ts';
 import type { BatchBody } from '../batches/batch-body.ts';
 import type { BatchRunner } from '../batches/batch-runner.ts';
 import type { CsvBody } from './csv-body.ts';
+import type { CookieChange } from './browser.ts';
 import { ApiError, type ApiErrorCode } from './errors.ts';
 import { validateInput } from './validate-input.ts';
 
@@ -23,6 +24,8 @@ export interface RouteContract<
   description?: string;
   /** The scope that the caller needs; null for routes without authentication. */
   scope: Scope | null;
+  /** Of routes without a scope: they take no request of programs or other sites (browser.ts). */
+  isForPages?: boolean;
   params: Params;
   query: Query;
   /** The JSON body of a POST. */
@@ -59,11 +62,22 @@ export interface RouteCall<Params, Query, Body> {
   aborted: AbortSignal;
   /** The id that finds the request in the log. */
   requestId: string;
+  /** The session cookie of a page. */
+  sessionToken: string | undefined;
+  server: ServerFacts;
+}
+
+/** What pages and invitations say of this server. */
+export interface ServerFacts {
+  /** Its address without a slash at the end: `https://matchback.example.com`. */
+  origin: string;
+  hasGoogleSignIn: boolean;
 }
 
 /** A long file is an iterable of chunks; each is produced when the previous one has been sent. */
 export type RouteReply<ResponseBody> =
-  | { json: ResponseBody }
+  /** `session`, where present, sets or removes the cookie of the session. */
+  | { json: ResponseBody; session?: CookieChange }
   /** The same as JSON text in UTF-8, of a batch that was processed in a thread. */
   | { jsonBytes: Uint8Array }
   | { csv: string | AsyncIterable<string>; fileName: string }

@@ -2,6 +2,8 @@ import type { z, ZodType } from 'zod';
 import { ApiError, type ApiErrorCode } from './errors.ts';
 import { removeUnstorable } from './remove-unstorable.ts';
 
+const MOST_FIELDS = 50;
+
 /** A part of a request as its schema describes it. Throws ApiError with what is wrong, quoting no value. */
 export function validateInput<Schema extends ZodType>(
   schema: Schema,
@@ -11,6 +13,7 @@ export function validateInput<Schema extends ZodType>(
   const parsed = schema.safeParse(removeUnstorable(value));
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
+  const fields = issues.slice(0, MOST_FIELDS).map(({ path, message }) => ({ field: path.join('.'), message }));
   const tooMany = issues.some(
     (issue) => issue.code === 'too_big' && issue.origin === 'array' && issue.path.length === 1,
   );
@@ -18,5 +21,6 @@ export function validateInput<Schema extends ZodType>(
   const details = issues
     .slice(0, 3)
     .map(({ path, message }) => `${path.join('.') || (code === 'invalid_body' ? 'body' : 'parameters')}: ${message}.`);
-  throw new ApiError(tooMany && code === 'invalid_body' ? 'too_many_items' : code, details.join(' '));
+  const isBody = code === 'invalid_body';
+  throw new ApiError(tooMany && isBody ? 'too_many_items' : code, details.join(' '), {}, isBody ? fields : undefined);
 }

@@ -1,9 +1,8 @@
 import { destinationTest, type DestinationTest } from '../../shared/api.ts';
 import { TEST_MODE_TEXTS } from '../../shared/wizard/describe-destination.ts';
-import type { Context } from '../context.ts';
 import { testDestination } from '../delivery/check.ts';
-import { type Destination, describeSettingsError, findPlatform, loadDestination } from '../delivery/destination.ts';
-import type { Platform } from '../platforms/platform.ts';
+import { loadDestination } from '../delivery/destination.ts';
+import { destinationWith } from '../tenants/destination-settings.ts';
 import { UserError } from '../user-error.ts';
 import { findTenant } from '../tenants/tenants.ts';
 import { createBackendClient, hasSandbox, type TargetOptions } from './backend-client.ts';
@@ -58,45 +57,13 @@ function testOnStore(
   return withStore(io, async (context) => {
     const { tenantId } = await findTenant(context.store.db, tenant);
     const stored = await loadDestination(context, context.store.db, tenantId, id);
-    const destination = newSettings ? withSettings(context, tenantId, id, platformName, stored, newSettings) : stored;
+    const of = { tenantId, id, platformName: platformName ?? stored?.platform.id ?? id };
+    const destination = newSettings ? destinationWith(context, of, stored, newSettings) : stored;
     if (!destination) throw new UserError(`Unknown destination “${id}”. \`destination list\` shows the ids.`);
     const { platform, stopped } = destination;
     const test = await testDestination(context, destination);
     return { destination: id, platform: platform.id, label: platform.label, ...test, isStopped: stopped !== null };
   });
-}
-
-/** Returns a destination with new settings that are not stored. Secrets that are left out are taken from `stored`. */
-function withSettings(
-  context: Context,
-  tenantId: string,
-  id: string,
-  platformName: string | undefined,
-  stored: Destination | null,
-  newSettings: Record<string, unknown>,
-): Destination {
-  const platform = findPlatform(context, platformName ?? stored?.platform.id ?? id);
-  const settings = platform.settings.safeParse({ ...storedSecrets(platform, stored), ...newSettings });
-  if (settings.error) throw new UserError(`${platform.label}: ${describeSettingsError(settings.error)}`);
-  return {
-    tenantId,
-    id,
-    platform,
-    settings: settings.data as Record<string, unknown>,
-    settingsError: null,
-    stopped: null,
-    failures: 0,
-    resumeAt: null,
-    heldBefore: null,
-    defaultConsent: {},
-    updatedAt: new Date(0),
-  };
-}
-
-function storedSecrets(platform: Platform, stored: Destination | null): Record<string, unknown> {
-  if (stored?.platform.id !== platform.id) return {};
-  const settings = Object.entries(stored.settings ?? {});
-  return Object.fromEntries(settings.filter(([name]) => platform.secrets.includes(name)));
 }
 
 function describeTest({ label, ok, results, test_mode }: DestinationTest): string {

@@ -14,7 +14,14 @@ import {
   testModeStatusOf,
 } from '../delivery/destination.ts';
 import { countTested } from '../delivery/resend-tested.ts';
-import { listDestinations, removeDestination, resumeDestination, setDestination } from '../tenants/destinations.ts';
+import {
+  type DestinationSummary,
+  listDestinations,
+  pauseDestination,
+  removeDestination,
+  resumeDestination,
+  setDestination,
+} from '../tenants/destinations.ts';
 import { PLATFORMS } from '../platforms/registry.ts';
 import { UserError } from '../user-error.ts';
 import { findTenant } from '../tenants/tenants.ts';
@@ -76,7 +83,19 @@ export function destinationCommand(io: CliIo): Command {
       }));
       const header = ['id', 'platform', 'later changes', 'held back', 'settings', 'state'];
       const rows = destinations.map(
-        ({ id, label, settings, secrets, stopped, heldBefore, broken, adjustments, hold_back_days, ...test }) => [
+        ({
+          id,
+          label,
+          settings,
+          secrets,
+          stopped,
+          pausedAt,
+          heldBefore,
+          broken,
+          adjustments,
+          hold_back_days,
+          ...test
+        }) => [
           id,
           label,
           adjustments ? adjustments.join(', ') || 'none' : '?',
@@ -85,10 +104,7 @@ export function destinationCommand(io: CliIo): Command {
             ...Object.entries(settings).map(([name, value]) => `${name}=${JSON.stringify(value)}`),
             ...secrets.map((name) => `${name}=***`),
           ].join(' '),
-          [
-            broken ?? (stopped ? `stopped: ${stopped.reason}` : describeWorking(heldBefore)),
-            ...describeTestMode(test),
-          ].join('; '),
+          [broken ?? describeState({ stopped, pausedAt, heldBefore }), ...describeTestMode(test)].join('; '),
         ],
       );
       printResult(
@@ -133,7 +149,17 @@ export function destinationCommand(io: CliIo): Command {
       }),
     );
 
-  command('resume', 'start sending to a stopped destination again')
+  command('pause', 'send nothing to a destination until it is resumed; sales wait')
+    .argument('<id>')
+    .action((id: string, { tenant, json }: CommandOptions) =>
+      withStore(io, async (context) => {
+        const { tenantId } = await findTenant(context.store.db, tenant);
+        await pauseDestination(context, tenantId, id);
+        printResult(io, json, { destination_id: id, paused: true }, `Destination ${id} paused.`);
+      }),
+    );
+
+  command('resume', 'start sending to a paused or stopped destination again')
     .argument('<id>')
     .action((id: string, { tenant, json }: CommandOptions) =>
       withStore(io, async (context) => {
@@ -146,7 +172,13 @@ export function destinationCommand(io: CliIo): Command {
 }
 
 /** `heldBefore` is set after an older backup was restored, see docs/backup.md. */
-function describeWorking(heldBefore: Date | null): string {
+function describeState({
+  stopped,
+  pausedAt,
+  heldBefore,
+}: Pick<DestinationSummary, 'stopped' | 'pausedAt' | 'heldBefore'>): string {
+  if (stopped) return `stopped: ${stopped.reason}`;
+  if (pausedAt) return `paused since ${pausedAt.toISOString()}`;
   return heldBefore ? `works; sales from before ${heldBefore.toISOString()} are held since a restore` : 'works';
 }
 

@@ -5,9 +5,10 @@ import { addMember } from '../tenants/members.ts';
 import { findTenant } from '../tenants/tenants.ts';
 import { UserError } from '../user-error.ts';
 import { printResult, type CliIo } from './cli-io.ts';
+import { addRoleOptions, type RoleOptions, scopesOf } from './role-options.ts';
 import { withStore } from './with-store.ts';
 
-interface InviteOptions {
+interface InviteOptions extends RoleOptions {
   tenant: string;
   url?: string;
   name: string;
@@ -16,7 +17,7 @@ interface InviteOptions {
 
 /** `invite`: one code with which a user of the sidebar connects: it carries the backend's address, the tenant and the access. */
 export function inviteCommand(io: CliIo): Command {
-  return new Command('invite')
+  return addRoleOptions(new Command('invite'), 'marketer')
     .description('print an invitation code for the sidebar; it is shown only once')
     .argument(
       '[email]',
@@ -26,14 +27,15 @@ export function inviteCommand(io: CliIo): Command {
     .option('--url <url>', "the backend's public address (default: MATCHBACK_URL)")
     .option('--name <name>', 'a name for the key', 'invitation')
     .option('--json', 'print JSON')
-    .action((email: string | undefined, { tenant, url, name, json }: InviteOptions) =>
+    .action((email: string | undefined, { tenant, url, name, json, ...given }: InviteOptions) =>
       withStore(io, async ({ store, clock }) => {
         const address = publicAddress(url ?? io.env['MATCHBACK_URL']);
         const { tenantId, slug } = await findTenant(store.db, tenant);
+        const scopes = scopesOf(given, 'marketer');
         const access =
           email === undefined
-            ? await createKey(store.db, tenantId, name, ['upload'], clock())
-            : await addMember(store.db, tenantId, email, ['upload'], clock());
+            ? await createKey(store.db, tenantId, name, scopes, clock())
+            : await addMember(store.db, tenantId, email, scopes, clock());
         const code =
           'key' in access
             ? encodeInvitation({ url: address, tenant: slug, signIn: 'key', secret: access.key })

@@ -1,8 +1,9 @@
-import { Command, Option } from 'commander';
-import type { Scope } from '../store/schema.ts';
-import { createKey, type KeyInfo, listKeys, revokeKey, SCOPES } from '../tenants/keys.ts';
+import { Command } from 'commander';
+import { roleOf } from '../../shared/roles.ts';
+import { createKey, type KeyInfo, listKeys, revokeKey } from '../tenants/keys.ts';
 import { findTenant } from '../tenants/tenants.ts';
 import { printResult, formatColumns, type CliIo } from './cli-io.ts';
+import { addRoleOptions, type RoleOptions, scopesOf } from './role-options.ts';
 import { withStore } from './with-store.ts';
 
 interface CommandOptions {
@@ -20,13 +21,13 @@ export function keyCommand(io: CliIo): Command {
       .requiredOption('--tenant <slug>', 'the tenant')
       .option('--json', 'print JSON');
 
-  command('create', 'create a key; it is shown only once')
+  addRoleOptions(command('create', 'create a key; it is shown only once'), 'marketer')
     .option('--name <name>', 'a name for the key', 'unnamed')
-    .addOption(new Option('--scope <scopes...>', 'what it allows').choices(SCOPES).default(['upload', 'identities']))
-    .action(({ tenant, json, name, scope }: CommandOptions & { name: string; scope: Scope[] }) =>
+    .action(({ tenant, json, name, ...access }: CommandOptions & RoleOptions & { name: string }) =>
       withStore(io, async ({ store, clock }) => {
         const { tenantId } = await findTenant(store.db, tenant);
-        const created = await createKey(store.db, tenantId, name, scope, clock());
+        const scopes = scopesOf(access, 'marketer');
+        const created = await createKey(store.db, tenantId, name, scopes, clock());
         const text = `${created.key}\nSave this key now: only its hash is stored, and it is not shown again.`;
         printResult(io, json, { ...keyJson(created), key: created.key }, text);
       }),
@@ -36,13 +37,15 @@ export function keyCommand(io: CliIo): Command {
     withStore(io, async ({ store }) => {
       const { tenantId } = await findTenant(store.db, tenant);
       const keys = (await listKeys(store.db, tenantId)).map(keyJson);
-      const header = ['id', 'begins with', 'name', 'scopes', 'created', 'revoked'];
+      const header = ['id', 'begins with', 'name', 'role', 'scopes', 'created', 'last used', 'revoked'];
       const rows = keys.map((info) => [
         info.key_id,
         info.hint,
         info.name,
+        info.role ?? '',
         info.scopes.join(', '),
         info.created_at,
+        info.last_used_on ?? 'never',
         info.revoked_at ?? '',
       ]);
       printResult(io, json, { keys }, keys.length > 0 ? formatColumns([header, ...rows]) : 'No keys yet.');
@@ -66,8 +69,10 @@ function keyJson(info: KeyInfo) {
     key_id: info.keyId,
     name: info.name,
     hint: info.hint,
+    role: roleOf(info.scopes),
     scopes: info.scopes,
     created_at: info.createdAt.toISOString(),
+    last_used_on: info.usedAt?.toISOString().slice(0, 10) ?? null,
     revoked_at: info.revokedAt?.toISOString() ?? null,
   };
 }

@@ -6,21 +6,25 @@ import type { OrderTotal } from './statements.ts';
 import { isPending, isWaitingForDestination } from '../delivery/states.ts';
 
 export const STOPPED_REASON = 'Waits, because nothing is sent there until this is fixed: ';
+export const PAUSED_REASON =
+  'Waits, because a person has paused the destination. It is sent once the destination is resumed.';
 
 /**
  * All deliveries of conversion `c` as the API shows them, newest change last. A delivery that waits only because its
- * destination is stopped has that as its code and reason, in place of its own.
+ * destination is stopped or paused has that as its code and reason, in place of its own.
  */
 export function deliveriesOfConversion(tenantId: string): RawBuilder<DeliveryResult[]> {
   const stopped = sql<boolean>`(s.stopped_at is not null and ${isWaitingForDestination('d')})`;
+  const paused = sql<boolean>`(s.paused_at is not null and ${isWaitingForDestination('d')})`;
   return sql<DeliveryResult[]>`
   coalesce((
     select jsonb_agg(jsonb_build_object('destination', d.destination_id, 'kind', coalesce(a.type, 'conversion'),
       'state', d.state,
-      'code', case when ${stopped} then 'destination_stopped' else d.code end,
-      'reason', case when ${stopped} then ${STOPPED_REASON}::text || s.stopped_reason else d.reason end,
+      'code', case when ${stopped} then 'destination_stopped' when ${paused} then 'destination_paused' else d.code end,
+      'reason', case when ${stopped} then ${STOPPED_REASON}::text || s.stopped_reason when ${paused} then ${PAUSED_REASON}::text
+        else d.reason end,
       'params', case when ${stopped} then jsonb_build_object('platform_code', s.stopped_code, 'since', ${isoText('s.stopped_at')})
-        else d.params end,
+        when ${paused} then jsonb_build_object('since', ${isoText('s.paused_at')}) else d.params end,
       'due_at', case when ${isPending('d')} then ${isoText('greatest(d.due_at, case when d.due_at is not null then s.resume_at end)')} end,
       'value', case when d.seq = 0 then c.data->>'value' when a.type = 'restate' then a.value::text end,
       'currency', case when d.seq = 0 then c.data->>'currency' when a.type = 'restate' then a.currency end)
@@ -40,13 +44,17 @@ export function newDeliveryResult(
 ): DeliveryResult {
   const { destination_id, state, code = null, reason = null, params = null } = delivery;
   const dueAt = delivery.state === 'pending' ? delivery.due_at : null;
-  const { resumeAt = null, stopped = null } = destination ?? {};
+  const { resumeAt = null, stopped = null, pausedAt = null } = destination ?? {};
   const due_at = dueAt && (resumeAt && resumeAt > dueAt ? resumeAt : dueAt).toISOString();
   const planned = {
     ...({ destination: destination_id, kind: 'conversion', state, code, reason, params, due_at } as const),
     ...{ value, currency },
   };
-  if (!stopped || !due_at || code === 'held_back') return planned;
+  if (!due_at || code === 'held_back' || (!stopped && !pausedAt)) return planned;
+  if (!stopped) {
+    const since = pausedAt?.toISOString() ?? '';
+    return { ...planned, code: 'destination_paused', reason: PAUSED_REASON, params: { since } };
+  }
   return {
     ...planned,
     code: 'destination_stopped',

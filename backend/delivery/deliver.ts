@@ -53,7 +53,7 @@ export async function deliverDue(
     if (wait > 0) return wait;
     try {
       let result = await pollDue(worker, destination);
-      if (result === 'nothing_due') result = await deliverBatch(worker, destination, signal);
+      if (result === 'nothing_due' && !destination.pausedAt) result = await deliverBatch(worker, destination, signal);
       if (result !== 'worked') return null;
     } catch (error) {
       if (error instanceof RateBudgetUsed) return error.waitMs;

@@ -24,6 +24,8 @@ export interface Destination {
   /** The consent of customers whose rows do not state it: the destination's own setting, else the tenant's. */
   defaultConsent: ConsentFacts;
   stopped: { at: Date; code: string; reason: string } | null;
+  /** Since when a person has paused it; nothing is sent. */
+  pausedAt: Date | null;
   /** Failed requests in a row; for a stopped destination, since it stopped. */
   failures: number;
   /** Nothing is sent before. */
@@ -87,6 +89,7 @@ export function destinationFrom(
     ...read,
     defaultConsent: { ...tenantConsent, ...(read.settings?.default_consent as ConsentFacts | undefined) },
     stopped: readStop(row),
+    pausedAt: row.paused_at,
     failures: row.failures,
     resumeAt: row.resume_at,
     heldBefore: row.held_before,

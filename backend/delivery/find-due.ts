@@ -11,7 +11,7 @@ export interface DueDestination {
 }
 
 /**
- * Returns the destinations that have something to send or to poll at `now` and whose circuit is closed. Includes
+ * Returns the destinations that have something to send or to poll at `now` and whose circuit is closed; paused ones only to poll. Includes
  * destinations that are being sent to, in case their worker died, and removed ones, so that their open deliveries are
  * ended. One query, on the outbox's indexes.
  */
@@ -23,8 +23,9 @@ export async function findDueDestinations(db: Db, now: Date): Promise<DueDestina
     from destination d
     left join destination_lease l on l.tenant_id = d.tenant_id and l.destination_id = d.destination_id
     where (d.resume_at is null or d.resume_at <= ${at} or d.removed_at is not null) and (
-      exists (select 1 from delivery e where e.tenant_id = d.tenant_id and e.destination_id = d.destination_id
-        and ${isDue('e', at)})
+      ((d.paused_at is null or d.removed_at is not null)
+        and exists (select 1 from delivery e where e.tenant_id = d.tenant_id and e.destination_id = d.destination_id
+          and ${isDue('e', at)}))
       or exists (select 1 from delivery e where e.tenant_id = d.tenant_id and e.destination_id = d.destination_id
         and ${isClaimed('e')} and e.due_at is not null)
       or exists (select 1 from platform_request p where p.tenant_id = d.tenant_id

@@ -3,8 +3,8 @@ import type { Db } from '../store/open.ts';
 import { transaction } from '../store/transaction.ts';
 import { isClaimed, isDue, isPending, isSubmitted, isUncertain } from './states.ts';
 
-/** The circuit breaker of a destination: sent to; paused for a time after failures; stopped until a person fixes it. */
-export const CIRCUITS = ['closed', 'open', 'stopped'] as const;
+/** The circuit breaker of a destination: sent to; not for a time after failures; stopped until a person fixes it; paused by a person. */
+export const CIRCUITS = ['closed', 'open', 'stopped', 'paused'] as const;
 /** The states of deliveries that wait for a worker, the platform or a person. */
 export const OPEN_STATES = ['pending', 'sending', 'submitted', 'uncertain'] as const;
 
@@ -30,7 +30,7 @@ export async function readQueueState(db: Db, now: Date): Promise<QueueState[]> {
     await sql`set local statement_timeout = ${sql.lit(TIMEOUT)}`.execute(trx);
     const { rows } = await sql<QueueState>`
       select d.platform,
-        case when d.stopped_at is not null then 'stopped' when d.resume_at > ${at} then 'open' else 'closed' end as circuit,
+        case when d.paused_at is not null then 'paused' when d.stopped_at is not null then 'stopped' when d.resume_at > ${at} then 'open' else 'closed' end as circuit,
         count(*)::int as destinations, coalesce(sum(o.pending), 0)::int as pending,
         coalesce(sum(o.sending), 0)::int as sending, coalesce(sum(o.submitted), 0)::int as submitted,
         coalesce(sum(o.uncertain), 0)::int as uncertain,

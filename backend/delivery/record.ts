@@ -31,7 +31,7 @@ export async function recordOutcome(
   if (health.stopped) ctx.log.warn({ tenant, destination: id, code: health.stopped.code }, 'destination is stopped');
   else if (health.resumeAt) {
     const { failures, resumeAt } = health;
-    ctx.log.warn({ tenant, destination: id, failures, resume_at: resumeAt }, 'destination is paused');
+    ctx.log.warn({ tenant, destination: id, failures, resume_at: resumeAt }, 'destination waits after failures');
   }
   return { ...destination, ...health };
 }

@@ -1,7 +1,7 @@
 import type { DestinationChecklist } from '../../shared/api.ts';
 import { checklistsOf, type DeliveryFacts } from '../../shared/explain/checklist.ts';
 import { text } from '../../shared/texts/texts.ts';
-import { STOPPED_REASON } from '../conversions/delivery-results.ts';
+import { PAUSED_REASON, STOPPED_REASON } from '../conversions/delivery-results.ts';
 import { type Destination, testModeStatusOf } from '../delivery/destination.ts';
 import { toOutgoing } from '../delivery/outgoing.ts';
 import { type DeliveryPlan, planDelivery } from '../delivery/plan.ts';
@@ -34,11 +34,15 @@ export function explainDeliveries(
   });
 }
 
-/** A delivery that waits only because its destination is stopped has that as its code and reason (delivery-results.ts). */
-function waitingForDestination(facts: DeliveryFacts, { stopped, settingsError, resumeAt }: Destination): DeliveryFacts {
+/** A delivery that waits only because its destination is stopped or paused has that as its code and reason (delivery-results.ts). */
+function waitingForDestination(
+  facts: DeliveryFacts,
+  { stopped, pausedAt, settingsError, resumeAt }: Destination,
+): DeliveryFacts {
   if (facts.state !== 'pending' || facts.due_at === null || facts.code === 'held_back') return facts;
   const reason = stopped?.reason ?? settingsError;
   if (reason !== null) return { ...facts, code: 'destination_stopped', reason: STOPPED_REASON + reason };
+  if (pausedAt) return { ...facts, code: 'destination_paused', reason: PAUSED_REASON };
   const later = resumeAt && resumeAt > new Date(facts.due_at) ? resumeAt.toISOString() : null;
   return later === null ? facts : { ...facts, due_at: later };
 }

@@ -1,11 +1,12 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Problem } from '../../shared/problem.ts';
 import type { ErasureReceipt, RowChange } from '../../shared/api.ts';
-import type { AdjustmentType, ConsentFacts, OrderState } from '../../shared/conversion.ts';
+import type { AdjustmentType, OrderState } from '../../shared/conversion.ts';
 import type { Shop } from '../../shared/orders/shop.ts';
 import type { ConversionData } from './conversion-data.ts';
 import type { DeliveryCode, DeliveryParams, DeliveryState } from '../../shared/delivery.ts';
 import type { Json, Timestamp } from './column-types.ts';
+import type { ApiKeyTable, MemberTable, SessionTable, TenantTable } from './access-schema.ts';
 import type { AlertTable, ScheduleRunTable, ScheduleTable, TenantConnectionTable } from './schedule-schema.ts';
 import type { StoredFields } from './platform-key-fields.ts';
 import type { Click } from '../platforms/platform.ts';
@@ -20,6 +21,7 @@ export interface Schema {
   tenant_lock: TenantLockTable;
   api_key: ApiKeyTable;
   member: MemberTable;
+  session: SessionTable;
   destination: DestinationTable;
   identity: IdentityTable;
   identity_key: IdentityKeyTable;
@@ -64,49 +66,9 @@ export interface StoreKeyTable {
   is_complete: boolean;
 }
 
-export interface TenantTable {
-  tenant_id: string;
-  /** The tenant in URLs: lower-case letters, digits and dashes. */
-  slug: string;
-  name: string;
-  /** Of customers whose rows do not state it; null: nothing is assumed. See delivery/default-consent.ts. */
-  default_consent: Json<ConsentFacts | null> | null;
-  created_at: Timestamp;
-}
-
 /** The row that `lockTenant` locks; created when it is first needed. */
 export interface TenantLockTable {
   tenant_id: string;
-}
-
-export type Scope = 'upload' | 'identities' | 'admin';
-
-export interface ApiKeyTable {
-  tenant_id: string;
-  key_id: string;
-  name: string;
-  /** Hex SHA-256 of the whole key. The key itself is shown once and never stored. */
-  key_hash: string;
-  /** The first characters of the key, to recognise it in a list. */
-  hint: string;
-  scopes: Json<Scope[]>;
-  created_at: Timestamp;
-  revoked_at: Timestamp | null;
-}
-
-/** Who may sign in with Google instead of a key. */
-export interface MemberTable {
-  tenant_id: string;
-  member_id: string;
-  /** The identity key of the invited e-mail address, normalised: the address itself is not stored. */
-  email_hash: string;
-  /** Hex SHA-256 of the invitation code, which is random; null for invitations of before migration 0019. */
-  code_hash: string | null;
-  /** Google's id of the account that accepted the invitation; after that only this id is checked. */
-  subject: string | null;
-  scopes: Json<Scope[]>;
-  invited_at: Timestamp;
-  joined_at: Timestamp | null;
 }
 
 export interface DestinationTable {
@@ -130,6 +92,8 @@ export interface DestinationTable {
   resume_at: Timestamp | null;
   /** When `resume_at` was written: see delivery/clock-repair.ts. */
   health_at: Timestamp | null;
+  /** Since when a person has paused it: nothing is sent until a person resumes it. */
+  paused_at: Timestamp | null;
   removed_at: Timestamp | null;
   /** When an older backup was restored: what was sent before that is unknown. See delivery/hold.ts. */
   held_before: Timestamp | null;

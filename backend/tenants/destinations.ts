@@ -1,22 +1,25 @@
+import type { Updateable } from 'kysely';
 import type { Context } from '../context.ts';
 import { needsCustomers, storeAllCustomers } from '../conversions/customers.ts';
 import { abandonDeliveries } from '../delivery/abandon.ts';
 import { readSecrets, sealSecrets } from '../delivery/destination-secrets.ts';
 import {
-  describeSettingsError,
   type Destination,
+  type DestinationRow,
   findPlatform,
   selectDestinations,
   readStop,
 } from '../delivery/destination.ts';
-import type { TypeSettings } from '../platforms/kit/settings.ts';
 import type { Platform } from '../platforms/platform.ts';
-import { UserError } from '../user-error.ts';
+import { type Actor, OPERATOR, writeAudit } from '../store/audit.ts';
 import { storeKeysOf } from '../store/keys.ts';
-import { lockTenant, transaction } from '../store/transaction.ts';
+import type { DestinationTable } from '../store/schema.ts';
+import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
+import { UserError } from '../user-error.ts';
+import { mergeSettings, parseSettings, refuseOwnAddresses } from './destination-settings.ts';
 
 /** A destination as it may be shown: only the names of its secrets. */
-export interface DestinationSummary extends Pick<Destination, 'id' | 'stopped' | 'failures' | 'resumeAt'> {
+export interface DestinationSummary extends Pick<Destination, 'id' | 'stopped' | 'pausedAt' | 'failures' | 'resumeAt'> {
   /** The platform's name: "meta". */
   platform: string;
   label: string;
@@ -28,37 +31,59 @@ export interface DestinationSummary extends Pick<Destination, 'id' | 'stopped' |
   updatedAt: Date;
 }
 
+/** Who makes a change, and under which conditions. */
+export interface SetOptions {
+  /** Default: the operator. */
+  actor?: Actor;
+  /** Whether the destination must not exist yet, or must exist. Default: either. */
+  only?: 'add' | 'change';
+  /** The change was made of this version (`updatedAt`). */
+  basedOn?: Date | undefined;
+}
+
+/** There is a destination with the id already. */
+export class DestinationExists extends UserError {}
+/** Somebody has changed the destination since it was read. */
+export class ChangedSince extends UserError {}
+/** There is no destination with the id. */
+export class UnknownDestination extends UserError {
+  constructor(id: string) {
+    super(`Unknown destination “${id}”.`);
+  }
+}
+
 /**
  * Creates a destination, or replaces its settings: secrets that are left out are kept, everything else is replaced, and a
- * stopped destination is resumed. Throws UserError with a message for the operator.
+ * stopped destination is resumed, a paused one stays paused. Throws UserError with a message for the operator: InvalidSettings,
+ * DestinationExists, ChangedSince, UnknownDestination.
+ *
+ * @param platformName null: that of the destination, which exists
  */
 export async function setDestination(
   ctx: Context,
   tenantId: string,
   id: string,
-  platformName: string,
+  platformName: string | null,
   given: Record<string, unknown>,
+  options: SetOptions = {},
 ): Promise<void> {
   if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(id)) {
     throw new UserError(
       `Name the destination with lower-case letters, digits and dashes; “${id}” has other characters.`,
     );
   }
-  const platform = findPlatform(ctx, platformName);
   const now = ctx.clock();
   await transaction(ctx.store.db, async (trx) => {
-    const before = await selectDestinations(trx, tenantId)
-      .where('destination_id', '=', id)
-      .forUpdate()
-      .executeTakeFirst();
-    if (before && before.platform !== platformName) {
-      throw new UserError(`${id} is a ${before.platform} destination: remove it first, or choose another name.`);
-    }
-    const settings = { ...(before && readSecrets(storeKeysOf(trx), before)), ...given };
-    const parsed = platform.settings.safeParse(settings);
-    if (!parsed.success) throw new UserError(`${platform.label}: ${describeSettingsError(parsed.error)}`);
-    assertTypesWork(platform, parsed.data);
-    if (platform.usesCustomerType?.(parsed.data) === true && !(await needsCustomers(trx, tenantId))) {
+    const before = await lockDestination(trx, tenantId, id);
+    assertChangeable(before, id, platformName, options);
+    const platform = findPlatform(ctx, platformName ?? before?.platform ?? '');
+    const storeKeys = storeKeysOf(trx);
+    const secretsBefore = before ? readSecrets(storeKeys, before) : null;
+    const settings = mergeSettings(secretsBefore, given);
+    const { actor = OPERATOR } = options;
+    if (actor !== OPERATOR) refuseOwnAddresses(platform, settings, before?.settings ?? null);
+    const parsed = parseSettings(platform, settings);
+    if (platform.usesCustomerType?.(parsed) === true && !(await needsCustomers(trx, tenantId))) {
       await lockTenant(trx, tenantId, 'update');
       await storeAllCustomers(trx, tenantId);
     }
@@ -66,14 +91,11 @@ export async function setDestination(
     const entries = Object.entries(settings);
     const secrets = Object.fromEntries(entries.filter(isSecret));
     const row = {
-      platform: platformName,
+      platform: platform.id,
       settings: JSON.stringify(Object.fromEntries(entries.filter((entry) => !isSecret(entry)))),
-      sealed_secrets: sealSecrets(storeKeysOf(trx), secrets, { tenantId, id }),
-      stopped_at: null,
-      stopped_code: null,
-      stopped_reason: null,
-      failures: 0,
-      resume_at: null,
+      sealed_secrets: sealSecrets(storeKeys, secrets, { tenantId, id }),
+      ...HEALTHY,
+      ...(!before && { paused_at: null }),
       removed_at: null,
       updated_at: now,
     };
@@ -89,8 +111,51 @@ export async function setDestination(
       .values({ tenant_id: tenantId, destination_id: id, created_at: now, held_before: restored?.at ?? null, ...row })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'destination_id']).doUpdateSet(row))
       .execute();
+    const action = before ? 'change_destination' : 'add_destination';
+    const details = { destination: id, platform: platform.id, ...changedNames(before?.settings, given, platform) };
+    await writeAudit(trx, tenantId, { actor, action, details }, now);
   });
   await ctx.wake(tenantId, id);
+}
+
+/** Of a destination that is sent to. */
+const HEALTHY = { stopped_at: null, stopped_code: null, stopped_reason: null, failures: 0, resume_at: null } as const;
+
+function lockDestination(trx: Trx, tenantId: string, id: string): Promise<DestinationRow | undefined> {
+  return selectDestinations(trx, tenantId).where('destination_id', '=', id).forUpdate().executeTakeFirst();
+}
+
+function assertChangeable(
+  before: DestinationRow | undefined,
+  id: string,
+  platformName: string | null,
+  { only, basedOn }: SetOptions,
+): void {
+  if (before && only === 'add') {
+    throw new DestinationExists(`There is a destination “${id}” already: change it, or choose another id.`);
+  }
+  if (!before && (only === 'change' || platformName === null)) throw new UnknownDestination(id);
+  if (before && platformName !== null && before.platform !== platformName) {
+    throw new UserError(`${id} is a ${before.platform} destination: remove it first, or choose another name.`);
+  }
+  if (before && basedOn && before.updated_at.getTime() !== basedOn.getTime()) {
+    throw new ChangedSince(`“${id}” was changed since it was read. Read it again, then make your change.`);
+  }
+}
+
+/** The names of settings that were changed and of secrets that were entered, for the audit log; no values. */
+function changedNames(
+  before: Readonly<Record<string, unknown>> = {},
+  given: Readonly<Record<string, unknown>>,
+  platform: Platform,
+): { settings: string[]; secrets: string[] } {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(given)])].sort();
+  const isSecret = (name: string) => platform.secrets.includes(name);
+  const isChanged = (name: string) => JSON.stringify(before[name] ?? null) !== JSON.stringify(given[name] ?? null);
+  return {
+    settings: names.filter((name) => !isSecret(name) && isChanged(name)),
+    secrets: names.filter((name) => isSecret(name) && given[name] !== undefined),
+  };
 }
 
 /** The destinations of a tenant, with what an operator needs to see. */
@@ -105,6 +170,7 @@ export async function listDestinations(ctx: Context, tenantId: string): Promise<
       settings: row.settings,
       secrets: Object.keys(readSecrets(storeKeysOf(ctx.store.db), row) ?? {}),
       stopped: readStop(row),
+      pausedAt: row.paused_at,
       failures: row.failures,
       resumeAt: row.resume_at,
       heldBefore: limits.dedupWindowMs === null ? null : row.held_before,
@@ -114,67 +180,65 @@ export async function listDestinations(ctx: Context, tenantId: string): Promise<
   });
 }
 
-/** Removes a destination and its secrets; deliveries not sent yet are abandoned. Throws UserError when it does not exist. */
-export async function removeDestination(ctx: Context, tenantId: string, id: string): Promise<void> {
-  const now = ctx.clock();
-  await transaction(ctx.store.db, async (trx) => {
-    const { numUpdatedRows } = await trx
-      .updateTable('destination')
-      .set({ removed_at: now, updated_at: now, sealed_secrets: '' })
-      .where('tenant_id', '=', tenantId)
-      .where('destination_id', '=', id)
-      .where('removed_at', 'is', null)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) throw unknownDestination(id);
+/** Removes a destination and its secrets; deliveries not sent yet are abandoned. Throws UnknownDestination. */
+export async function removeDestination(
+  ctx: Context,
+  tenantId: string,
+  id: string,
+  actor: Actor = OPERATOR,
+): Promise<void> {
+  await changeState(ctx, tenantId, id, { actor, action: 'remove_destination' }, async (trx, now) => {
     await abandonDeliveries(trx, tenantId, id, now);
+    return { removed_at: now, sealed_secrets: '' };
   });
 }
 
-/** Resumes a stopped destination and resets its count of failures. Throws UserError when there is no such destination. */
-export async function resumeDestination(ctx: Context, tenantId: string, id: string): Promise<void> {
-  const { numUpdatedRows } = await ctx.store.db
-    .updateTable('destination')
-    .set({
-      stopped_at: null,
-      stopped_code: null,
-      stopped_reason: null,
-      failures: 0,
-      resume_at: null,
-      updated_at: ctx.clock(),
-    })
-    .where('tenant_id', '=', tenantId)
-    .where('destination_id', '=', id)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) throw unknownDestination(id);
+/**
+ * Pauses a destination: nothing is sent to it until a person resumes it. What the platform has taken is still asked about, and a
+ * batch that is being sent now ends. A paused one stays so. Throws UnknownDestination.
+ */
+export async function pauseDestination(
+  ctx: Context,
+  tenantId: string,
+  id: string,
+  actor: Actor = OPERATOR,
+): Promise<void> {
+  await changeState(ctx, tenantId, id, { actor, action: 'pause_destination' }, (_trx, now, before) =>
+    Promise.resolve({ paused_at: before.paused_at ?? now }),
+  );
+}
+
+/** Resumes a paused or stopped destination and resets its count of failures. Throws UnknownDestination. */
+export async function resumeDestination(
+  ctx: Context,
+  tenantId: string,
+  id: string,
+  actor: Actor = OPERATOR,
+): Promise<void> {
+  await changeState(ctx, tenantId, id, { actor, action: 'resume_destination' }, () =>
+    Promise.resolve({ ...HEALTHY, paused_at: null }),
+  );
   await ctx.wake(tenantId, id);
 }
 
-/**
- * For each conversion type with its own settings: sales that are held back for longer than the platform's window would never
- * be sent, and some events are refused without a value.
- */
-function assertTypesWork(platform: Platform, settings: unknown): void {
-  const { by_conversion_type: types = {}, ...general } = settings as Record<string, unknown> & {
-    by_conversion_type?: Record<string, TypeSettings>;
-  };
-  for (const [type, overrides] of [['', {}] as const, ...Object.entries(types)]) {
-    const ofType = { ...general, ...overrides, by_conversion_type: {} };
-    const { hold_back_days: days, value_optional: isOptional } = ofType as TypeSettings;
-    if (isOptional && platform.needsValue?.(ofType)) {
-      throw new UserError(
-        `${platform.label}: by_conversion_type.${type}: value_optional: it refuses this kind of event without a value. Give the type another event.`,
-      );
-    }
-    const longest = platform.maxAgeDays?.(ofType);
-    if (days === undefined || longest === undefined || days < longest) continue;
-    const setting = type === '' ? 'hold_back_days' : `by_conversion_type.${type}: hold_back_days`;
-    throw new UserError(
-      `${platform.label}: ${setting}: it accepts no sales older than ${longest} days; hold them back for ${longest - 1} days at most.`,
-    );
-  }
-}
-
-function unknownDestination(id: string): UserError {
-  return new UserError(`Unknown destination “${id}”.`);
+/** Writes what `change` returns, with an audit entry. */
+async function changeState(
+  ctx: Context,
+  tenantId: string,
+  id: string,
+  { actor, action }: { actor: Actor; action: string },
+  change: (trx: Trx, now: Date, before: DestinationRow) => Promise<Updateable<DestinationTable>>,
+): Promise<void> {
+  const now = ctx.clock();
+  await transaction(ctx.store.db, async (trx) => {
+    const before = await lockDestination(trx, tenantId, id);
+    if (!before) throw new UnknownDestination(id);
+    await trx
+      .updateTable('destination')
+      .set({ ...(await change(trx, now, before)), updated_at: now })
+      .where('tenant_id', '=', tenantId)
+      .where('destination_id', '=', id)
+      .execute();
+    await writeAudit(trx, tenantId, { actor, action, details: { destination: id } }, now);
+  });
 }

@@ -4,7 +4,7 @@ import { UserError } from '../user-error.ts';
 import { type Actor, writeAudit } from '../store/audit.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
-import { transaction } from '../store/transaction.ts';
+import { transaction, type Trx } from '../store/transaction.ts';
 
 export interface Tenant {
   tenantId: string;
@@ -64,13 +64,22 @@ export async function setDefaultConsent(
   actor: Actor,
   now: Date,
 ): Promise<void> {
+  await transaction(db, (trx) => writeDefaultConsent(trx, tenantId, consent, actor, now));
+}
+
+/** The same in a transaction. */
+export async function writeDefaultConsent(
+  trx: Trx,
+  tenantId: string,
+  consent: ConsentFacts,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
   const isEmpty = Object.keys(consent).length === 0;
-  await transaction(db, async (trx) => {
-    await trx
-      .updateTable('tenant')
-      .set({ default_consent: isEmpty ? null : JSON.stringify(consent) })
-      .where('tenant_id', '=', tenantId)
-      .execute();
-    await writeAudit(trx, tenantId, { actor, action: 'set_default_consent', details: { ...consent } }, now);
-  });
+  await trx
+    .updateTable('tenant')
+    .set({ default_consent: isEmpty ? null : JSON.stringify(consent) })
+    .where('tenant_id', '=', tenantId)
+    .execute();
+  await writeAudit(trx, tenantId, { actor, action: 'set_default_consent', details: { ...consent } }, now);
 }

@@ -9,7 +9,7 @@ export interface DeliveryFacts {
   value: string | null;
   currency: string | null;
   state: DeliveryState;
-  /** `destination_stopped` where it waits only because its destination is stopped. */
+  /** `destination_stopped` or `destination_paused` where it waits only because its destination is stopped or paused. */
   code: DeliveryCode | null;
   reason: string | null;
   /** When a pending one is sent. */
@@ -102,6 +102,8 @@ function waitOf({ code, reason, first_sent_at }: DeliveryFacts, label: string): 
       return { step: 'planned', state: 'waiting', text: why };
     case 'included_in_sale':
       return { step: 'planned', state: 'waiting', text: why || explain.inSale };
+    case 'destination_paused':
+      return { step: 'sent', state: 'waiting', text: why };
     case 'destination_stopped':
       return { step: 'sent', state: 'failed', text: why };
     default: {

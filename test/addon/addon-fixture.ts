@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type { RpcEnvelope, RpcFunctions, RpcError, UploadRun, StartUploadRequest } from '../../addon/contract/rpc.ts';
 import type { StoreLocation } from '../../backend/store/open.ts';
-import type { Scope } from '../../backend/store/schema.ts';
+import type { Scope } from '../../shared/roles.ts';
 import { buildCode } from '../../scripts/build-addon.ts';
 import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
 import {

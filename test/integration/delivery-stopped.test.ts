@@ -20,12 +20,12 @@ forEachDatabase((_name, open) => {
     store = await open();
   });
 
-  it('logs that a destination is paused or stopped, and none of its secrets', async () => {
+  it('logs that a destination waits or is stopped, and none of its secrets', async () => {
     const { platform, storeOrders, deliverAllDue, logged } = await openWithPlatform(store);
     await storeOrders(1);
     platform.behave(() => ({ status: 429, headers: { 'retry-after': '120' } }));
     await deliverAllDue();
-    const paused = logged.find((line) => line.includes('destination is paused'));
+    const paused = logged.find((line) => line.includes('destination waits after failures'));
     expect(JSON.parse(paused ?? '')).toMatchObject({ destination: 'ads', failures: 1 });
     expect(logged.join()).not.toContain('s3cr3t');
   });

@@ -169,6 +169,7 @@ forEachDatabase((_name, open) => {
         .selectFrom('audit_entry')
         .selectAll()
         .where('tenant_id', '=', shop.tenantId)
+        .where('action', '=', 'resolve_deliveries')
         .execute();
       expect(entries).toMatchObject([
         {

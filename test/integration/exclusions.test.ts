@@ -141,6 +141,7 @@ forEachDatabase((_name, open) => {
         .selectFrom('audit_entry')
         .select(['action', 'details'])
         .where('tenant_id', '=', shop.tenantId)
+        .where('action', 'in', ['exclude_identifier', 'end_exclusion'])
         .orderBy('audit_id')
         .execute();
       expect(audit.map(({ action, details }) => [action, details['kind']])).toEqual([

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { UserError } from '../../backend/user-error.ts';
 import type { Db } from '../../backend/store/open.ts';
-import { addMember, findMember, listMembers, removeMember } from '../../backend/tenants/members.ts';
+import { findMember } from '../../backend/tenants/find-member.ts';
+import { addMember, listMembers, removeMember } from '../../backend/tenants/members.ts';
 import { keyOf } from '../../backend/identity/key.ts';
 import { storeKeysOf } from '../../backend/store/keys.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
@@ -22,12 +23,16 @@ forEachDatabase((_, open) => {
     const { db } = await open();
     const { acme } = await shops(db);
     const { memberId } = await addMember(db, acme, ' Malee@Shop.Example ', ['upload'], NOW);
-    expect(await listMembers(db, acme)).toEqual([{ memberId, scopes: ['upload'], invitedAt: NOW, joinedAt: null }]);
+    expect(await listMembers(db, acme)).toEqual([
+      { memberId, email: 'Malee@Shop.Example', scopes: ['upload'], invitedAt: NOW, joinedAt: null },
+    ]);
 
     const member = { memberId, tenantId: acme, scopes: ['upload'] };
     expect(await findMember(db, 'acme', { ...MALEE, email: 'MALEE@shop.example' }, LATER)).toEqual(member);
     expect(await findMember(db, acme, MALEE, new Date())).toEqual(member);
-    expect(await listMembers(db, acme)).toEqual([{ memberId, scopes: ['upload'], invitedAt: NOW, joinedAt: LATER }]);
+    expect(await listMembers(db, acme)).toEqual([
+      { memberId, email: 'Malee@Shop.Example', scopes: ['upload'], invitedAt: NOW, joinedAt: LATER },
+    ]);
   });
 
   it('a member stays one when the e-mail address changes, and its new owner does not inherit it', async () => {
@@ -43,7 +48,7 @@ forEachDatabase((_, open) => {
     const successor = { subject: '2002', email: EMAIL, isAuthoritative: true };
     expect(await findMember(db, 'acme', successor, NOW)).toBeNull();
     // Until the operator says so.
-    expect(await removeMember(db, acme, EMAIL)).toBe(memberId);
+    expect(await removeMember(db, acme, EMAIL, NOW)).toBe(memberId);
     await addMember(db, acme, EMAIL, ['upload'], NOW);
     expect(await findMember(db, 'acme', successor, NOW)).not.toBeNull();
     expect(await findMember(db, 'acme', MALEE, NOW)).toBeNull();
@@ -75,8 +80,8 @@ forEachDatabase((_, open) => {
     expect(await findMember(db, 'other', MALEE, NOW)).toBeNull();
     expect(await findMember(db, 'unknown', MALEE, NOW)).toBeNull();
     expect(await listMembers(db, other)).toEqual([]);
-    await expect(removeMember(db, other, memberId)).rejects.toThrow(UserError);
-    await expect(removeMember(db, other, EMAIL)).rejects.toThrow('member list');
+    await expect(removeMember(db, other, memberId, NOW)).rejects.toThrow(UserError);
+    await expect(removeMember(db, other, EMAIL, NOW)).rejects.toThrow('the list of members shows the ids');
 
     await addMember(db, other, EMAIL, ['upload'], NOW);
     expect(await findMember(db, 'other', MALEE, NOW)).toMatchObject({ tenantId: other, scopes: ['upload'] });
@@ -86,7 +91,7 @@ forEachDatabase((_, open) => {
     const { db } = await open();
     const { acme } = await shops(db);
     await addMember(db, acme, EMAIL, ['upload'], NOW);
-    await expect(addMember(db, acme, 'Malee@shop.example', ['admin'], NOW)).rejects.toThrow('member remove');
+    await expect(addMember(db, acme, 'Malee@shop.example', ['admin'], NOW)).rejects.toThrow('remove the member first');
     for (const text of ['malee', '', '@', 'a b@shop.example']) {
       await expect(addMember(db, acme, text, ['upload'], NOW)).rejects.toThrow(UserError);
     }
@@ -118,7 +123,7 @@ forEachDatabase((_, open) => {
     await addMember(db, acme, EMAIL, ['upload'], NOW);
     await findMember(db, 'acme', MALEE, NOW);
     const stored = await db.selectFrom('member').selectAll().execute();
-    expect(JSON.stringify(stored)).not.toContain('malee');
+    expect(JSON.stringify(stored)).not.toMatch(/malee/i);
     // printf 'malee@shop.example' | sha256sum
     const sha256 = '242623af7b3511084d4c919ee0e97bb694a28f2029ffe1089ba1abd5d737a1dc';
     expect(stored.map((row) => row.email_hash)).toEqual([keyOf('email', sha256, storeKeysOf(db))]);

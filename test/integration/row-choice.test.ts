@@ -99,6 +99,6 @@ forEachDatabase((_name, open) => {
     const by_conversion_type = { lead: { hold_back_days: 7 } };
     await expect(
       setDestination(ctx, tenantId, 'ads', 'testads', { base_url: 'x', secret: 's', by_conversion_type }),
-    ).rejects.toThrow('by_conversion_type.lead: hold_back_days: it accepts no sales older than 7 days');
+    ).rejects.toThrow('by_conversion_type.lead.hold_back_days: it accepts no sales older than 7 days');
   });
 });

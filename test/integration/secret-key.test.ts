@@ -12,7 +12,7 @@ import { erasePerson, previewErasure } from '../../backend/privacy/erase.ts';
 import { openStoreKeys, type SecretKeys } from '../../backend/store/data-key.ts';
 import { keyedHash, setStoreKeys, storeKeysOf } from '../../backend/store/keys.ts';
 import { openStore, type Store } from '../../backend/store/open.ts';
-import { findMember } from '../../backend/tenants/members.ts';
+import { findMember } from '../../backend/tenants/find-member.ts';
 import { UserError } from '../../backend/user-error.ts';
 import { SECRET_KEYS } from '../secret-key.ts';
 import { forEachDatabase, freshDatabaseUrl } from './databases.ts';

@@ -85,6 +85,7 @@ forEachDatabase((_name, open) => {
       .selectFrom('audit_entry')
       .select(['actor', 'action'])
       .where('tenant_id', '=', tenantId)
+      .where('action', '=', 'resend_tested_deliveries')
       .execute();
     expect(audited).toEqual(Array(2).fill({ actor: 'key 1', action: 'resend_tested_deliveries' }));
   });

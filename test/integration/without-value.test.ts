@@ -115,7 +115,7 @@ forEachDatabase((_name, open) => {
     });
     ctx.platforms = PLATFORMS;
     expect(await set('Purchase')).toContain(
-      'Meta: by_conversion_type.lead: value_optional: it refuses this kind of event',
+      'Meta: by_conversion_type.lead.value_optional: it refuses this kind of event',
     );
     expect(await set('Lead')).toBeUndefined();
   });

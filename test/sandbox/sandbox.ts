@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { type BackendProcess, startBackendProcess } from './backend-process.ts';
@@ -9,6 +10,8 @@ import { buildWeb } from '../../scripts/build-web.ts';
 import { openSheetPage, type SheetPage } from './page/open.ts';
 import { lockFolder } from '../../backend/store/lock.ts';
 import { type PlatformName, startPlatforms } from './platforms/server.ts';
+import { type GoogleAccounts, startGoogleAccounts } from './google-accounts/server.ts';
+import { DEMO_PERSON } from './demo/person.ts';
 import { demoDestinations, setUpTenant } from './setup.ts';
 import { silentStep, type Step } from './steps.ts';
 
@@ -72,9 +75,19 @@ export async function startSandbox({
   const { tenant, apiKey } = await step('Creating the database with a tenant and its destinations', () =>
     setUpTenant({ dataDir }, secretKey, demoDestinations(urls)),
   );
+  // Google is given the address to send people back to before the backend starts.
+  const backendPort = port === 0 ? await findFreePort() : port;
+  const publicUrl = `http://127.0.0.1:${backendPort}`;
+  const google = await startGoogleAccounts({
+    ...GOOGLE_CLIENT,
+    redirectUris: [`${publicUrl}/sign-in/google/callback`],
+    people: [DEMO_PERSON],
+  });
   const env = {
-    PORT: String(port),
+    PORT: String(backendPort),
     HOST: '127.0.0.1',
+    PUBLIC_URL: publicUrl,
+    ...googleVariables(google),
     DATABASE_URL: '',
     DATA_DIR: dataDir,
     SECRET_KEY: secretKey.toString('base64'),
@@ -102,6 +115,7 @@ export async function startSandbox({
     const open = () => openSheetPage(settings, join(folder, 'sandbox', 'sheet.log'));
     sheet = await step('Building the add-on and opening a spreadsheet', open).catch(async (error: unknown) => {
       await backend.stop();
+      await google.close();
       await platforms.close();
       throw error;
     });
@@ -116,10 +130,32 @@ export async function startSandbox({
     close: async () => {
       await sheet?.stop();
       await backend.stop();
+      await google.close();
       await platforms.close();
       unlock();
     },
   };
+}
+
+/** The OAuth client of the pages, at the stand-in of Google. */
+const GOOGLE_CLIENT = { clientId: 'sandbox-pages.apps.googleusercontent.com', clientSecret: 'sandbox-secret' };
+
+function googleVariables({ authUrl, tokenUrl, jwksUrl }: GoogleAccounts): Record<string, string> {
+  return {
+    GOOGLE_CLIENT_ID: GOOGLE_CLIENT.clientId,
+    GOOGLE_CLIENT_SECRET: GOOGLE_CLIENT.clientSecret,
+    GOOGLE_AUTH_URL: authUrl,
+    GOOGLE_TOKEN_URL: tokenUrl,
+    GOOGLE_JWKS_URL: jwksUrl,
+  };
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  return port;
 }
 
 async function feedIdentityGraph(info: SandboxInfo, events: readonly DemoEvent[]): Promise<void> {

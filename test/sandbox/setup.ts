@@ -1,8 +1,11 @@
 import { pino } from 'pino';
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import { openStore, type StoreLocation } from '../../backend/store/open.ts';
-import { createKey, SCOPES } from '../../backend/tenants/keys.ts';
+import { ROLE_SCOPES, SCOPES } from '../../shared/roles.ts';
+import { createKey } from '../../backend/tenants/keys.ts';
+import { addMember } from '../../backend/tenants/members.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
+import { DEMO_PERSON } from './demo/person.ts';
 import { demoSettings, type PlatformName } from './platforms/server.ts';
 
 export const DEMO_TENANT = 'demo';
@@ -13,7 +16,7 @@ export function demoDestinations(urls: Partial<Record<PlatformName, string>>): R
   return Object.fromEntries(entries.map(([platform, url]) => [platform, demoSettings(platform, url)]));
 }
 
-/** Creates the demo tenant with an API key and destinations in an empty database, and closes the database. */
+/** Creates the demo tenant with an API key, an owner and destinations in an empty database, and closes the database. */
 export async function setUpTenant(
   location: StoreLocation,
   secretKey: Buffer,
@@ -24,6 +27,7 @@ export async function setUpTenant(
     const now = new Date();
     const { tenantId } = await createTenant(store.db, DEMO_TENANT, 'Demo shop', now);
     const { key } = await createKey(store.db, tenantId, 'sandbox', SCOPES, now);
+    await addMember(store.db, tenantId, DEMO_PERSON.email, ROLE_SCOPES.owner, now);
     const ctx = {
       store,
       clock: () => now,

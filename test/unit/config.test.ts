@@ -29,6 +29,8 @@ describe('configuration', () => {
       trustedProxies: 0,
       queue: { concurrency: 64, concurrencyPerTenant: 16 },
       google: null,
+      googlePages: null,
+      publicUrl: null,
       metrics: null,
       smtp: null,
       isTraced: false,
@@ -86,6 +88,23 @@ describe('configuration', () => {
     expect(local.google).toEqual({ audiences: ['one'], jwksUrl });
   });
 
+  it('lets members sign in to the pages with Google when it knows the OAuth client and its own address', () => {
+    const client = { GOOGLE_CLIENT_ID: 'one', GOOGLE_CLIENT_SECRET: 'two' };
+    const google = {
+      ...{ clientId: 'one', clientSecret: 'two', publicUrl: 'https://matchback.example.com' },
+      authUrl: 'https://accounts.google.com/o/oauth2/v2/auth',
+      tokenUrl: 'https://oauth2.googleapis.com/token',
+      jwksUrl: 'https://www.googleapis.com/oauth2/v3/certs',
+    };
+    expect(readConfig({ SECRET_KEY, ...client, PUBLIC_URL: 'https://Matchback.example.com/' })).toMatchObject({
+      googlePages: google,
+      publicUrl: 'https://matchback.example.com',
+    });
+    const standIn = { GOOGLE_AUTH_URL: 'http://127.0.0.1:1/auth', GOOGLE_TOKEN_URL: 'http://localhost:1/token' };
+    const local = readConfig({ SECRET_KEY, ...client, ...standIn, PUBLIC_URL: 'http://127.0.0.1:8080' });
+    expect(local.googlePages).toMatchObject({ authUrl: standIn.GOOGLE_AUTH_URL, tokenUrl: standIn.GOOGLE_TOKEN_URL });
+  });
+
   it('serves metrics to this machine, and to others with a token', () => {
     expect(readConfig({ SECRET_KEY, METRICS_PORT: '9464' }).metrics).toEqual({
       port: 9464,
@@ -114,6 +133,17 @@ describe('configuration', () => {
     [{ SECRET_KEY, GOOGLE_JWKS_URL: 'http://keys.example/certs' }, 'GOOGLE_JWKS_URL is wrong: ', 'https'],
     [{ SECRET_KEY, GOOGLE_JWKS_URL: 'http://127.0.0.1@keys.example/' }, 'GOOGLE_JWKS_URL is wrong: ', 'https'],
     [{ SECRET_KEY, GOOGLE_JWKS_URL: 'file:///keys' }, 'GOOGLE_JWKS_URL is wrong: ', 'https'],
+    [
+      { SECRET_KEY, GOOGLE_CLIENT_ID: 'one', PUBLIC_URL: 'https://a.example' },
+      'GOOGLE_CLIENT_SECRET is missing: ',
+      'both',
+    ],
+    [{ SECRET_KEY, GOOGLE_CLIENT_SECRET: 'two' }, 'GOOGLE_CLIENT_ID is missing: ', 'both'],
+    [{ SECRET_KEY, GOOGLE_CLIENT_ID: 'one', GOOGLE_CLIENT_SECRET: 'two' }, 'PUBLIC_URL is missing: ', 'without a path'],
+    [{ SECRET_KEY, GOOGLE_TOKEN_URL: 'https://evil.example/token' }, 'GOOGLE_TOKEN_URL is wrong: ', 'leave it out'],
+    [{ SECRET_KEY, GOOGLE_AUTH_URL: 'http://127.0.0.1.evil.example/' }, 'GOOGLE_AUTH_URL is wrong: ', 'leave it out'],
+    [{ SECRET_KEY, PUBLIC_URL: 'http://matchback.example.com' }, 'PUBLIC_URL is wrong: ', 'https'],
+    [{ SECRET_KEY, PUBLIC_URL: 'https://example.com/matchback' }, 'PUBLIC_URL is wrong: ', 'without a path'],
     [{ SECRET_KEY, DATABASE_URL: 'mysql://u:hunter2@db/x' }, 'DATABASE_URL is wrong: ', 'postgresql://'],
   ])('says in one line what is wrong with %j and how to fix it', (env, names, remedy) => {
     const line = complaint(env);

@@ -11,7 +11,7 @@ export const errorsCsvRoute = defineRoute(
     method: 'get',
     path: `${TENANT_PATH}/uploads/{upload}/errors.csv`,
     summary: "An upload's failed rows as a CSV file with the columns Row and Error",
-    scope: 'upload',
+    scope: 'read',
     params: uploadParams,
     query: noQuery,
     response: { description: 'The file. Cells that a spreadsheet would run as formulas are escaped.', csv: true },

@@ -14,7 +14,7 @@ export const explainRoute = defineRoute(
     summary: 'Explain how an order was matched, and what became of it at each destination',
     description:
       'For each conversion of the order: what each identifier of its row found, whom, and with which clicks; what lowered the confidence; what would be different now; and for each destination a checklist (eligible, planned, sent, accepted, counted) with what to do at the first step that is not done.',
-    scope: 'upload',
+    scope: 'read',
     params: tenantParams.extend({
       conversion: z
         .string()

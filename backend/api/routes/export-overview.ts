@@ -10,7 +10,7 @@ export const exportOverviewRoute = defineRoute(
     path: `${TENANT_PATH}/exports/{destination}`,
     summary: "List the files for a platform's import page, and how many lines of an upload each would contain",
     description: 'Further parameters are the options of the templates, as for the file itself.',
-    scope: 'upload',
+    scope: 'read',
     params: exportParams,
     query: exportQuery,
     response: { description: 'The templates.', json: exportOverview },

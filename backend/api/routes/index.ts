@@ -1,7 +1,17 @@
 import type { ApiRoute } from '../route.ts';
+import { accountRoute, changeAccountRoute } from './account.ts';
+import { auditRoute } from './audit.ts';
 import { apiDocumentRoute } from './api-document.ts';
 import { exportResultsRoute } from './export-results.ts';
 import { destinationTestRoute } from './destination-test.ts';
+import {
+  addDestinationRoute,
+  changeDestinationRoute,
+  destinationsRoute,
+  pauseDestinationRoute,
+  removeDestinationRoute,
+  resumeDestinationRoute,
+} from './destinations.ts';
 import { explainRoute } from './explain.ts';
 import { addExclusionsRoute, endExclusionsRoute, exclusionsRoute } from './exclusions.ts';
 import { erasePersonRoute, exportPersonRoute, liftErasureRoute } from './persons.ts';
@@ -10,6 +20,10 @@ import { exportOverviewRoute } from './export-overview.ts';
 import { uploadByIdRoute } from './upload-by-id.ts';
 import { healthzRoute, readyzRoute } from './health.ts';
 import { identitiesRoute } from './identities.ts';
+import { createKeyRoute, keysRoute, revokeKeyRoute } from './keys.ts';
+import { changeRoleRoute, inviteMemberRoute, membersRoute, removeMemberRoute } from './members.ts';
+import { platformsRoute, testSettingsRoute } from './platforms.ts';
+import { endAllSessionsRoute, endSessionRoute, sessionRoute, signInRoute } from './session.ts';
 import { uncertainRoute } from './uncertain.ts';
 import { uploadsRoute } from './uploads.ts';
 import { allowKeyRoute, blockedKeysRoute, keepApartRoute, undoMergeRoute } from './people.ts';
@@ -58,7 +72,29 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     exportFileRoute,
     exportOverviewRoute,
     exportResultsRoute,
+    destinationsRoute,
+    addDestinationRoute,
+    changeDestinationRoute,
+    pauseDestinationRoute,
+    resumeDestinationRoute,
+    removeDestinationRoute,
     destinationTestRoute,
+    platformsRoute,
+    testSettingsRoute,
+    keysRoute,
+    createKeyRoute,
+    revokeKeyRoute,
+    membersRoute,
+    inviteMemberRoute,
+    changeRoleRoute,
+    removeMemberRoute,
+    accountRoute,
+    changeAccountRoute,
+    auditRoute,
+    sessionRoute,
+    signInRoute,
+    endSessionRoute,
+    endAllSessionsRoute,
     healthzRoute,
     readyzRoute(isQueueRunning),
   ];

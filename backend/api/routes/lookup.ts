@@ -9,7 +9,7 @@ export const lookupRoute = defineRoute(
     method: 'post',
     path: `${TENANT_PATH}/conversions/lookup`,
     summary: 'Get the latest status of each order id',
-    scope: 'upload',
+    scope: 'read',
     params: tenantParams,
     query: noQuery,
     body: lookupRequest,

@@ -10,7 +10,7 @@ export const resultsRoute = defineRoute(
     method: 'get',
     path: `${TENANT_PATH}/uploads/{upload}/results`,
     summary: "List an upload's rows with their current status, by row number",
-    scope: 'upload',
+    scope: 'read',
     params: uploadParams,
     query: pageQuery,
     response: { description: 'One page of rows.', json: uploadResults },

@@ -11,7 +11,7 @@ export const tenantRoute = defineRoute(
     summary: 'Get the tenant and its destinations',
     description:
       'Use it to check the URL, the tenant and the API key. Also gives the number of rows to send per request, and the age above which a destination accepts no sales.',
-    scope: 'upload',
+    scope: 'read',
     params: tenantParams,
     query: noQuery,
     response: { description: 'The tenant and its destinations.', json: tenantDetail },

@@ -10,7 +10,7 @@ export const uncertainRoute = defineRoute(
     method: 'get',
     path: `${TENANT_PATH}/deliveries/uncertain`,
     summary: 'List deliveries whose outcome is unknown, to be looked up at the platform',
-    scope: 'upload',
+    scope: 'read',
     params: tenantParams,
     query: pageQuery.extend({
       destination: z.string().max(63).optional().describe('Only those of this destination.'),

@@ -11,7 +11,7 @@ export const uploadByIdRoute = defineRoute(
     method: 'get',
     path: `${TENANT_PATH}/uploads/{upload}`,
     summary: 'Get an upload: its summary, and its deliveries by destination and state',
-    scope: 'upload',
+    scope: 'read',
     params: uploadParams,
     query: noQuery,
     response: { description: 'The upload with its current status.', json: uploadDetail },

@@ -9,7 +9,7 @@ export const uploadsRoute = defineRoute(
     method: 'get',
     path: `${TENANT_PATH}/uploads`,
     summary: 'List uploads, newest first',
-    scope: 'upload',
+    scope: 'read',
     params: tenantParams,
     query: pageQuery,
     response: { description: 'One page of uploads.', json: uploadList },

@@ -8,7 +8,8 @@ export function urlSetting(hosts: readonly string[], fallback: string) {
   return z
     .string()
     .refine((url) => isAllowed(url, hosts), `Must be https://${hosts.join(' or https://')}, or a loopback address.`)
-    .default(fallback);
+    .default(fallback)
+    .meta({ title: 'Address of the API', advanced: true });
 }
 
 /** The base address with a path appended. */

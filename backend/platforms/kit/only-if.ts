@@ -34,22 +34,33 @@ export const onlyIf = z
       .array(text)
       .min(1)
       .exactOptional()
-      .describe('Where the sale was made: the field `platform` of the row.'),
+      .meta({ title: 'Made at', description: 'Where the sale was made: the field `platform` of the row.' }),
     shop: z
       .array(text)
       .min(1)
       .exactOptional()
-      .describe('Which of several shops on one platform: the field `shop` of the row.'),
-    country: z.array(country).min(1).exactOptional(),
-    conversion_type: z.array(text).min(1).exactOptional(),
-    order_status: z.array(orderStatus).min(1).exactOptional(),
+      .meta({ title: 'Shop', description: 'Which of several shops on one platform: the field `shop` of the row.' }),
+    country: z
+      .array(country)
+      .min(1)
+      .exactOptional()
+      .meta({ title: 'Country', description: 'By name or code: Thailand or TH.' }),
+    conversion_type: z.array(text).min(1).exactOptional().meta({
+      title: 'Conversion type',
+      description: 'The field `conversion_type` of the row, such as purchase or lead.',
+    }),
+    order_status: z.array(orderStatus).min(1).exactOptional().meta({
+      title: 'Order status',
+      description: 'A status that means a sale: "delivered" also takes rows that are "paid".',
+    }),
   })
   .optional()
   .describe(
     'Take only rows that meet every condition given here: {"country": ["TH"], "platform": ["shopee", "lazada"]}. The others ' +
       'are for other destinations. Case and outer spaces do not matter; `order_status` compares the meaning, so that ' +
       '"delivered" takes every row whose status means a sale, and no row without a status.',
-  );
+  )
+  .meta({ title: 'Which rows it takes' });
 
 /**
  * The first condition that the conversion does not meet; null where it meets all. The state of an order that is open or

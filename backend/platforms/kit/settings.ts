@@ -6,37 +6,49 @@ import { onlyIf } from './only-if.ts';
 
 const holdBackDays = z.int().min(0).max(60);
 const consent = z.enum(['granted', 'denied']).exactOptional();
+const AFTER = 'Days after the sale.';
 
 /** The settings that every destination has. */
 export const commonSettings = {
   only_if: onlyIf,
-  send_unmatched: z
-    .boolean()
-    .default(false)
-    .describe('Also send sales without a matching ad click, where they carry enough hashed identifiers.'),
+  send_unmatched: z.boolean().default(false).meta({
+    title: 'Send unmatched sales',
+    description: 'Also send sales without a matching ad click, where they carry enough hashed identifiers.',
+  }),
   eea_traffic: z
     .boolean()
     .default(false)
     .describe(
       'The customers are in the EEA, the UK or Switzerland: send only sales whose row says consent was granted.',
-    ),
+    )
+    .meta({ title: 'Customers in Europe' }),
   default_consent: z
-    .strictObject({ ad_user_data: consent, ad_personalization: consent })
+    .strictObject({
+      ad_user_data: consent.meta({ title: 'Sharing data with ad platforms' }),
+      ad_personalization: consent.meta({ title: 'Personalised ads' }),
+    })
     .default({})
-    .describe("What customers consented to whose row does not state it. Without it, the tenant's default applies."),
+    .meta({
+      title: 'Default consent',
+      description:
+        "What customers consented to whose row does not state it. Without it, the account's default applies.",
+    }),
   other_types: z
     .enum(['skip', 'send'])
+    .meta({ enumLabels: { skip: 'Leave them out', send: 'Send them with the general settings' } })
     .default('skip')
     .describe(
       'Where `by_conversion_type` names types: whether rows of another type are skipped, or sent with the general settings. ' +
         'Rows without a type are always sent with the general settings.',
-    ),
+    )
+    .meta({ title: 'Rows of other types' }),
   hold_back_days: holdBackDays
     .default(0)
     .describe(
       'Wait this many days after the sale before sending it, unless its row says that it is delivered or paid. Sales that ' +
         'are cancelled or returned in these days are never sent, which keeps returns out of platforms that cannot retract.',
-    ),
+    )
+    .meta({ title: 'Days to wait before sending' }),
 };
 
 export interface CommonSettings {
@@ -50,12 +62,15 @@ export interface CommonSettings {
 
 /** What every destination can set for a conversion type, besides the platform's own settings. */
 const typeSettings = {
-  send: z.boolean().exactOptional().describe('false: rows of this type are not sent.'),
-  hold_back_days: holdBackDays.exactOptional(),
-  value_optional: z
+  send: z
     .boolean()
     .exactOptional()
-    .describe('true: rows of this type, such as leads, may have no value. It is then left out, not sent as 0.'),
+    .meta({ title: 'Send rows of this type', description: 'false: rows of this type are not sent.' }),
+  hold_back_days: holdBackDays.exactOptional().meta({ title: 'Days to wait before sending', description: AFTER }),
+  value_optional: z.boolean().exactOptional().meta({
+    title: 'May have no value',
+    description: 'true: rows of this type, such as leads, may have no value. It is then left out, not sent as 0.',
+  }),
 };
 
 /** Settings of one conversion type that do not depend on the platform. */
@@ -73,7 +88,10 @@ export function byConversionType<Shape extends z.ZodRawShape>(overrides: z.ZodOb
       error: 'Two types differ only in case or spaces, which do not matter: keep one of them.',
     })
     .default({})
-    .describe("Other settings for rows of a conversion type, by the type's name.");
+    .meta({
+      title: 'Settings by conversion type',
+      description: "Other settings for rows of a conversion type, by the type's name.",
+    });
 }
 
 /** The settings that `by_conversion_type` has for this type; undefined where it does not name the type. */

@@ -3,7 +3,10 @@ import { urlSetting } from '../kit/base-url.ts';
 import { byConversionType, commonSettings } from '../kit/settings.ts';
 import { API_VERSION, HOSTS } from './limits.ts';
 
-const ruleId = z.string().regex(/^\d{1,15}$/, 'The digits of the conversion rule.');
+const ruleId = z
+  .string()
+  .regex(/^\d{1,15}$/, 'The digits of the conversion rule.')
+  .meta({ title: 'Conversion rule ID' });
 
 export const settings = z.strictObject({
   ad_account_id: z
@@ -24,7 +27,10 @@ export const settings = z.strictObject({
     .string()
     .regex(/^20\d\d(0[1-9]|1[0-2])$/, 'A year and month, such as 202607.')
     .default(API_VERSION)
-    .describe('A version of the LinkedIn Marketing API that is still served; each lasts about a year.'),
+    .meta({
+      description: 'A version of the LinkedIn Marketing API that is still served; each lasts about a year.',
+      advanced: true,
+    }),
   base_url: urlSetting(HOSTS, `https://${HOSTS[0]}`),
 });
 

@@ -4,16 +4,29 @@ import { byConversionType, commonSettings, settingsForType } from '../kit/settin
 import { API_VERSION, CHANNELS, HOSTS, MESSAGING_EVENTS } from './limits.ts';
 import type { TestMode } from '../platform.ts';
 
-const eventName = z.string().min(1).max(50);
+const eventName = z
+  .string()
+  .min(1)
+  .max(50)
+  .meta({ title: 'Event', description: 'As Events Manager names it: Purchase, Lead, or a name of your own.' });
 
 /**
  * Without `website` and `app`, which require what a sheet does not have: page address, browser, app data
  * (docs/platforms/meta.md#request).
  */
-const actionSource = z.enum([
-  ...(['physical_store', 'phone_call', 'chat', 'email', 'other'] as const),
-  ...(['business_messaging', 'system_generated'] as const),
-]);
+const actionSource = z
+  .enum([
+    ...(['physical_store', 'phone_call', 'chat', 'email', 'other'] as const),
+    ...(['business_messaging', 'system_generated'] as const),
+  ])
+  .meta({
+    title: 'Where the sales were made',
+    enumLabels: {
+      business_messaging: 'Chat in WhatsApp, Messenger or Instagram',
+      chat: 'Chat elsewhere',
+      system_generated: 'Stages of leads in a CRM',
+    },
+  });
 
 const accountId = z
   .string()
@@ -24,7 +37,7 @@ const settingsObject = z.strictObject({
   dataset_id: z
     .string()
     .regex(/^\d{5,25}$/, 'The digits of the dataset (pixel) id.')
-    .describe('The dataset in Events Manager.'),
+    .meta({ title: 'Dataset ID', description: 'The dataset in Events Manager.' }),
   access_token: z.string().min(1).describe('Generated in Events Manager › Settings, or by a system user.'),
   event_name: eventName.default('Purchase'),
   action_source: actionSource
@@ -37,18 +50,21 @@ const settingsObject = z.strictObject({
   by_conversion_type: byConversionType(
     z.strictObject({ event_name: eventName.exactOptional(), action_source: actionSource.exactOptional() }),
   ),
-  whatsapp_business_account_id: accountId.describe(
-    'For chats in WhatsApp: the account (WABA) that the dataset belongs to.',
-  ),
+  whatsapp_business_account_id: accountId
+    .describe('For chats in WhatsApp: the account (WABA) that the dataset belongs to.')
+    .meta({ title: 'WhatsApp business account ID' }),
   page_id: accountId.describe('For chats in Messenger: the Page that the dataset belongs to.'),
-  ig_account_id: accountId.describe('For chats in Instagram: the professional account that the dataset belongs to.'),
+  ig_account_id: accountId.meta({
+    title: 'Instagram account ID',
+    description: 'For chats in Instagram: the professional account that the dataset belongs to.',
+  }),
   lead_event_source: z
     .string()
     .trim()
     .min(1)
     .max(100)
     .optional()
-    .describe('For stages of leads: the name of your CRM, such as HubSpot.'),
+    .meta({ title: 'Name of the CRM', description: 'For stages of leads: the name of your CRM, such as HubSpot.' }),
   ...commonSettings,
   test_event_code: z
     .string()
@@ -58,7 +74,8 @@ const settingsObject = z.strictObject({
   api_version: z
     .string()
     .regex(/^v(2[1-9]|[3-9]\d)\.0$/, 'A Graph version that Meta still serves, such as v26.0.')
-    .default(API_VERSION),
+    .default(API_VERSION)
+    .meta({ description: 'Of the Graph API, as long as Meta serves it.', advanced: true }),
   base_url: urlSetting(HOSTS, `https://${HOSTS[0]}`),
 });
 

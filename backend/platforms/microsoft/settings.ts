@@ -13,17 +13,14 @@ import {
 const numericId = z.string().regex(/^\d{1,20}$/, 'Must be digits only.');
 const credential = z.string().min(1);
 
-const conversionName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(MAX_NAME_LENGTH)
-  .describe('The name of the offline conversion goal, exactly as Microsoft Advertising shows it.');
-const windowMinutes = z
-  .int()
-  .min(1)
-  .max(LONGEST_WINDOW_MINUTES)
-  .describe("The goal's conversion window: minutes after the click in which a sale counts.");
+const conversionName = z.string().trim().min(1).max(MAX_NAME_LENGTH).meta({
+  title: 'Name of the goal',
+  description: 'The name of the offline conversion goal, exactly as Microsoft Advertising shows it.',
+});
+const windowMinutes = z.int().min(1).max(LONGEST_WINDOW_MINUTES).meta({
+  title: "The goal's conversion window in minutes",
+  description: "The goal's conversion window: minutes after the click in which a sale counts.",
+});
 const enhanced = z
   .boolean()
   .describe(
@@ -35,7 +32,8 @@ const externallyAttributed = z
   .describe(
     'The goal is externally attributed: send the columns for attribution credit and model. Microsoft refuses them for ' +
       'every other goal.',
-  );
+  )
+  .meta({ title: 'Externally attributed goal' });
 
 /** The settings that decide what is sent for a row, by the API and in a file. */
 const rowSettings = {
@@ -57,19 +55,25 @@ const rowSettings = {
     .describe(
       'Hash e-mails without the dots and the +tag before the @, as Microsoft documents for its Conversions API. Off: ' +
         'trimmed and in lower case only, as some other senders do.',
-    ),
+    )
+    .meta({ title: 'Hash e-mails without dots and +tag' }),
 };
 
 export const settings = z.strictObject({
   ...rowSettings,
   ...commonSettings,
-  customer_id: numericId.describe('The manager account (customer) id: `cid` in the address of Microsoft Advertising.'),
+  customer_id: numericId.meta({
+    title: 'Manager account ID',
+    description: 'The manager account (customer) id: `cid` in the address of Microsoft Advertising.',
+  }),
   account_id: numericId.describe('The ad account that owns the clicks: `aid` in the address.'),
   developer_token: credential.describe('The developer token from the Microsoft Advertising developer portal.'),
   client_id: credential.describe('The application registered in Microsoft Entra.'),
   client_secret: credential.optional().describe('The secret of that application, unless it is a public client.'),
   refresh_token: credential.describe('Granted by a user of the account with the scope msads.manage offline_access.'),
-  token_url: urlSetting([TOKEN_HOST], `https://${TOKEN_HOST}/common/oauth2/v2.0/token`),
+  token_url: urlSetting([TOKEN_HOST], `https://${TOKEN_HOST}/common/oauth2/v2.0/token`).meta({
+    title: 'Address for tokens',
+  }),
   base_url: urlSetting([API_HOST, SANDBOX_HOST], `https://${API_HOST}`),
 });
 

@@ -14,7 +14,7 @@ export const DATA_TYPES = {
   custom: 'custom',
 } as const;
 
-const eventType = z.enum(Object.keys(DATA_TYPES) as (keyof typeof DATA_TYPES)[]);
+const eventType = z.enum(Object.keys(DATA_TYPES) as (keyof typeof DATA_TYPES)[]).meta({ title: 'Type of event' });
 
 /** The other standard names of events, which a custom event must not have either. */
 const NAMES_NOT_SENT = [
@@ -27,10 +27,13 @@ const customEventName = z
     /^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$/,
     'Use up to 64 lower-case letters, digits, "_" and "-", and begin and end with a letter or digit.',
   )
-  .refine((name) => !(name in DATA_TYPES) && !NAMES_NOT_SENT.includes(name), 'This is the name of a standard event.');
+  .refine((name) => !(name in DATA_TYPES) && !NAMES_NOT_SENT.includes(name), 'This is the name of a standard event.')
+  .meta({ title: 'Name of the custom event' });
 
 /** Without `web`, which needs the page's address, and `mobile_app`: a sheet has no data about pages and apps. */
-const actionSource = z.enum(['offline', 'physical_store', 'phone_call', 'email', 'other']);
+const actionSource = z
+  .enum(['offline', 'physical_store', 'phone_call', 'email', 'other'])
+  .meta({ title: 'Where the sales were made' });
 
 export const settings = z
   .strictObject({

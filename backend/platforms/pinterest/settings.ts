@@ -3,7 +3,10 @@ import { urlSetting } from '../kit/base-url.ts';
 import { byConversionType, commonSettings } from '../kit/settings.ts';
 import { HOSTS } from './limits.ts';
 
-const eventName = z.string().regex(/^[a-z][a-z0-9_]{0,49}$/, "One of Pinterest's event names, such as checkout.");
+const eventName = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,49}$/, "One of Pinterest's event names, such as checkout.")
+  .meta({ title: 'Event' });
 
 export const settings = z.strictObject({
   ad_account_id: z

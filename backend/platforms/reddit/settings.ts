@@ -5,22 +5,24 @@ import { HOSTS } from './limits.ts';
 import type { TestMode } from '../platform.ts';
 
 /** The types of events (docs/platforms/reddit.md#request). */
-const trackingType = z.enum([
-  'PURCHASE',
-  'LEAD',
-  'SIGN_UP',
-  'ADD_TO_CART',
-  'VIEW_CONTENT',
-  'PAGE_VISIT',
-  'SEARCH',
-  'ADD_TO_WISHLIST',
-  'CUSTOM',
-]);
+const trackingType = z
+  .enum([
+    'PURCHASE',
+    'LEAD',
+    'SIGN_UP',
+    'ADD_TO_CART',
+    'VIEW_CONTENT',
+    'PAGE_VISIT',
+    'SEARCH',
+    'ADD_TO_WISHLIST',
+    'CUSTOM',
+  ])
+  .meta({ title: 'Type of event', description: 'As Reddit names it; sales are PURCHASE.' });
 
 /** Without `WEBSITE` and `APP`: a sheet has no data about pages and apps. */
-const actionSource = z.enum(['OTHER', 'PHYSICAL_STORE']);
+const actionSource = z.enum(['OTHER', 'PHYSICAL_STORE']).meta({ title: 'Where the sales were made' });
 
-const customEventName = z.string().trim().min(1).max(64);
+const customEventName = z.string().trim().min(1).max(64).meta({ title: 'Name of the custom event' });
 
 export const settings = z
   .strictObject({
@@ -46,6 +48,7 @@ export const settings = z
     ),
     external_id_form: z
       .enum(['trimmed', 'spaces_dropped'])
+      .meta({ title: 'Form of customer IDs' })
       .default('trimmed')
       .describe(
         'How customer ids are hashed: `trimmed` as they are, `spaces_dropped` in lower case without white space. Choose ' +

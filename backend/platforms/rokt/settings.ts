@@ -5,7 +5,7 @@ import { HOST_WITH_PREFIX, HOSTS } from './limits.ts';
 import type { TestMode } from '../platform.ts';
 
 /** Rokt's name of the kind of conversion, which may assign it to a campaign: "purchase", "hotel_booking". */
-const conversiontype = z.string().trim().min(1).max(256);
+const conversiontype = z.string().trim().min(1).max(256).meta({ title: "Rokt's name of the conversion type" });
 
 /** The same settings for the API and for the import file. */
 export const conversionTypeSettings = {
@@ -27,11 +27,16 @@ export const settings = z
       .default('production')
       .describe('Only sales sent to `production` count.'),
     ...conversionTypeSettings,
-    send_names: z.boolean().default(false).describe('Also send the hashed first and last name.'),
+    send_names: z
+      .boolean()
+      .default(false)
+      .meta({ title: 'Send names', description: 'Also send the hashed first and last name.' }),
     ...commonSettings,
-    base_url: urlSetting(HOSTS, `https://${HOSTS[0]}`).describe(
-      'The pod that Rokt named: https://s2s.us2.mparticle.com, s2s.us1, s2s.eu1, s2s.au1, or https://inbound.mparticle.com/s2s.',
-    ),
+    base_url: urlSetting(HOSTS, `https://${HOSTS[0]}`)
+      .describe(
+        'The pod that Rokt named: https://s2s.us2.mparticle.com, s2s.us1, s2s.eu1, s2s.au1, or https://inbound.mparticle.com/s2s.',
+      )
+      .meta({ advanced: false }),
   })
   .superRefine(({ base_url }, context) => {
     const { host, prefix } = HOST_WITH_PREFIX;

@@ -3,7 +3,10 @@ import { urlSetting } from '../kit/base-url.ts';
 import { byConversionType, commonSettings } from '../kit/settings.ts';
 import { HOSTS } from './limits.ts';
 
-const eventName = z.string().regex(/^[A-Z][A-Z0-9_]{0,49}$/, "One of Snapchat's event names, such as PURCHASE.");
+const eventName = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]{0,49}$/, "One of Snapchat's event names, such as PURCHASE.")
+  .meta({ title: 'Event' });
 
 export const settings = z.strictObject({
   pixel_id: z

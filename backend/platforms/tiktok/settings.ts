@@ -4,7 +4,7 @@ import { byConversionType, commonSettings } from '../kit/settings.ts';
 import { HOSTS } from './limits.ts';
 import type { TestMode } from '../platform.ts';
 
-const eventName = z.string().min(1).max(50);
+const eventName = z.string().min(1).max(50).meta({ title: 'Event' });
 
 /** The form of each kind of source's id (docs/platforms/tiktok.md#request); TikTok refuses the wrong kind with 40002. */
 const SOURCE_IDS = {
@@ -15,7 +15,14 @@ const SOURCE_IDS = {
 
 export const settings = z
   .strictObject({
-    event_source: z.enum(['offline', 'web', 'crm']).default('offline'),
+    event_source: z
+      .enum(['offline', 'web', 'crm'])
+      .default('offline')
+      .meta({
+        title: 'Kind of event source',
+        description: 'What the id below belongs to in Events Manager.',
+        enumLabels: { offline: 'Offline event set', web: 'Pixel', crm: 'CRM event set' },
+      }),
     event_source_id: z.string().describe('Id of the offline event set, CRM event set or pixel in Events Manager.'),
     access_token: z.string().min(1).describe('Generated in Events Manager, in the settings of this event source.'),
     event_name: eventName

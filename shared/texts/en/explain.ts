@@ -213,6 +213,7 @@ export const explain = {
     retry: NOTHING_TO_DO,
     destination_stopped:
       'Fix the cause; then the administrator of the Matchback server sets the destination up again, and what waits is sent. Nothing is lost.',
+    destination_paused: 'An owner of the account resumes the destination; then what waits is sent. Nothing is lost.',
     refused: 'Correct what the platform names, in the row or in the settings, and upload the changed row.',
     too_large: 'Shorten what the row carries (items, custom columns), and upload it again.',
     not_encodable: 'Correct the row and upload it again.',

@@ -36,6 +36,7 @@ const codes: Readonly<Record<DeliveryCode, string>> = {
   included_in_sale: 'sent with the sale',
   retry: 'trying again',
   destination_stopped: 'stopped, needs attention',
+  destination_paused: 'paused',
   refused: 'rejected',
   too_large: 'too large',
   not_encodable: 'cannot be sent',

@@ -211,6 +211,8 @@ export const explain: Texts['explain'] = {
     retry: null,
     destination_stopped:
       'Atasi penyebabnya; lalu admin server Matchback menyiapkan ulang tujuan ini, dan yang menunggu akan dikirim. Tidak ada data yang hilang.',
+    destination_paused:
+      'Pemilik akun melanjutkan tujuan ini; lalu yang menunggu akan dikirim. Tidak ada data yang hilang.',
     refused: 'Perbaiki yang disebutkan platform, di baris atau di setelan, lalu unggah baris yang sudah diubah.',
     too_large: 'Kurangi isi baris (produk, kolom tambahan), lalu unggah lagi.',
     not_encodable: 'Perbaiki barisnya, lalu unggah lagi.',

@@ -68,6 +68,7 @@ export const statusColumns: Texts['statusColumns'] = {
       included_in_sale: 'dikirim bersama penjualan',
       retry: 'sedang dicoba lagi',
       destination_stopped: 'berhenti, perlu ditangani',
+      destination_paused: 'dijeda',
       refused: 'ditolak',
       too_large: 'terlalu besar',
       not_encodable: 'tidak dapat dikirim',

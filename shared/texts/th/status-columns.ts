@@ -68,6 +68,7 @@ export const statusColumns: Texts['statusColumns'] = {
       included_in_sale: 'ส่งรวมกับยอดขาย',
       retry: 'กำลังลองใหม่',
       destination_stopped: 'หยุดอยู่ ต้องแก้ไข',
+      destination_paused: 'พักการส่งอยู่',
       refused: 'ถูกปฏิเสธ',
       too_large: 'ข้อมูลใหญ่เกินไป',
       not_encodable: 'ส่งไม่ได้',

@@ -199,6 +199,8 @@ export const explain: Texts['explain'] = {
     retry: null,
     destination_stopped:
       'Hãy xử lý nguyên nhân; sau đó quản trị viên máy chủ Matchback thiết lập lại đích và những gì đang chờ sẽ được gửi. Không mất dữ liệu.',
+    destination_paused:
+      'Chủ tài khoản cho đích hoạt động trở lại; sau đó những gì đang chờ sẽ được gửi. Không mất dữ liệu.',
     refused: 'Hãy sửa điều nền tảng nêu ra, trong dòng hoặc trong cài đặt, rồi tải lên dòng đã sửa.',
     too_large: 'Hãy rút gọn dữ liệu trong dòng (sản phẩm, cột bổ sung) rồi tải lên lại.',
     not_encodable: 'Hãy sửa dòng rồi tải lên lại.',

@@ -68,6 +68,7 @@ export const statusColumns: Texts['statusColumns'] = {
       included_in_sale: 'gửi cùng đơn bán',
       retry: 'đang thử lại',
       destination_stopped: 'đã dừng, cần xử lý',
+      destination_paused: 'đang tạm dừng',
       refused: 'bị từ chối',
       too_large: 'quá lớn',
       not_encodable: 'không gửi được',

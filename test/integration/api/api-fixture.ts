@@ -1,6 +1,6 @@
 import { createLog } from '../../../backend/log.ts';
 import { type Backend, type BackendOptions, startBackend } from '../../../backend/server.ts';
-import type { Scope } from '../../../backend/store/schema.ts';
+import type { Scope } from '../../../shared/roles.ts';
 import { createKey } from '../../../backend/tenants/keys.ts';
 import { createTenant } from '../../../backend/tenants/tenants.ts';
 import { anyStore } from '../databases.ts';

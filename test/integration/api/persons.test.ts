@@ -30,7 +30,7 @@ const post = (path: string, body: unknown, key = admin) =>
 
 const audited = async () => {
   const { rows } = await sql<{ actor: string; action: string; details: object }>`
-    select actor, action, details from audit_entry where tenant_id = ${fixture.tenantId} order by audit_id`.execute(
+    select actor, action, details from audit_entry where tenant_id = ${fixture.tenantId} and actor like 'key %' order by audit_id`.execute(
     fixture.backend.context.store.db,
   );
   return rows;

@@ -81,6 +81,7 @@ describe('uncertain deliveries', () => {
       .selectFrom('audit_entry')
       .select('actor')
       .where('tenant_id', '=', fixture.tenantId)
+      .where('action', '=', 'resolve_deliveries')
       .executeTakeFirst();
     expect(entry?.actor).toMatch(/^key [0-9a-f-]{36}$/);
   });

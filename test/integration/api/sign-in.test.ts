@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addMember, removeMember } from '../../../backend/tenants/members.ts';
 import { createTenant } from '../../../backend/tenants/tenants.ts';
-import type { Scope } from '../../../backend/store/schema.ts';
+import type { Scope } from '../../../shared/roles.ts';
 import { AUDIENCE, claimsAt, type KeyServer, makeKey, serveKeys, sign, type SigningKey } from '../../google-keys.ts';
 import { type ApiResponse, NOW, openApiFixture, type ApiFixture } from './api-fixture.ts';
 
@@ -89,7 +89,7 @@ describe('signing in with Google', () => {
   it('ends the moment the operator removes the member', async () => {
     await invite();
     await enter();
-    await removeMember(fixture.backend.context.store.db, fixture.tenantId, person.email);
+    await removeMember(fixture.backend.context.store.db, fixture.tenantId, person.email, NOW);
     expect((await enter()).status).toBe(403);
   });
 

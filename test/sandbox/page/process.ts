@@ -12,6 +12,7 @@ import { liveClock } from '../sheets/runtime/clock.ts';
 import type { Manifest } from '../sheets/runtime/manifest.ts';
 import type { User } from '../sheets/runtime/host.ts';
 import { createSheetsStandin } from '../sheets/standin.ts';
+import { DEMO_PERSON } from '../demo/person.ts';
 import { bundlePage } from './bundle.ts';
 import { servePage } from './serve.ts';
 import { fillDemo } from './fill.ts';
@@ -20,7 +21,7 @@ import type { SheetSettings } from './open.ts';
 
 /** Under this name the script reaches the backend; Apps Script allows no fetch of plain http. */
 const BACKEND = 'https://matchback.example';
-const PERSON: User = { email: 'you@example.com', id: '108000000000000000042', locale: 'en' };
+const PERSON: User = { email: DEMO_PERSON.email, id: DEMO_PERSON.sub, locale: 'en' };
 
 const settings = JSON.parse(process.env['SHEET_SETTINGS'] ?? '{}') as SheetSettings;
 const [built, assets] = await Promise.all([builtAddon(), bundlePage()]);

@@ -40,6 +40,7 @@ export function testDestination(more: Partial<Destination> = {}, platform: Parti
     settings: {},
     settingsError: null,
     stopped: null,
+    pausedAt: null,
     failures: 0,
     resumeAt: null,
     heldBefore: null,

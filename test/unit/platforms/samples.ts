@@ -20,7 +20,7 @@ export function casesOf<Cases>(id: string, kind: string): Cases[] {
 }
 
 /** The minimum settings of a platform: its `cases/settings.json`. */
-function minimumSettingsOf(id: string): Record<string, unknown> {
+export function minimumSettingsOf(id: string): Record<string, unknown> {
   return readCases(id, 'settings') as Record<string, unknown>;
 }
 
