@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { RowResult, UploadResults } from '../../shared/api.ts';
+import type { RowResult, RowStatus, UploadResults } from '../../shared/api.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import type { Db } from '../store/open.ts';
 import { deliveriesOfConversion } from './delivery-results.ts';
@@ -18,17 +18,18 @@ export async function readBatchResults(db: Db, tenantId: string, batchId: string
   return rows;
 }
 
-/** One page of an upload's rows, by row number. Null when there is no such upload. */
+/** One page of an upload's rows, or of those with one status, by row number. Null when there is no such upload. */
 export async function listResults(
   db: Db,
   tenantId: string,
   uploadId: string,
-  page: { cursor?: string | undefined; limit: number },
+  page: { cursor?: string | undefined; limit: number; status?: RowStatus | undefined },
 ): Promise<UploadResults | null> {
   if (!(await uploadExists(db, tenantId, uploadId))) return null;
   const after = page.cursor === undefined ? null : decodeCursor(page.cursor, rowCursor);
   const { rows } = await sql<RowResult & { batch_id: string; position: number }>`
     ${rowColumnsWithPosition(tenantId)} where r.tenant_id = ${tenantId} and r.upload_id = ${uploadId}
+      ${page.status === undefined ? sql`` : sql`and ${status} = ${page.status}`}
       ${after ? sql`and (r.row, r.batch_id, r.position) > (${after[0]}::int, ${after[1]}::uuid, ${after[2]}::int)` : sql``}
     order by r.row, r.batch_id, r.position limit ${page.limit + 1}`.execute(db);
   const shown = rows.slice(0, page.limit);
@@ -66,10 +67,12 @@ export async function listErrors(
   }));
 }
 
+/** The present one: late identity data may have matched it. */
+const status = sql`case when r.status in ('matched', 'unmatched') then
+  case when c.matched then 'matched' else 'unmatched' end else r.status end`;
+
 const columns = (tenantId: string) => sql`
-  r.row, r.order_id,
-  case when r.status in ('matched', 'unmatched') then case when c.matched then 'matched' else 'unmatched' end
-    else r.status end as status, r.change,
+  r.row, r.order_id, ${status} as status, r.change,
   c.strategy, c.confidence::int as confidence, r.conversion_id, c.estimate::int as match_estimate, r.problems as errors,
   ${deliveriesOfConversion(tenantId)} as deliveries`;
 

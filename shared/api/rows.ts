@@ -96,6 +96,7 @@ export const lookupAnswer = z.object({
 });
 
 export type RowResult = z.infer<typeof rowResult>;
+export type RowStatus = z.infer<typeof rowStatus>;
 export type RowChange = z.infer<typeof rowChange>;
 export type DeliveryResult = z.infer<typeof deliveryResult>;
 export type LookupRequest = z.infer<typeof lookupRequest>;

@@ -1,4 +1,4 @@
-import { uploadResults } from '../../../shared/api.ts';
+import { rowStatus, uploadResults } from '../../../shared/api.ts';
 import { listResults } from '../../conversions/results.ts';
 import { defineRoute } from '../route.ts';
 import { pageQuery, TENANT_PATH, uploadParams } from '../route-parameters.ts';
@@ -12,7 +12,7 @@ export const resultsRoute = defineRoute(
     summary: "List an upload's rows with their current status, by row number",
     scope: 'read',
     params: uploadParams,
-    query: pageQuery,
+    query: pageQuery.extend({ status: rowStatus.optional().describe('Only rows that have this status now.') }),
     response: { description: 'One page of rows.', json: uploadResults },
     errors: [],
   },

@@ -13,4 +13,11 @@ export interface PageDefinition {
 /** The pages in the order of the menu. Adding one is adding a line here, its name in page-names.ts and its texts. */
 export const PAGES: readonly PageDefinition[] = [
   { name: '', scope: 'read', load: async () => (await import('./pages/home/home-page.tsx')).HomePage },
+  { name: 'uploads', scope: 'read', load: async () => (await import('./pages/uploads/uploads-page.tsx')).UploadsPage },
+  { name: 'orders', scope: 'read', load: async () => (await import('./pages/orders/orders-page.tsx')).OrdersPage },
+  {
+    name: 'deliveries',
+    scope: 'read',
+    load: async () => (await import('./pages/deliveries/deliveries-page.tsx')).DeliveriesPage,
+  },
 ];

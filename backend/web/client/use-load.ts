@@ -12,9 +12,14 @@ export interface Loaded<T> {
 /**
  * Loads data when the page opens, and again when `key` changes or `reload` is called; an answer to an older question is dropped.
  *
- * @param key what the data depend on, as text @param refreshMs loads them again so long after the last answer; null: never
+ * @param key what the data depend on, as text @param refresh loads them again so many milliseconds after the last answer, which may
+ *   depend on the answer; null: never
  */
-export function useLoad<T>(key: string, load: () => Promise<T>, refreshMs: number | null = null): Loaded<T> {
+export function useLoad<T>(
+  key: string,
+  load: () => Promise<T>,
+  refresh: number | null | ((data: T) => number | null) = null,
+): Loaded<T> {
   const [state, setState] = useState<Omit<Loaded<T>, 'reload'>>({ data: null, problem: null, isLoading: true });
   const count = useRef(0);
   const latest = useRef(load);
@@ -36,6 +41,7 @@ export function useLoad<T>(key: string, load: () => Promise<T>, refreshMs: numbe
     reload();
     return () => void (count.current += 1);
   }, [key]);
+  const refreshMs = typeof refresh !== 'function' ? refresh : state.data === null ? null : refresh(state.data);
   useEffect(() => {
     if (refreshMs === null || state.isLoading || state.problem) return undefined;
     const timer = setTimeout(reload, refreshMs);

@@ -39,6 +39,9 @@ describe('the rows of an upload', () => {
       cursor = page.next_cursor;
     }
     expect(rows).toEqual([1, 2, 3, 4, 5, 6]);
+    const failed = (await fixture.get(`uploads/${uploadId}/results?status=failed&limit=4`)).json<UploadResults>();
+    expect(failed.results.map(({ row, status }) => [row, status])).toEqual([[6, 'failed']]);
+    expect(failed.next_cursor).toBeNull();
   });
 
   it('that failed can be downloaded as a file that a spreadsheet opens safely', async () => {

@@ -1,5 +1,10 @@
+import { dashboard } from './dashboard.ts';
+import { deliveries } from './deliveries.ts';
 import { frame } from './frame.ts';
+import { lists } from './lists.ts';
+import { orders } from './orders.ts';
 import { signIn } from './sign-in.ts';
+import { uploads } from './uploads.ts';
 
 /** The English texts of the web application, one file for each page. Their shape is what every other language has to have. */
-export const english = { frame, signIn };
+export const english = { frame, signIn, lists, dashboard, uploads, deliveries, orders };

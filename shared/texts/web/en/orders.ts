@@ -1,0 +1,32 @@
+import { countOf, formatCount } from '../../en/counts.ts';
+
+/** The search of an order, and what happened to it. */
+export const orders = {
+  search: 'Order ID',
+  searchHint: 'As in your shop or your file. Upper and lower case, spaces and a leading # make no difference.',
+  find: 'Find the order',
+  intro:
+    'See what happened to an order: the ad click behind it, when it was uploaded, what it was matched by, and what each platform answered.',
+  several: (count: number): string =>
+    `${countOf(count, 'sale has', 'sales have')} this number: of several shops, or with several conversion types.`,
+  unknown: {
+    title: (id: string): string => `No order ${id} is known`,
+    near: 'Did you mean:',
+    text: 'No row with this number was accepted from an upload. The usual reasons:',
+    reasons: [
+      'It was not uploaded yet, or its row had an error: see the failed rows of its upload.',
+      'The number is written differently in the file.',
+      'Its customer was erased, so that the number is not stored any longer.',
+    ],
+    uploads: 'See the uploads',
+  },
+  timeline: {
+    heading: 'What happened',
+    click: 'Ad click',
+    sold: 'Sold',
+    uploaded: 'Uploaded',
+    row: (row: number): string => `as row ${formatCount(row)}.`,
+    upload: 'See the upload',
+    matched: 'Match',
+  },
+};

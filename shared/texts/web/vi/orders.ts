@@ -1,0 +1,32 @@
+import { n } from '../../vi/formats.ts';
+import type { WebTexts } from '../texts.ts';
+
+/** The search of an order, and what happened to it. */
+export const orders: WebTexts['orders'] = {
+  search: 'Mã đơn hàng',
+  searchHint: 'Như trong cửa hàng hoặc tệp của bạn. Chữ hoa, chữ thường, khoảng trắng và dấu # ở đầu không ảnh hưởng.',
+  find: 'Tìm đơn hàng',
+  intro:
+    'Xem điều gì đã xảy ra với một đơn hàng: lượt nhấp quảng cáo dẫn đến đơn, khi nào được tải lên, khớp theo gì, và mỗi nền tảng trả lời ra sao.',
+  several: (count) => `${n(count)} đơn bán có mã này: của nhiều cửa hàng, hoặc có nhiều loại chuyển đổi.`,
+  unknown: {
+    title: (id) => `Không có đơn hàng ${id}`,
+    near: 'Ý bạn là:',
+    text: 'Không có dòng nào với mã này được nhận từ một lần tải lên. Các lý do thường gặp:',
+    reasons: [
+      'Chưa được tải lên, hoặc dòng có lỗi: xem các dòng lỗi của lần tải lên đó.',
+      'Mã được viết khác trong tệp.',
+      'Dữ liệu của khách hàng đã bị xóa nên mã không còn được lưu.',
+    ],
+    uploads: 'Xem các lần tải lên',
+  },
+  timeline: {
+    heading: 'Diễn biến',
+    click: 'Lượt nhấp quảng cáo',
+    sold: 'Bán',
+    uploaded: 'Tải lên',
+    row: (row) => `là dòng ${n(row)}.`,
+    upload: 'Xem lần tải lên',
+    matched: 'Khớp',
+  },
+};
