@@ -11,7 +11,11 @@ export function ShowLoaded<T>({ of, children }: { of: Loaded<T>; children: (data
     <>
       <ProblemCard problem={problem} onRetry={reload} />
       <Busy what={isLoading && data === null ? webText.frame.loading : null} />
-      {data !== null && <div aria-busy={isLoading}>{children(data)}</div>}
+      {data !== null && (
+        <div class="loaded" aria-busy={isLoading}>
+          {children(data)}
+        </div>
+      )}
     </>
   );
 }

@@ -109,7 +109,7 @@ function Figures({ session, place, overview, period, days, choice }: FiguresProp
       <MissingRates rates={revenue.data?.missing_rates ?? []} />
       <ProblemCard problem={revenue.problem} onRetry={revenue.reload} />
       <Busy what={revenue.isLoading && revenue.data === null ? webText.frame.loading : null} />
-      <section class="sections" aria-busy={revenue.isLoading} aria-label={words.figures}>
+      <section class="sections" aria-busy={revenue.isLoading}>
         <FigureCards
           now={{ revenue: revenue.data, matches: matches.data, returns: returns.data }}
           before={before.data ?? { revenue: null, matches: null, returns: null }}

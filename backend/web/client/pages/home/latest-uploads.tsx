@@ -13,7 +13,7 @@ export function LatestUploads({ session }: Pick<PageProps, 'session'>) {
   const words = webText.dashboard;
   const loaded = useLoad('', () => session.api.get<UploadHistory>('reports/uploads', { limit: SHOWN }), REFRESH_MS);
   return (
-    <section class="sections" aria-label={words.latestUploads}>
+    <section class="sections">
       <h3>{words.latestUploads}</h3>
       <ShowLoaded of={loaded}>
         {({ uploads }) => (

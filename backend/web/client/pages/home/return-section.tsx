@@ -17,7 +17,7 @@ function Returns({ report: { rows, total }, csv }: { report: ReturnsReport; csv:
   const share = total.taken_back_share;
   const title = share === null ? words.title : words.finding(formatShare(share), total.orders);
   return (
-    <section class="card" aria-label={title}>
+    <section class="card">
       <h3>{title}</h3>
       <p class="hint">{words.hint}</p>
       <DataTable
@@ -53,7 +53,6 @@ function Returns({ report: { rows, total }, csv }: { report: ReturnsReport; csv:
             key: 'first',
             header: words.firstValue,
             isNumber: true,
-            isRowHeader: true,
             cell: ({ currency, first_value: value }) => formatAmount({ value, currency }),
           },
           {

@@ -30,21 +30,15 @@ export function RevenueSplit(props: RevenueSectionProps & { filter: RevenueFilte
     session.api.get<RevenueReport>('reports/revenue', query),
   );
   return (
-    <section class="card" aria-label={words.splitTitle[group]}>
+    <section class="card">
       <ShowLoaded of={loaded}>
         {(report) => {
           // While another group is being loaded, the old rows have no names in it.
           const rows = report.rows.filter((row) => row.currency === currency && row[group] !== null);
-          return <Split rows={rows} group={group} currency={currency} />;
+          return <Split key={group} rows={rows} group={group} currency={currency} />;
         }}
       </ShowLoaded>
-      <div class="filters">
-        <SelectField
-          label={words.by}
-          value={group}
-          choices={GROUPS.map((one) => ({ value: one, label: words.groups[one] }))}
-          onChange={(by) => setQuery({ by })}
-        />
+      <div class="actions">
         <DownloadLink href={session.api.urlOf('reports/revenue.csv', query)} about={words.splitTitle[group]} />
       </div>
     </section>
@@ -97,7 +91,15 @@ function Split({ rows, group, currency }: { rows: readonly Row[]; group: Group; 
   ];
   return (
     <>
-      <h3>{title}</h3>
+      <div class="page-head">
+        <h3>{title}</h3>
+        <SelectField
+          label={words.by}
+          value={group}
+          choices={GROUPS.map((one) => ({ value: one, label: words.groups[one] }))}
+          onChange={(by) => setQuery({ by })}
+        />
+      </div>
       <DataTable
         caption={title}
         columns={columns}

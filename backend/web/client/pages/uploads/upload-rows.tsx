@@ -31,7 +31,7 @@ export function UploadRows({ session, place, path, labels, state }: UploadRowsPr
     session.api.get<UploadResults>(`${path}/results`, { status, cursor, limit: 50 }),
   );
   return (
-    <section class="sections" aria-label={words.rows}>
+    <section class="sections">
       <h3>{words.rows}</h3>
       <div class="filters">
         <SelectField
