@@ -46,6 +46,7 @@ export const deliveryList = z.object({
 export const uploadHistoryQuery = z.strictObject({
   from: z.iso.date().optional().describe('The first day on which uploads began; left out: all.'),
   to: z.iso.date().optional(),
+  upload_id: z.uuid().optional().describe('Only this upload.'),
   source: z.string().max(500).optional().describe('Only uploads whose source contains this text, in any case.'),
   ...paging,
 });

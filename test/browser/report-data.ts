@@ -50,7 +50,12 @@ const daysOf = (query: URLSearchParams): string[] => {
 const none = { day: null, platform: null, source: null, campaign: null, conversion_type: null };
 const revenueOf = (currency: string, offline: number, browser: number) => ({
   currency,
-  offline: { orders: Math.ceil(offline / (currency === 'VND' ? 900_000 : 900)), value: `${offline}.50` },
+  offline: {
+    orders: Math.ceil(offline / (currency === 'VND' ? 900_000 : 900)),
+    value: `${offline}.50`,
+    open_orders: 9,
+    open_value: '8100.00',
+  },
   browser: { orders: Math.ceil(browser / (currency === 'VND' ? 700_000 : 700)), value: `${browser}.00` },
 });
 
@@ -87,7 +92,10 @@ export function revenueReport({ query }: ApiCall): RevenueReport {
   const amounts = revenueOf(currency, sum, Math.round(sum * 0.6));
   const total = {
     ...amounts,
-    unattributed: { offline: { orders: 212, value: '188400.00' }, browser: { orders: 0, value: '0' } },
+    unattributed: {
+      offline: { orders: 212, value: '188400.00', open_orders: 0, open_value: '0' },
+      browser: { orders: 0, value: '0' },
+    },
     both: { orders: 31, value: '27500.00' },
   };
   return {
@@ -204,8 +212,8 @@ export function returnsReport({ query }: ApiCall): ReturnsReport {
     total: {
       ...{ orders: 1240, taken_back: 70, reduced: 18, taken_back_share: 70 / 1240 },
       values: [
-        { currency: 'THB', first_value: '1286400.00', taken_back_value: '71200.50' },
-        { currency: 'VND', first_value: '96500000', taken_back_value: '2100000' },
+        { currency: 'THB', sold_value: '1286400.00', taken_back_value: '71200.50' },
+        { currency: 'VND', sold_value: '96500000', taken_back_value: '2100000' },
       ],
     },
   };

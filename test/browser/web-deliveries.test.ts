@@ -139,10 +139,10 @@ it('an order is found by its number, with what happened to it and why; near numb
     'Google Ads: Sent',
     'Google Ads: new value 899.00 THB: Sent',
     'Pinterest: Sent',
-    'Pinterest: Accepted',
+    'Pinterest: outcome unknown',
     'Google Ads: Accepted',
     'Google Ads: new value 899.00 THB: Accepted',
-    'Meta: Eligible',
+    'Meta: not sent',
   ]);
   await main.getByText('Matched by e-mail with confidence 74 of 100.').first().waitFor();
   expect(calls.at(-1)?.query.get('language')).toBe('en');

@@ -7,6 +7,11 @@ export function formatTime(at: string, timeZone: string): string {
   return new Date(at).toLocaleString(text.formats.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
 }
 
+/** The day of a time in a time zone: "2026-02-20". */
+export function dayIn(at: string, timeZone: string): string {
+  return new Date(at).toLocaleDateString('sv-SE', { timeZone });
+}
+
 /** "08:12". */
 export function formatClock(at: string, timeZone: string): string {
   return new Date(at).toLocaleTimeString(text.formats.locale, { timeStyle: 'short', timeZone });

@@ -70,6 +70,8 @@ export const dashboard = {
   offline: 'Offline orders',
   browser: 'Browser purchases',
   offlineHint: 'Uploaded orders that were matched to an ad click',
+  /** Part of the offline revenue: orders that are shipped, for instance. */
+  openOrders: (amount: string, count: number): string => `Of it not final yet: ${amount} (${orders(count)})`,
   browserHint: 'Purchases that your website reported, and no upload has',
   matchRate: 'Match rate',
   matchedOf: (matched: number, all: number): string => `${formatCount(matched)} of ${orders(all)}`,
@@ -93,7 +95,6 @@ export const dashboard = {
   },
 
   revenue: {
-    question: 'How much revenue came through ads?',
     finding: (share: string, amount: string): string =>
       `Offline orders made ${share} of the attributed revenue of ${amount}`,
     none: (currency: string): string => `No attributed revenue in ${currency}`,
@@ -176,8 +177,7 @@ export const dashboard = {
     hint: 'By the day of the order, not of its return.',
     takenBack: 'Taken back',
     reduced: 'With a lower value',
-    share: 'Share taken back',
-    firstValue: 'Value at first',
+    soldValue: 'Value sold',
     lost: 'Of it taken back',
   },
 

@@ -4,6 +4,7 @@ import { countOf } from '../../en/counts.ts';
 export const deliveries = {
   sales: 'Sales',
   changes: 'New values and returns',
+  kinds: { conversion: 'Sale', restate: 'New value', retract: 'Return' },
   sold: 'Sold',
   since: 'Since',
   empty: 'No delivery fits this filter in this period.',

@@ -9,6 +9,10 @@ export const orders = {
     'See what happened to an order: the ad click behind it, when it was uploaded, what it was matched by, and what each platform answered.',
   several: (count: number): string =>
     `${countOf(count, 'sale has', 'sales have')} this number: of several shops, or with several conversion types.`,
+  uncertain: {
+    text: 'The outcome at a platform is not known: it was sent, and the answer was lost.',
+    decide: 'Decide about it',
+  },
   unknown: {
     title: (id: string): string => `No order ${id} is known`,
     near: 'Did you mean:',

@@ -27,6 +27,8 @@ export const uploads = {
   noSource: 'Upload without a name',
   made: (time: string, rows: number, batches: number): string =>
     `Uploaded ${time}: ${countOf(rows, 'row')} in ${countOf(batches, 'batch', 'batches')}.`,
+  by: (who: string): string => `By ${who}.`,
+  changes: 'What it changed:',
   duplicates: (count: number): string =>
     `${countOf(count, 'row was', 'rows were')} known already, unchanged: nothing was sent again.`,
   refreshesItself: 'Some deliveries are still open. This page refreshes itself.',

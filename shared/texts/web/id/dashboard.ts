@@ -69,6 +69,7 @@ export const dashboard: WebTexts['dashboard'] = {
   offline: 'Pesanan offline',
   browser: 'Pembelian di browser',
   offlineHint: 'Pesanan terunggah yang cocok dengan klik iklan',
+  openOrders: (amount, count) => `Di antaranya belum final: ${amount} (${orders(count)})`,
   browserHint: 'Pembelian yang dilaporkan situs web Anda, dan tidak ada di unggahan mana pun',
   matchRate: 'Tingkat kecocokan',
   matchedOf: (matched, all) => `${n(matched)} dari ${orders(all)}`,
@@ -92,7 +93,6 @@ export const dashboard: WebTexts['dashboard'] = {
   },
 
   revenue: {
-    question: 'Berapa pendapatan yang datang lewat iklan?',
     finding: (share, amount) => `Pesanan offline adalah ${share} dari pendapatan iklan sebesar ${amount}`,
     none: (currency) => `Tidak ada pendapatan dari iklan dalam ${currency}`,
     hint: 'Menurut hari pesanan. Pesanan yang diunggah belakangan masih menambah hari-hari terakhir.',
@@ -176,8 +176,7 @@ export const dashboard: WebTexts['dashboard'] = {
     hint: 'Menurut hari pesanan, bukan hari returnya.',
     takenBack: 'Dibatalkan atau diretur',
     reduced: 'Dengan nilai lebih rendah',
-    share: 'Bagian yang dibatalkan',
-    firstValue: 'Nilai semula',
+    soldValue: 'Nilai terjual',
     lost: 'Yang diambil kembali',
   },
 

@@ -5,6 +5,7 @@ import type { WebTexts } from '../texts.ts';
 export const deliveries: WebTexts['deliveries'] = {
   sales: 'Penjualan',
   changes: 'Nilai baru dan retur',
+  kinds: { conversion: 'Penjualan', restate: 'Nilai baru', retract: 'Retur' },
   sold: 'Terjual',
   since: 'Sejak',
   empty: 'Tidak ada pengiriman yang sesuai dengan filter dalam periode ini.',

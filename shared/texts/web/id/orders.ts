@@ -10,6 +10,10 @@ export const orders: WebTexts['orders'] = {
     'Lihat apa yang terjadi pada sebuah pesanan: klik iklan di baliknya, kapan diunggah, dicocokkan dengan apa, dan apa jawaban setiap platform.',
   several: (count) =>
     `${n(count)} penjualan memakai nomor ini: dari beberapa toko, atau dengan beberapa jenis konversi.`,
+  uncertain: {
+    text: 'Hasil di satu platform tidak diketahui: sudah dikirim, tetapi jawabannya hilang.',
+    decide: 'Putuskan',
+  },
   unknown: {
     title: (id) => `Pesanan ${id} tidak dikenal`,
     near: 'Maksud Anda:',

@@ -27,6 +27,8 @@ export const uploads: WebTexts['uploads'] = {
   back: 'Semua unggahan',
   noSource: 'Unggahan tanpa nama',
   made: (time, rows, batches) => `Diunggah ${time}: ${n(rows)} baris dalam ${n(batches)} bagian.`,
+  by: (who) => `Oleh ${who}.`,
+  changes: 'Apa yang diubah:',
   duplicates: (count) => `${n(count)} baris sudah dikenal dan tidak berubah: tidak ada yang dikirim lagi.`,
   refreshesItself: 'Sebagian pengiriman belum selesai. Halaman ini memuat ulang sendiri.',
   rows: 'Baris dengan status saat ini',

@@ -63,6 +63,7 @@ export const dashboard: WebTexts['dashboard'] = {
   offline: 'คำสั่งซื้อออฟไลน์',
   browser: 'การซื้อในเบราว์เซอร์',
   offlineHint: 'คำสั่งซื้อที่อัปโหลดและจับคู่กับคลิกโฆษณาได้',
+  openOrders: (amount, count) => `ในจำนวนนี้ยังไม่สิ้นสุด: ${amount} (${orders(count)})`,
   browserHint: 'การซื้อที่เว็บไซต์รายงาน และไม่มีในการอัปโหลดใด',
   matchRate: 'อัตราการจับคู่',
   matchedOf: (matched, all) => `${n(matched)} จาก ${orders(all)}`,
@@ -84,7 +85,6 @@ export const dashboard: WebTexts['dashboard'] = {
   },
 
   revenue: {
-    question: 'รายได้ผ่านโฆษณาเท่าไร',
     finding: (share, amount) => `คำสั่งซื้อออฟไลน์คิดเป็น ${share} ของรายได้จากโฆษณา ${amount}`,
     none: (currency) => `ไม่มีรายได้จากโฆษณาเป็น ${currency}`,
     hint: 'ตามวันของคำสั่งซื้อ คำสั่งซื้อที่อัปโหลดภายหลังยังเพิ่มตัวเลขของวันล่าสุดได้',
@@ -166,8 +166,7 @@ export const dashboard: WebTexts['dashboard'] = {
     hint: 'ตามวันของคำสั่งซื้อ ไม่ใช่วันที่คืน',
     takenBack: 'ยกเลิกหรือคืน',
     reduced: 'มูลค่าลดลง',
-    share: 'สัดส่วนที่ยกเลิกหรือคืน',
-    firstValue: 'มูลค่าแรก',
+    soldValue: 'มูลค่าที่ขาย',
     lost: 'ในจำนวนนี้ที่คืน',
   },
 

@@ -5,6 +5,7 @@ import type { WebTexts } from '../texts.ts';
 export const deliveries: WebTexts['deliveries'] = {
   sales: 'ยอดขาย',
   changes: 'มูลค่าใหม่และการคืนสินค้า',
+  kinds: { conversion: 'ยอดขาย', restate: 'มูลค่าใหม่', retract: 'การคืนสินค้า' },
   sold: 'ขายเมื่อ',
   since: 'สถานะตั้งแต่',
   empty: 'ไม่มีการส่งที่ตรงกับตัวกรองในช่วงเวลานี้',

@@ -27,6 +27,8 @@ export const uploads: WebTexts['uploads'] = {
   back: 'การอัปโหลดทั้งหมด',
   noSource: 'การอัปโหลดที่ไม่มีชื่อ',
   made: (time, rows, batches) => `อัปโหลดเมื่อ ${time}: ${n(rows)} แถว ใน ${n(batches)} ชุด`,
+  by: (who) => `โดย ${who}`,
+  changes: 'สิ่งที่เปลี่ยน:',
   duplicates: (count) => `${n(count)} แถวมีอยู่แล้วและไม่เปลี่ยนแปลง จึงไม่มีการส่งซ้ำ`,
   refreshesItself: 'ยังมีการส่งที่ไม่เสร็จ หน้านี้จะรีเฟรชเอง',
   rows: 'แถวพร้อมสถานะปัจจุบัน',

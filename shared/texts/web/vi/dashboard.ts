@@ -66,6 +66,7 @@ export const dashboard: WebTexts['dashboard'] = {
   offline: 'Đơn hàng ngoại tuyến',
   browser: 'Lượt mua trên trình duyệt',
   offlineHint: 'Đơn hàng đã tải lên và khớp với một lượt nhấp quảng cáo',
+  openOrders: (amount, count) => `Trong đó chưa chốt: ${amount} (${orders(count)})`,
   browserHint: 'Lượt mua mà trang web báo, và không lần tải lên nào có',
   matchRate: 'Tỷ lệ khớp',
   matchedOf: (matched, all) => `${n(matched)} trong ${orders(all)}`,
@@ -87,7 +88,6 @@ export const dashboard: WebTexts['dashboard'] = {
   },
 
   revenue: {
-    question: 'Bao nhiêu doanh thu đến qua quảng cáo?',
     finding: (share, amount) => `Đơn hàng ngoại tuyến chiếm ${share} của doanh thu từ quảng cáo ${amount}`,
     none: (currency) => `Không có doanh thu từ quảng cáo bằng ${currency}`,
     hint: 'Theo ngày của đơn hàng. Đơn hàng tải lên sau vẫn làm tăng những ngày gần nhất.',
@@ -171,8 +171,7 @@ export const dashboard: WebTexts['dashboard'] = {
     hint: 'Theo ngày của đơn hàng, không phải ngày trả.',
     takenBack: 'Hủy hoặc trả',
     reduced: 'Giá trị thấp hơn',
-    share: 'Tỷ lệ hủy hoặc trả',
-    firstValue: 'Giá trị ban đầu',
+    soldValue: 'Giá trị đã bán',
     lost: 'Trong đó bị trả lại',
   },
 

@@ -5,6 +5,7 @@ import type { WebTexts } from '../texts.ts';
 export const deliveries: WebTexts['deliveries'] = {
   sales: 'Đơn bán',
   changes: 'Giá trị mới và trả hàng',
+  kinds: { conversion: 'Đơn bán', restate: 'Giá trị mới', retract: 'Trả hàng' },
   sold: 'Bán lúc',
   since: 'Từ lúc',
   empty: 'Không có lượt gửi nào khớp bộ lọc trong khoảng thời gian này.',

@@ -9,6 +9,10 @@ export const orders: WebTexts['orders'] = {
   intro:
     'Xem điều gì đã xảy ra với một đơn hàng: lượt nhấp quảng cáo dẫn đến đơn, khi nào được tải lên, khớp theo gì, và mỗi nền tảng trả lời ra sao.',
   several: (count) => `${n(count)} đơn bán có mã này: của nhiều cửa hàng, hoặc có nhiều loại chuyển đổi.`,
+  uncertain: {
+    text: 'Chưa rõ kết quả ở một nền tảng: đã gửi nhưng phản hồi bị mất.',
+    decide: 'Quyết định',
+  },
   unknown: {
     title: (id) => `Không có đơn hàng ${id}`,
     near: 'Ý bạn là:',

@@ -27,6 +27,8 @@ export const uploads: WebTexts['uploads'] = {
   back: 'Tất cả lần tải lên',
   noSource: 'Lần tải lên không có tên',
   made: (time, rows, batches) => `Tải lên ${time}: ${n(rows)} dòng trong ${n(batches)} lô.`,
+  by: (who) => `Bởi ${who}.`,
+  changes: 'Điều đã thay đổi:',
   duplicates: (count) => `${n(count)} dòng đã có và không đổi: không gửi lại gì.`,
   refreshesItself: 'Một số lượt gửi chưa xong. Trang này tự làm mới.',
   rows: 'Các dòng với trạng thái hiện tại',

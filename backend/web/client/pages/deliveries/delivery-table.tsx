@@ -46,7 +46,7 @@ export function DeliveryTable({ session, deliveries, labels, hasMore, onDecide }
           header: destinations.destination,
           cell: (row) => labels[row.destination] ?? row.destination,
         },
-        { key: 'what', header: destinations.what, cell: ({ kind }) => text.explain.kinds[kind] },
+        { key: 'what', header: destinations.what, cell: ({ kind }) => words.kinds[kind] },
         {
           key: 'outcome',
           header: destinations.outcome,

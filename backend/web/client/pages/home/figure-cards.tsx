@@ -25,7 +25,10 @@ export function FigureCards({
   currencies: readonly string[];
 }) {
   const words = webText.dashboard;
-  const amounts = (of: (figures: RevenueFigures) => { value: string; orders: number }): ComponentChildren =>
+  const amounts = (
+    of: (figures: RevenueFigures) => { value: string; orders: number },
+    isOffline = false,
+  ): ComponentChildren =>
     currencies.map((currency) => {
       const figures = now.revenue?.totals.find((total) => total.currency === currency);
       if (!figures) return null;
@@ -36,6 +39,14 @@ export function FigureCards({
         <div key={currency}>
           <p class="figure">{formatAmount({ value, currency })}</p>
           <p class="hint">{words.ordersOf(orders)}</p>
+          {isOffline && figures.offline.open_orders > 0 && (
+            <p class="hint">
+              {words.openOrders(
+                formatAmount({ value: figures.offline.open_value, currency }),
+                figures.offline.open_orders,
+              )}
+            </p>
+          )}
           <ChangeLine change={change} isGood="up" />
         </div>
       );
@@ -46,7 +57,7 @@ export function FigureCards({
         {amounts(attributedOf)}
       </Card>
       <Card label={words.offline} hint={words.offlineHint}>
-        {amounts(({ offline }) => offline)}
+        {amounts(({ offline }) => offline, true)}
       </Card>
       <Card label={words.browser} hint={words.browserHint}>
         {amounts(({ browser }) => browser)}

@@ -51,9 +51,9 @@ function Returns({ report: { rows, total }, csv }: { report: ReturnsReport; csv:
         columns={[
           {
             key: 'first',
-            header: words.firstValue,
+            header: words.soldValue,
             isNumber: true,
-            cell: ({ currency, first_value: value }) => formatAmount({ value, currency }),
+            cell: ({ currency, sold_value: value }) => formatAmount({ value, currency }),
           },
           {
             key: 'lost',

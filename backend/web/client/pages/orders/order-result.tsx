@@ -3,10 +3,11 @@ import type { LookupAnswer } from '../../../../../shared/api/rows.ts';
 import { nearOrderIds } from '../../../../../shared/orders/near-order-ids.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { Explanation } from '../../../../../shared/wizard/ui/explanation.tsx';
+import { Notice } from '../../../../../shared/wizard/ui/notice.tsx';
 import { Icon } from '../../../../../shared/wizard/ui/icon.tsx';
 import { ApiProblem } from '../../api.ts';
-import { formatTime } from '../../format-time.ts';
-import { orderLink, uploadLink } from '../../links.ts';
+import { dayIn, formatTime } from '../../format-time.ts';
+import { customPeriod, linkTo, orderLink, uploadLink } from '../../links.ts';
 import { preferredLanguage } from '../../preferences.ts';
 import type { Session } from '../../session.ts';
 import { ShowLoaded } from '../../ui/loaded.tsx';
@@ -45,6 +46,7 @@ export function OrderResult({ session, orderId }: { session: Session; orderId: s
                   <Timeline conversion={conversion} timeZone={user.time_zone} />
                 </section>
                 <div class="sections">
+                  <Uncertain conversion={conversion} timeZone={user.time_zone} />
                   <Explanation conversion={conversion} formatTime={(at) => formatTime(at, user.time_zone)} />
                 </div>
               </div>
@@ -66,6 +68,23 @@ async function findNear({ api }: Session, orderId: string): Promise<string[]> {
   } catch {
     return [];
   }
+}
+
+/** Leads to the deliveries whose outcome a person has to look up. */
+function Uncertain({ conversion, timeZone }: { conversion: ConversionExplanation; timeZone: string }) {
+  const { destinations, conversion_time: sold } = conversion;
+  const found = destinations.find(({ deliveries }) => deliveries.some(({ state }) => state === 'uncertain'));
+  if (!found) return null;
+  const day = dayIn(sold, timeZone);
+  const query = { ...customPeriod({ from: day, to: day }), destination: found.destination, part: 'uncertain' };
+  const words = webText.orders.uncertain;
+  return (
+    <Notice tone="warn">
+      <p>
+        {words.text} <a href={linkTo('/deliveries', query)}>{words.decide}</a>
+      </p>
+    </Notice>
+  );
 }
 
 function Unknown({ orderId, near }: { orderId: string; near: readonly string[] }) {

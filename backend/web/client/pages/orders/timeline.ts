@@ -52,14 +52,16 @@ function nameOf(label: string, { kind, value, currency }: DeliveryChecklist): st
 
 /** The steps of a delivery that happened or are due. What it is eligible for and planned is no event of its own. */
 function deliveryEvents({ steps, state }: DeliveryChecklist, label: string): TimelineEvent[] {
-  const { explain } = text;
+  const { explain, results } = text;
   return steps.flatMap((step) => {
     const isShown =
       step.state !== 'open' && (step.state !== 'done' || step.step === 'sent' || step.step === 'accepted');
     if (!isShown) return [];
     const tone: Tone =
       step.state === 'done' ? 'good' : step.state === 'waiting' ? 'plain' : state === 'rejected' ? 'bad' : 'warn';
-    return [event(step.at, tone, `${label}: ${explain.steps[step.step]}`, step.state === 'done' ? '' : step.text)];
+    if (step.state === 'done') return [event(step.at, tone, `${label}: ${explain.steps[step.step]}`, '')];
+    // What was accepted and does not count says so itself.
+    return [event(step.at, tone, step.step === 'counted' ? label : `${label}: ${results.states[state]}`, step.text)];
   });
 }
 
