@@ -29,7 +29,7 @@ export function attributedOf({ offline, browser }: RevenueFigures): Amounts {
 
 /** The revenue of one currency in each bucket, of a report that is grouped by day. */
 export function revenueByBucket(
-  rows: RevenueReport['rows'],
+  rows: readonly (RevenueFigures & Pick<RevenueReport['rows'][number], 'day' | 'currency'>)[],
   currency: string,
   buckets: readonly Days[],
 ): RevenueFigures[] {

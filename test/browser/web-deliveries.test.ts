@@ -39,7 +39,7 @@ it('deliveries are filtered by the address; an unknown outcome is decided after 
     replies: {
       ...REPLIES,
       'GET reports/deliveries': ({ query }: ApiCall) => ({
-        deliveries: ROWS.filter(({ part }) => [null, part].includes(query.get('part'))),
+        deliveries: ROWS.filter(({ part }) => (query.get('part') ?? part) === part),
         next_cursor: query.has('cursor') ? null : 'c2',
       }),
       'POST deliveries/resolve': ({ body }: ApiCall) =>
@@ -125,7 +125,6 @@ it('an order is found by its number, with what happened to it and why; near numb
   await page.keyboard.press('Enter');
   await main.getByRole('heading', { name: 'No order #10234 is known' }).waitFor();
   expect(await main.getByRole('link', { name: 'crm-10234' }).getAttribute('href')).toBe('/orders/crm-10234');
-  await checkWebPage(page, 'orders-unknown');
 
   await page.getByLabel('Order ID').fill('TH-10234');
   await main.getByRole('button', { name: 'Find the order' }).press('Enter');

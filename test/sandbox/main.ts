@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { browserCommand, openBrowser } from './open-browser.ts';
 import { README_ORDER } from './demo/orders.ts';
+import { uploadPastWeeks } from './upload-past-weeks.ts';
 import { createSteps } from './steps.ts';
 
 /**
@@ -32,6 +33,8 @@ The dashboard, and the upload of files in the browser:
 
   ${info.url}
 
+It shows four weeks of a demo shop. Their orders are being uploaded now, in the background, to the stand-ins below.
+
 Everything runs on this machine:
 
   Backend    ${info.url}   (API documentation: ${info.url}/docs)
@@ -58,6 +61,11 @@ What became of an order, and why:
   npm run matchback -- explain ${README_ORDER}
 
 Ctrl+C stops the sandbox.`);
+
+// The sandbox works without them.
+void uploadPastWeeks(sandbox, new Date()).catch((error: unknown) =>
+  console.error('The orders for the dashboard could not be uploaded:', error instanceof Error ? error.message : error),
+);
 
 const url = info.sheet?.url ?? '';
 const surroundings = { platform: process.platform, env: process.env, args: process.argv.slice(2) };

@@ -8,7 +8,7 @@ const NEXT = { from: '2026-02-16', to: '2026-02-22' };
 
 describe('figures of several days', () => {
   const day = (day: string, currency: string, offline: string, browser: string) => ({
-    ...{ day, currency, platform: null, source: null, campaign: null, conversion_type: null },
+    ...{ day, currency },
     offline: { orders: 1, value: offline },
     browser: { orders: 2, value: browser },
   });

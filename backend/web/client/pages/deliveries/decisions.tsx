@@ -101,7 +101,7 @@ export function DecisionDialog({ session, decision, onDone, onCancel }: Decision
     >
       <p>{what === 'resolve' ? words.lookUp(label) : words.resendHint(label)}</p>
       {what === 'resolve' && (
-        <ul class="plain-list">
+        <ul class="bullets">
           <li>{words.thereMeans}</li>
           <li>{words.sendAgainMeans(label)}</li>
         </ul>

@@ -103,7 +103,7 @@ function Unknown({ orderId, near }: { orderId: string; near: readonly string[] }
         </p>
       )}
       <p>{words.text}</p>
-      <ul class="plain-list">
+      <ul class="bullets">
         {words.reasons.map((reason) => (
           <li key={reason}>{reason}</li>
         ))}
