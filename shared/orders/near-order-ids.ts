@@ -5,7 +5,7 @@ const PREFIX = /^[a-z]+[-_/.]?(?=\d)/;
 /** What some systems put behind it: `1001-1`, `1001/A`. */
 const SUFFIX = /(?<=\d)[-_/.][a-z0-9]{1,3}$/;
 /** What shops and CRMs put before a number most often. */
-const USUAL_PREFIXES = ['ord-', 'so-', 'inv-', 'crm-'];
+const USUAL_PREFIXES = ['ord-', 'order-', 'so-', 'inv-', 'shop-', 'crm-'];
 
 /**
  * Other forms in which an order may have been uploaded: without or with a prefix, without a suffix, without the signs between,

@@ -21,8 +21,10 @@ export interface PastPurchase {
 }
 
 export interface PastWeeks {
-  /** By week, the earliest first, then what was returned since. */
-  uploads: { source: string; conversions: PastOrder[] }[];
+  /** By week, the earliest first. */
+  weeks: { source: string; conversions: PastOrder[] }[];
+  /** Orders of these weeks that were returned since. */
+  returns: { source: string; conversions: PastOrder[] };
   purchases: PastPurchase[];
 }
 
@@ -66,7 +68,8 @@ export function createPastWeeks(now: Date, events: readonly DemoEvent[], seed = 
       purchase: { value, currency },
     }));
   return {
-    uploads: [...weeks, { source: 'returns.csv', conversions: returned }],
+    weeks,
+    returns: { source: 'returns.csv', conversions: returned },
     purchases: [...purchases, ...alsoUploaded],
   };
 }

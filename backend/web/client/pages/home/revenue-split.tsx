@@ -51,7 +51,10 @@ function Split({ rows, group, currency }: { rows: readonly Row[]; group: Group; 
   const whole = Number(attributedOf(sumRevenue(rows)).value);
   const shareOf = (row: Row): number => (whole > 0 ? Number(attributedOf(row).value) / whole : 0);
   const [top] = rows;
-  const title = top && whole > 0 ? words.top(nameOf(top, group), formatShare(shareOf(top))) : words.splitTitle[group];
+  const title =
+    top && whole > 0 && keyOf(top, group) !== ''
+      ? words.top(nameOf(top, group), formatShare(shareOf(top)))
+      : words.splitTitle[group];
   const shown = showsAll ? rows : rows.slice(0, SHOWN_FIRST);
   const amount = (value: string): string => formatAmount({ value, currency });
   const columns: Column<Row>[] = [

@@ -54,8 +54,8 @@ function nameOf(label: string, { kind, value, currency }: DeliveryChecklist): st
 function deliveryEvents({ steps, state }: DeliveryChecklist, label: string): TimelineEvent[] {
   const { explain, results } = text;
   return steps.flatMap((step) => {
-    const isShown =
-      step.state !== 'open' && (step.state !== 'done' || step.step === 'sent' || step.step === 'accepted');
+    const isTimed = step.at !== null && (step.step === 'sent' || step.step === 'accepted');
+    const isShown = step.state === 'done' ? isTimed : step.state !== 'open';
     if (!isShown) return [];
     const tone: Tone =
       step.state === 'done' ? 'good' : step.state === 'waiting' ? 'plain' : state === 'rejected' ? 'bad' : 'warn';

@@ -65,7 +65,7 @@ export function UploadPage({ session, place, uploadId }: UploadPageProps) {
   );
   // Who made it, and what its rows changed; the page is complete without, as before its rows are counted.
   const history = useLoad(uploadId, () => api.get<UploadHistory>('reports/uploads', { upload_id: uploadId }));
-  const row = history.data?.uploads[0];
+  const row = history.data?.uploads.find(({ upload_id }) => upload_id === uploadId);
   const labels = destinationLabels(overview.data?.destinations ?? []);
   return (
     <>

@@ -1,6 +1,5 @@
-import type { RowResult } from '../../../../../shared/api/rows.ts';
 import type { UploadResults } from '../../../../../shared/api/upload.ts';
-import { latestDeliveries } from '../../../../../shared/delivery.ts';
+import { describeDeliveries } from '../../../../../shared/sheet/describe-deliveries.ts';
 import { text } from '../../../../../shared/texts/texts.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { formatCount } from '../../../../../shared/wizard/format.ts';
@@ -25,6 +24,7 @@ const STATUSES = ['matched', 'unmatched', 'failed', 'duplicate'] as const;
 /** The rows of an upload with their present state, page by page. */
 export function UploadRows({ session, place, path, labels, state }: UploadRowsProps) {
   const words = webText.uploads;
+  const { time_zone: timeZone } = session.user;
   const status = STATUSES.find((one) => one === place.query.get('status')) ?? null;
   const cursor = place.query.get('cursor');
   const loaded = useLoad([path, status, cursor, state].join(' '), () =>
@@ -80,7 +80,7 @@ export function UploadRows({ session, place, path, labels, state }: UploadRowsPr
                 {
                   key: 'deliveries',
                   header: words.deliveries,
-                  cell: (row) => <Deliveries row={row} labels={labels} />,
+                  cell: ({ deliveries }) => describeDeliveries(deliveries, labels, timeZone) || webText.lists.none,
                 },
               ]}
             />
@@ -89,22 +89,5 @@ export function UploadRows({ session, place, path, labels, state }: UploadRowsPr
         )}
       </ShowLoaded>
     </section>
-  );
-}
-
-/** What each destination has now: a later change in place of the sale. */
-function Deliveries({ row, labels }: { row: RowResult; labels: Readonly<Record<string, string>> }) {
-  const { codes } = text.statusColumns.deliveries;
-  const shown = latestDeliveries(row.deliveries).filter(({ code }) => code !== 'not_for_destination');
-  if (shown.length === 0) return <>{webText.lists.none}</>;
-  return (
-    <ul class="plain-list">
-      {shown.map(({ destination, kind, state, code }) => (
-        <li key={destination}>
-          {labels[destination] ?? destination}: {code === null ? text.results.states[state] : codes[code]}
-          {kind !== 'conversion' && ` (${text.explain.kinds[kind]})`}
-        </li>
-      ))}
-    </ul>
   );
 }
