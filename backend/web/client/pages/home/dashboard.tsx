@@ -13,7 +13,7 @@ import { CountedLine } from './counted-line.tsx';
 import { type CurrencyChoice, CurrencyField, readCurrency } from './currency-field.tsx';
 import { DestinationSection } from './destination-section.tsx';
 import { hasNoData, NoData, NoDestination, NoOrders } from './empty-notices.tsx';
-import { FigureCards } from './figure-cards.tsx';
+import { FigureCards, type PeriodFigures } from './figure-cards.tsx';
 import { LatestUploads } from './latest-uploads.tsx';
 import { MatchSection } from './match-section.tsx';
 import { MissingRates } from './missing-rates.tsx';
@@ -87,8 +87,8 @@ function Figures({ session, place, overview, period, days, choice }: FiguresProp
   const returns = useLoad(keyOf('source'), () =>
     api.get<ReturnsReport>('reports/returns', { ...days, group_by: 'source' }),
   );
-  const before = useLoad(keyOf(convert_to, period.name), async () => {
-    if (!isCompared) return { revenue: null, matches: null, returns: null };
+  const before = useLoad(keyOf(convert_to, period.name), async (): Promise<PeriodFigures> => {
+    if (!isCompared) return NOTHING;
     const [revenue, matches, returns] = await Promise.all([
       api.get<RevenueReport>('reports/revenue', { ...earlier, convert_to }),
       api.get<MatchReport>('reports/matches', { ...earlier }),
@@ -96,6 +96,7 @@ function Figures({ session, place, overview, period, days, choice }: FiguresProp
     ]);
     return { revenue, matches, returns };
   });
+  const { revenue: shownRevenue } = figuresOf({ ...NOTHING, revenue: revenue.data }, days, convert_to);
   const currencies = currenciesByOrders(revenue.data?.totals ?? []);
   const currency = convert_to ?? choice.only ?? currencies[0] ?? overview.currencies[0] ?? null;
   const shared = { session, place, days, state };
@@ -106,13 +107,13 @@ function Figures({ session, place, overview, period, days, choice }: FiguresProp
         <CurrencyField session={session} currencies={overview.currencies} choice={choice} shown={currency} />
       </div>
       <CountedLine counted={counted} timeZone={timeZone} />
-      <MissingRates rates={revenue.data?.missing_rates ?? []} />
+      <MissingRates rates={shownRevenue?.missing_rates ?? []} />
       <ProblemCard problem={revenue.problem} onRetry={revenue.reload} />
-      <Busy what={revenue.isLoading && revenue.data === null ? webText.frame.loading : null} />
+      <Busy what={revenue.isLoading && shownRevenue === null ? webText.frame.loading : null} />
       <section class="sections" aria-busy={revenue.isLoading}>
         <FigureCards
-          now={{ revenue: revenue.data, matches: matches.data, returns: returns.data }}
-          before={before.data ?? { revenue: null, matches: null, returns: null }}
+          now={{ revenue: shownRevenue, matches: ofDays(matches.data, days), returns: ofDays(returns.data, days) }}
+          before={isCompared && before.data ? figuresOf(before.data, earlier, convert_to) : NOTHING}
           currencies={choice.only === null ? currencies : [choice.only]}
         />
         <p class="hint">
@@ -122,16 +123,27 @@ function Figures({ session, place, overview, period, days, choice }: FiguresProp
       </section>
       {currency !== null && <RevenueSection {...shared} currency={currency} convertTo={convert_to} />}
       <div class="two-columns">
-        <MatchSection
-          days={days}
-          loaded={matches}
-          csv={api.urlOf('reports/matches.csv', { ...days, group_by: 'day' })}
-        />
+        <MatchSection loaded={matches} csv={api.urlOf('reports/matches.csv', { ...days, group_by: 'day' })} />
         <ReturnSection loaded={returns} csv={api.urlOf('reports/returns.csv', { ...days, group_by: 'source' })} />
       </div>
       <DestinationSection {...shared} overview={overview} />
     </>
   );
+}
+
+const NOTHING: PeriodFigures = { revenue: null, matches: null, returns: null };
+
+/** While another period or currency is being loaded, what is there still is of the one before: it is not compared or called the new one. */
+function figuresOf({ revenue, matches, returns }: PeriodFigures, days: Days, convertTo: string | null): PeriodFigures {
+  return {
+    revenue: revenue?.convert_to === convertTo ? ofDays(revenue, days) : null,
+    matches: ofDays(matches, days),
+    returns: ofDays(returns, days),
+  };
+}
+
+function ofDays<Report extends Days>(report: Report | null, { from, to }: Days): Report | null {
+  return report?.from === from && report.to === to ? report : null;
 }
 
 /** Changes whenever figures may have: then they are loaded again. */

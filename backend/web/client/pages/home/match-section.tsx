@@ -1,7 +1,6 @@
 import type { MatchReport } from '../../../../../shared/api/report-figures.ts';
 import { bucketsOf, stepOf } from '../../../../../shared/reports/buckets.ts';
 import { type MatchFigures, matchesByBucket } from '../../../../../shared/reports/match-figures.ts';
-import type { Days } from '../../../../../shared/reports/periods.ts';
 import { text } from '../../../../../shared/texts/texts.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { formatCount, formatShare } from '../../../../../shared/wizard/format.ts';
@@ -14,18 +13,18 @@ import { ShowLoaded } from '../../ui/loaded.tsx';
 import type { Loaded } from '../../use-load.ts';
 
 interface MatchSectionProps {
-  days: Days;
   /** Grouped by day. */
   loaded: Loaded<MatchReport>;
   csv: string;
 }
 
 /** Match rate and recognition over time, and by what orders were matched. */
-export function MatchSection({ days, loaded, csv }: MatchSectionProps) {
-  return <ShowLoaded of={loaded}>{(report) => <MatchChart report={report} days={days} csv={csv} />}</ShowLoaded>;
+export function MatchSection({ loaded, csv }: MatchSectionProps) {
+  return <ShowLoaded of={loaded}>{(report) => <MatchChart report={report} csv={csv} />}</ShowLoaded>;
 }
 
-function MatchChart({ report, days, csv }: { report: MatchReport; days: Days; csv: string }) {
+function MatchChart({ report, csv }: { report: MatchReport; csv: string }) {
+  const days = { from: report.from, to: report.to };
   const words = webText.dashboard.matches;
   const step = stepOf(days);
   const buckets = bucketsOf(days, step);

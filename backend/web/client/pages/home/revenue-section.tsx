@@ -14,6 +14,7 @@ import { TimeChart } from '../../charts/time-chart.tsx';
 import { formatShort } from '../../format-number.ts';
 import { formatStep, formatWholeStep } from '../../format-time.ts';
 import type { PageProps } from '../../page-props.ts';
+import { Busy } from '../../ui/busy.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { ShowLoaded } from '../../ui/loaded.tsx';
 import { useLoad } from '../../use-load.ts';
@@ -41,14 +42,14 @@ export function RevenueSection(props: RevenueSectionProps) {
     <>
       <RevenueFilterLine filter={filter} />
       <ShowLoaded of={loaded}>
-        {(report) => (
-          <RevenueChart
-            report={report}
-            days={days}
-            currency={currency}
-            csv={session.api.urlOf('reports/revenue.csv', query)}
-          />
-        )}
+        {(report) =>
+          // While another currency is being loaded, the old amounts are not in it.
+          report.convert_to === convertTo ? (
+            <RevenueChart report={report} currency={currency} csv={session.api.urlOf('reports/revenue.csv', query)} />
+          ) : (
+            <Busy what={webText.frame.loading} />
+          )
+        }
       </ShowLoaded>
       <RevenueSplit {...props} filter={filter} />
     </>
@@ -57,12 +58,12 @@ export function RevenueSection(props: RevenueSectionProps) {
 
 interface RevenueChartProps {
   report: RevenueReport;
-  days: Days;
   currency: string;
   csv: string;
 }
 
-function RevenueChart({ report, days, currency, csv }: RevenueChartProps) {
+function RevenueChart({ report, currency, csv }: RevenueChartProps) {
+  const days = { from: report.from, to: report.to };
   const words = webText.dashboard.revenue;
   const step = stepOf(days);
   const buckets = bucketsOf(days, step);

@@ -96,7 +96,7 @@ export function UploadPage({ session, place, uploadId }: UploadPageProps) {
             </div>
             {nextRefresh(upload, refreshes.current - 1) !== null && <p class="hint">{words.refreshesItself}</p>}
             {upload.summary.failed > 0 && <FailedRows api={api} path={path} failed={upload.summary.failed} />}
-            <UploadRows session={session} place={place} path={path} labels={labels} state={upload.updated_at} />
+            <UploadRows session={session} place={place} path={path} labels={labels} state={String(refreshes.current)} />
           </div>
         )}
       </ShowLoaded>
