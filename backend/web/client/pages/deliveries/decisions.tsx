@@ -4,7 +4,7 @@ import { allows } from '../../../../../shared/roles.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import type { Session } from '../../session.ts';
 import { Busy } from '../../ui/busy.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { useAction } from '../../use-action.ts';
 import type { DeliveryFilter } from './delivery-filter.tsx';
@@ -74,11 +74,22 @@ export function DecisionDialog({ session, decision, onDone, onCancel }: Decision
     });
   const about = orderId === null ? words.aboutAll(label) : words.about(orderId, label);
   return (
-    <ConfirmDialog
+    <Dialog
       title={what === 'resolve' ? words.decideTitle(about) : words.resendTitle(about)}
-      onCancel={onCancel}
-      actions={
-        what === 'resolve' ? (
+      onClose={() => action.busy === null && onCancel()}
+    >
+      <p>{what === 'resolve' ? words.lookUp(label) : words.resendHint(label)}</p>
+      {what === 'resolve' && (
+        <ul class="bullets">
+          <li>{words.thereMeans}</li>
+          <li>{words.sendAgainMeans(label)}</li>
+        </ul>
+      )}
+      <p class="hint">{orderId === null ? words.ofAnyDay : words.ofAllShops(orderId)}</p>
+      <Busy what={action.busy} />
+      <ProblemCard problem={action.problem} />
+      <div class="actions">
+        {what === 'resolve' ? (
           <>
             <button type="button" class="primary" aria-disabled={action.busy !== null} onClick={() => resolve('there')}>
               {words.there(label)}
@@ -96,19 +107,16 @@ export function DecisionDialog({ session, decision, onDone, onCancel }: Decision
           <button type="button" class="primary" aria-disabled={action.busy !== null} onClick={resend}>
             {words.sendForReal}
           </button>
-        )
-      }
-    >
-      <p>{what === 'resolve' ? words.lookUp(label) : words.resendHint(label)}</p>
-      {what === 'resolve' && (
-        <ul class="bullets">
-          <li>{words.thereMeans}</li>
-          <li>{words.sendAgainMeans(label)}</li>
-        </ul>
-      )}
-      <p class="hint">{orderId === null ? words.ofAnyDay : words.ofAllShops(orderId)}</p>
-      <Busy what={action.busy} />
-      <ProblemCard problem={action.problem} />
-    </ConfirmDialog>
+        )}
+        <button
+          type="button"
+          class="secondary"
+          aria-disabled={action.busy !== null}
+          onClick={() => action.busy === null && onCancel()}
+        >
+          {webText.lists.cancel}
+        </button>
+      </div>
+    </Dialog>
   );
 }
