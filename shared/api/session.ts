@@ -18,6 +18,8 @@ export const SIGN_IN_ERRORS = [
   'unavailable',
   /** The Google account is no member of the account, or there is no such account. */
   'not_a_member',
+  /** The person is a member of several accounts, or invited to them: the request has to name one (`tenant`). */
+  'account_needed',
   /** Google does not host the address: the invitation code is needed once, or the one given is wrong. */
   'invitation_code_needed',
 ] as const;
