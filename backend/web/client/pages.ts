@@ -20,4 +20,21 @@ export const PAGES: readonly PageDefinition[] = [
     scope: 'read',
     load: async () => (await import('./pages/deliveries/deliveries-page.tsx')).DeliveriesPage,
   },
+  {
+    name: 'destinations',
+    scope: 'read',
+    load: async () => (await import('./pages/destinations/destinations-page.tsx')).DestinationsPage,
+  },
+  {
+    name: 'schedules',
+    scope: 'upload',
+    load: async () => (await import('./pages/schedules/schedules-page.tsx')).SchedulesPage,
+  },
+  { name: 'people', scope: 'admin', load: async () => (await import('./pages/people/people-page.tsx')).PeoplePage },
+  { name: 'access', scope: 'admin', load: async () => (await import('./pages/access/access-page.tsx')).AccessPage },
+  {
+    name: 'settings',
+    scope: 'read',
+    load: async () => (await import('./pages/settings/settings-page.tsx')).SettingsPage,
+  },
 ];

@@ -1,10 +1,28 @@
+import { access } from './access.ts';
 import { dashboard } from './dashboard.ts';
 import { deliveries } from './deliveries.ts';
+import { destinations } from './destinations.ts';
 import { frame } from './frame.ts';
 import { lists } from './lists.ts';
 import { orders } from './orders.ts';
+import { people } from './people.ts';
+import { schedules } from './schedules.ts';
+import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { uploads } from './uploads.ts';
 
 /** The English texts of the web application, one file for each page. Their shape is what every other language has to have. */
-export const english = { frame, signIn, lists, dashboard, uploads, deliveries, orders };
+export const english = {
+  access,
+  dashboard,
+  deliveries,
+  destinations,
+  frame,
+  lists,
+  orders,
+  people,
+  schedules,
+  settings,
+  signIn,
+  uploads,
+};

@@ -1,11 +1,29 @@
 import type { WebTexts } from '../texts.ts';
+import { access } from './access.ts';
 import { dashboard } from './dashboard.ts';
 import { deliveries } from './deliveries.ts';
+import { destinations } from './destinations.ts';
 import { frame } from './frame.ts';
 import { lists } from './lists.ts';
 import { orders } from './orders.ts';
+import { people } from './people.ts';
+import { schedules } from './schedules.ts';
+import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { uploads } from './uploads.ts';
 
 /** The texts of the web application in Thai. */
-export const thai: WebTexts = { frame, signIn, lists, dashboard, uploads, deliveries, orders };
+export const thai: WebTexts = {
+  access,
+  dashboard,
+  deliveries,
+  destinations,
+  frame,
+  lists,
+  orders,
+  people,
+  schedules,
+  settings,
+  signIn,
+  uploads,
+};

@@ -1,0 +1,51 @@
+import type { WebTexts } from '../texts.ts';
+
+/** The page of the account's settings. */
+export const settings: WebTexts['settings'] = {
+  account: 'Akun',
+  slug: 'Nama akun untuk masuk',
+  name: 'Nama',
+  nameHint: 'Yang dilihat orang di laporan dan undangan.',
+  nameMissing: 'Isi nama.',
+  zone: 'Zona waktu laporan',
+  zoneHint:
+    'Menentukan kapan hari dimulai. Jika diubah, semua laporan dihitung lagi; untuk akun besar ini butuh waktu.',
+  created: 'Dibuat',
+  saveAccount: 'Simpan akun',
+  saved: 'Pengaturan disimpan.',
+  onlyOwners: 'Hanya pemilik yang dapat mengubah pengaturan ini.',
+  consent: 'Persetujuan bawaan',
+  consentIntro:
+    'Yang disetujui pelanggan jika baris dan tujuan tidak menyebutkannya. Biarkan kosong jika tidak tahu: platform tidak menerima pernyataan apa pun.',
+  adUserData: 'Mengirim data mereka ke platform iklan',
+  adPersonalization: 'Memakainya untuk iklan yang dipersonalisasi',
+  choices: { open: 'Tidak dianggap apa pun', granted: 'Disetujui', denied: 'Ditolak' },
+  saveConsent: 'Simpan persetujuan',
+  rates: 'Kurs',
+  ratesIntro:
+    'Laporan mengonversi jumlah dengan kurs Anda sendiri. Kurs dipakai untuk pesanan sejak hari itu, sampai kurs berikutnya.',
+  noRates: 'Belum ada kurs. Tanpa kurs, laporan menampilkan tiap mata uang terpisah.',
+  from: 'Dari',
+  to: 'Ke',
+  since: 'Sejak hari',
+  rate: 'Kurs',
+  rateHint: 'Nilai satu unit mata uang pertama, misalnya 0.0271.',
+  rateInvalid: 'Isi angka di atas 0 dengan titik, misalnya 0.0271.',
+  currencyMissing: 'Pilih mata uang.',
+  sameCurrency: 'Pilih dua mata uang yang berbeda.',
+  dayMissing: 'Pilih hari.',
+  setBy: 'Diatur oleh',
+  action: 'Tindakan',
+  setRate: 'Simpan kurs',
+  replaces: 'Sudah ada kurs kedua mata uang ini untuk hari ini. Menyimpan akan menggantinya.',
+  rateSaved: 'Kurs disimpan.',
+  edit: 'Ubah',
+  editNamed: (rate) => `Ubah kurs ${rate}`,
+  remove: 'Hapus',
+  removeNamed: (rate) => `Hapus kurs ${rate}`,
+  removing: 'Menghapus',
+  removeTitle: (rate) => `Hapus kurs ${rate}?`,
+  removeText:
+    'Sejak itu laporan memakai kurs sebelumnya. Jika tidak ada, jumlahnya tidak dihitung dan laporan menyebutkannya.',
+  removed: 'Kurs dihapus.',
+};
