@@ -85,15 +85,15 @@ export const destinationReport = z.object({
 const returnFigures = {
   orders: z.int().describe('All orders, taken back or not.'),
   taken_back: z.int().describe('Those that were cancelled, returned or refunded in full.'),
-  reduced: z.int().describe('Others whose value is lower than when they were first uploaded.'),
+  reduced: z.int().describe('Others whose value is lower now than it was.'),
   taken_back_share: z.number().nullable().describe('taken_back / orders, 0 to 1; null without orders.'),
   values: z
     .array(
       z.object({
         currency: z.string(),
-        first_value: exactDecimal.describe('What the orders were worth when they were first uploaded.'),
+        sold_value: exactDecimal.describe('The highest total that is known of each order.'),
         taken_back_value: exactDecimal.describe(
-          'How much of it was taken back, by returns in full and by lower values.',
+          'How much of it was taken back: all of orders that were taken back, and the difference of reduced ones.',
         ),
       }),
     )

@@ -125,15 +125,19 @@ export const reportOverview = z.object({
   counted: countedState,
 });
 
-const amounts = { orders: z.int(), value: exactDecimal };
-const revenue = z.object(amounts);
+const revenue = z.object({ orders: z.int(), value: exactDecimal });
 
 const revenueFigures = {
-  offline: revenue.describe(
-    'Orders of uploaded rows that were matched to a click, at their present value: 0 once they were taken back. Those without a value are not in it.',
-  ),
+  offline: revenue
+    .extend({
+      open_orders: z.int().describe('Those of them that are not final yet, such as shipped ones.'),
+      open_value: exactDecimal,
+    })
+    .describe(
+      'Orders of uploaded rows that were matched to a click, at their present value. Orders that were taken back, and those without a value, are not in it.',
+    ),
   browser: revenue.describe(
-    'Purchases that identity events reported, of people with a click before, and that no row has.',
+    'Purchases that identity events reported, of people with a click before, of orders that no uploaded row has.',
   ),
 };
 
@@ -155,12 +159,12 @@ const revenueTotal = z.object({
   currency: z.string(),
   ...revenueFigures,
   unattributed: z
-    .object({ offline: revenue, browser: revenue })
+    .object(revenueFigures)
     .describe(
       'The same, of orders without a matched click. Not in `rows`, nor in totals that are filtered by platform or campaign.',
     ),
   both: revenue.describe(
-    'Orders that were reported as a purchase in the browser and uploaded as a row: one sale each, counted offline with the value of the row. They are part of `offline` or `unattributed.offline`.',
+    'Orders that were reported as a purchase in the browser and uploaded as a row: one sale each, counted offline by the row, on its day, and never in `browser`. The value here is what the browser reported.',
   ),
 });
 
