@@ -54,6 +54,15 @@ const RESPONSE_SCHEMAS: Record<string, z.ZodType> = {
   ExportOverview: api.exportOverview,
   ExportResults: api.exportResults,
   DestinationTest: api.destinationTest,
+  ReportOverview: api.reportOverview,
+  RevenueReport: api.revenueReport,
+  MatchReport: api.matchReport,
+  DestinationReport: api.destinationReport,
+  ReturnsReport: api.returnsReport,
+  DeliveryList: api.deliveryList,
+  UploadHistory: api.uploadHistory,
+  OpenAlert: api.openAlert,
+  RateList: api.rateList,
   Problem: api.problemDetails,
 };
 

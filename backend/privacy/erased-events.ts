@@ -3,7 +3,7 @@ import type { Trx } from '../store/transaction.ts';
 import { findErasedKeys } from './erased-rows.ts';
 
 /**
- * Leaves identifiers of erased people out of identity events, and with the last one the event. Returns how many events had one.
+ * Leaves identifiers of erased people out of identity events, with an order id its purchase, and with the last one the event. Returns how many events had one.
  * One statement. The tenant must be locked.
  */
 export async function dropErasedIdentifiers(
@@ -11,15 +11,23 @@ export async function dropErasedIdentifiers(
   tenantId: string,
   events: readonly LinkEvent[],
 ): Promise<{ events: LinkEvent[]; erased: number }> {
-  const keys = events.flatMap(({ links }) => links.flatMap((link) => link.keys.map(({ key }) => key)));
+  const keys = events.flatMap(({ links, purchase }) => [
+    ...links.flatMap((link) => link.keys.map(({ key }) => key)),
+    ...(purchase ? [purchase.numberKey] : []),
+  ]);
   const found = await findErasedKeys(trx, tenantId, [...new Set(keys)]);
   const isErased = ({ key }: { key: string }): boolean => found.get(key)?.active === true;
   let erased = 0;
-  const kept = events.flatMap((event): LinkEvent[] => {
-    const links = event.links.filter((link) => !link.keys.some(isErased));
-    if (links.length === event.links.length) return [event];
+  const kept = events.flatMap((given): LinkEvent[] => {
+    const links = given.links.filter((link) => !link.keys.some(isErased));
+    const { purchase, ...event } = given;
+    // Whatever shop it names: an erased order is known by its number alone.
+    const isPurchaseErased = purchase !== undefined && isErased({ key: purchase.numberKey });
+    if (links.length === given.links.length && !isPurchaseErased) return [given];
     erased += 1;
-    return links.length === 0 ? [] : [{ ...event, links }];
+    const hasOrder = links.some(({ kind }) => kind === 'order_id');
+    const kept = purchase && hasOrder && !isPurchaseErased ? { purchase } : {};
+    return links.length === 0 ? [] : [{ ...event, links, ...kept }];
   });
   return { events: kept, erased };
 }

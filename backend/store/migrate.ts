@@ -21,6 +21,7 @@ import * as requestId from './migrations/0018_request_id.ts';
 import * as keyedHashes from './migrations/0019_contract_0019_keyed_hashes.ts';
 import * as schedule from './migrations/0020_schedule.ts';
 import * as rowChange from './migrations/0021_row_change.ts';
+import * as reports from './migrations/0024_reports.ts';
 
 /**
  * Every migration by name. A name starts with a number of four digits, in order. Migrations add to what older releases
@@ -48,6 +49,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019_contract_0019_keyed_hashes': keyedHashes,
   '0020_schedule': schedule,
   '0021_row_change': rowChange,
+  '0024_reports': reports,
 };
 
 /** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */
