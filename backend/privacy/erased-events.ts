@@ -3,8 +3,8 @@ import type { Trx } from '../store/transaction.ts';
 import { findErasedKeys } from './erased-rows.ts';
 
 /**
- * Leaves identifiers of erased people out of identity events, with an order id its purchase, and with the last one the event. Returns how many events had one.
- * One statement. The tenant must be locked.
+ * Leaves identifiers of erased people out of identity events, with any of them the purchase, and with the last one the event.
+ * Returns how many events had one. One statement. The tenant must be locked.
  */
 export async function dropErasedIdentifiers(
   trx: Trx,
@@ -25,9 +25,7 @@ export async function dropErasedIdentifiers(
     const isPurchaseErased = purchase !== undefined && isErased({ key: purchase.numberKey });
     if (links.length === given.links.length && !isPurchaseErased) return [given];
     erased += 1;
-    const hasOrder = links.some(({ kind }) => kind === 'order_id');
-    const kept = purchase && hasOrder && !isPurchaseErased ? { purchase } : {};
-    return links.length === 0 ? [] : [{ ...event, links, ...kept }];
+    return links.length === 0 ? [] : [{ ...event, links }];
   });
   return { events: kept, erased };
 }
