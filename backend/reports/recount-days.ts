@@ -6,10 +6,10 @@ import type { Trx } from '../store/transaction.ts';
 import type { DayRange } from './days.ts';
 import { named, platformName, shopName, sourceKey } from './source-sql.ts';
 
-const TABLES = ['daily_sale', 'daily_match', 'daily_delivery', 'daily_purchase'] as const;
+const TABLES = ['daily_sale', 'daily_match', 'daily_delivery', 'daily_purchase', 'daily_campaign'] as const;
 
 /**
- * Counts these days again, from what is stored, in place of what was counted of them. Seven statements, however many orders. The
+ * Counts these days again, from what is stored, in place of what was counted of them. Eight statements, however many orders. The
  * transaction must see one state of the store (`repeatable read`).
  */
 export async function recountDays(trx: Trx, tenantId: string, days: readonly DayRange[]): Promise<void> {
@@ -47,7 +47,7 @@ const soldValue = sql`greatest(c.value,
   case when c.plain_currency = c.currency then c.plain_value end,
   case when c.data->>'currency' = c.currency then (c.data->>'value')::numeric end)`;
 
-/** Sales and matches, from one reading of the orders. */
+/** Sales, their campaigns, and matches, from one reading of the orders. */
 async function countOrders(trx: Trx, tenantId: string, given: RawBuilder<unknown>): Promise<void> {
   await sql`
     with counted as materialized (
@@ -79,14 +79,22 @@ async function countOrders(trx: Trx, tenantId: string, given: RawBuilder<unknown
       select ${tenantId}::uuid, n.day, row_number() over (partition by n.day), n.source, min(n.source_platform),
         min(n.source_shop), n.strategy, sum(n.orders), sum(n.estimated), sum(n.points)
       from counted n group by n.day, n.source, n.strategy
+    ), campaigns as (
+      insert into daily_campaign (tenant_id, day, line, kind, source, source_platform, source_shop, ad_platform, campaign,
+        conversion_type, currency, orders, value, open_orders, open_value)
+      select ${tenantId}::uuid, n.day, row_number() over (partition by n.day), 'offline', n.source, min(n.source_platform),
+        min(n.source_shop), n.ad_platform, n.campaign, n.conversion_type, n.currency, sum(n.orders - n.taken_back),
+        sum(n.value), sum(n.open_orders), sum(n.open_value)
+      from counted n where n.ad_platform <> '' and n.currency <> '' and n.orders > n.taken_back
+      group by n.day, n.source, n.ad_platform, n.campaign, n.conversion_type, n.currency
     )
-    insert into daily_sale (tenant_id, day, line, source, source_platform, source_shop, ad_platform, campaign, conversion_type,
-      currency, orders, value, open_orders, open_value, taken_back, reduced, sold_value, taken_back_value)
+    insert into daily_sale (tenant_id, day, line, source, source_platform, source_shop, ad_platform, conversion_type, currency,
+      orders, value, open_orders, open_value, taken_back, reduced, sold_value, taken_back_value)
     select ${tenantId}::uuid, n.day, row_number() over (partition by n.day), n.source, min(n.source_platform),
-      min(n.source_shop), n.ad_platform, n.campaign, n.conversion_type, n.currency, sum(n.orders), sum(n.value),
-      sum(n.open_orders), sum(n.open_value), sum(n.taken_back), sum(n.reduced), sum(n.sold_value), sum(n.taken_back_value)
+      min(n.source_shop), n.ad_platform, n.conversion_type, n.currency, sum(n.orders), sum(n.value), sum(n.open_orders),
+      sum(n.open_value), sum(n.taken_back), sum(n.reduced), sum(n.sold_value), sum(n.taken_back_value)
     from counted n
-    group by n.day, n.source, n.ad_platform, n.campaign, n.conversion_type, n.currency`.execute(trx);
+    group by n.day, n.source, n.ad_platform, n.conversion_type, n.currency`.execute(trx);
 }
 
 async function countDeliveries(trx: Trx, tenantId: string, given: RawBuilder<unknown>): Promise<void> {
@@ -114,21 +122,35 @@ async function countDeliveries(trx: Trx, tenantId: string, given: RawBuilder<unk
  */
 async function countPurchases(trx: Trx, tenantId: string, given: RawBuilder<unknown>): Promise<void> {
   await sql`
-    insert into daily_purchase (tenant_id, day, line, source, source_shop, ad_platform, campaign, currency, is_offline,
-      orders, value)
-    select ${tenantId}::uuid, s.day, row_number() over (partition by s.day), s.source, min(s.source_shop), s.ad_platform,
-      s.campaign, s.currency, s.is_offline, count(*), sum(s.value)
-    from (
-      select d.day, ${sourceKey(sql`null::text`, named(sql`p.shop`))} as source, ${named(sql`p.shop`)} as source_shop, p.currency, p.is_offline, p.value,
-        case when p.click_type is null then '' else ${adPlatform(sql`p.click_type`)} end as ad_platform,
-        case when p.click_type is null then '' else coalesce(p.campaign, '') end as campaign
-      from ${given} cross join lateral (
-        select * from browser_purchase p
-        where p.tenant_id = ${tenantId} and p.purchased_at >= d.start and p.purchased_at < d."end" offset 0
-      ) p
-      where p.order_link <> p.number_key or not exists (
-        select 1 from browser_purchase o
-        where o.tenant_id = ${tenantId} and o.number_key = p.number_key and o.order_link <> o.number_key)
-    ) s
-    group by s.day, s.source, s.ad_platform, s.campaign, s.currency, s.is_offline`.execute(trx);
+    with counted as materialized (
+      select s.day, s.source, s.source_shop, s.ad_platform, s.campaign, s.currency, s.is_offline, count(*) as orders,
+        sum(s.value) as value
+      from (
+        select d.day, ${sourceKey(sql`null::text`, named(sql`p.shop`))} as source, ${named(sql`p.shop`)} as source_shop,
+          p.currency, p.is_offline, p.value,
+          case when p.click_type is null then '' else ${adPlatform(sql`p.click_type`)} end as ad_platform,
+          case when p.click_type is null then '' else coalesce(p.campaign, '') end as campaign
+        from ${given} cross join lateral (
+          select * from browser_purchase p
+          where p.tenant_id = ${tenantId} and p.purchased_at >= d.start and p.purchased_at < d."end" offset 0
+        ) p
+        where p.order_link <> p.number_key or not exists (
+          select 1 from browser_purchase o
+          where o.tenant_id = ${tenantId} and o.number_key = p.number_key and o.order_link <> o.number_key)
+      ) s
+      group by s.day, s.source, s.source_shop, s.ad_platform, s.campaign, s.currency, s.is_offline
+    ), campaigns as (
+      insert into daily_campaign (tenant_id, day, line, kind, source, source_platform, source_shop, ad_platform, campaign,
+        conversion_type, currency, orders, value, open_orders, open_value)
+      -- Lines of orders are numbered from 1 up.
+      select ${tenantId}::uuid, n.day, -row_number() over (partition by n.day),
+        case when n.is_offline then 'both' else 'browser' end, n.source, null, min(n.source_shop), n.ad_platform, n.campaign,
+        '', n.currency, sum(n.orders), sum(n.value), 0, 0
+      from counted n where n.ad_platform <> ''
+      group by n.day, n.source, n.ad_platform, n.campaign, n.currency, n.is_offline
+    )
+    insert into daily_purchase (tenant_id, day, line, source, source_shop, ad_platform, currency, is_offline, orders, value)
+    select ${tenantId}::uuid, n.day, row_number() over (partition by n.day), n.source, min(n.source_shop), n.ad_platform,
+      n.currency, n.is_offline, sum(n.orders), sum(n.value)
+    from counted n group by n.day, n.source, n.ad_platform, n.currency, n.is_offline`.execute(trx);
 }

@@ -8,7 +8,7 @@ import { daysBetween } from './days.ts';
 export class UnusableReport extends UserError {}
 
 /** More rows are no report: they take too long, and no page shows them. */
-const MAX_ROWS = 20_000;
+const MAX_ROWS = 10_000;
 
 /** The rows of a report. Throws UnusableReport where there are more than a report has. */
 export function limitRows<Row>(rows: Row[]): Row[] {

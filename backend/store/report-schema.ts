@@ -44,7 +44,6 @@ export interface DailySaleTable {
   source_shop: string | null;
   /** '' where they were not matched. */
   ad_platform: AdPlatform | '';
-  campaign: string;
   conversion_type: string;
   /** '' where they have no value. */
   currency: string;
@@ -98,11 +97,32 @@ export interface DailyPurchaseTable {
   source: string;
   source_shop: string | null;
   ad_platform: AdPlatform | '';
-  campaign: string;
   currency: string;
   is_offline: boolean;
   orders: number;
   value: Decimal;
+}
+
+/** Orders and purchases that were matched to a click, by its campaign. */
+export interface DailyCampaignTable {
+  tenant_id: string;
+  day: Day;
+  line: number;
+  /** `both`: purchases that are uploaded orders, which are in `offline` as well. */
+  kind: 'offline' | 'browser' | 'both';
+  source: string;
+  source_platform: string | null;
+  source_shop: string | null;
+  ad_platform: AdPlatform;
+  /** '' where the click has none. */
+  campaign: string;
+  conversion_type: string;
+  currency: string;
+  /** Those that were not taken back, and their value. */
+  orders: number;
+  value: Decimal;
+  open_orders: number;
+  open_value: Decimal;
 }
 
 /** A purchase that an identity event reported; see identity/purchases.ts. */

@@ -11,6 +11,7 @@ import type {
   BatchOutcomes,
   BrowserPurchaseTable,
   CurrencyRateTable,
+  DailyCampaignTable,
   DailyDeliveryTable,
   DailyMatchTable,
   DailyPurchaseTable,
@@ -69,6 +70,7 @@ export interface Schema {
   daily_match: DailyMatchTable;
   daily_delivery: DailyDeliveryTable;
   daily_purchase: DailyPurchaseTable;
+  daily_campaign: DailyCampaignTable;
   browser_purchase: BrowserPurchaseTable;
   currency_rate: CurrencyRateTable;
 }

@@ -32,7 +32,6 @@ const TABLES = [
     source_platform text,
     source_shop text,
     ad_platform text not null,
-    campaign text not null,
     conversion_type text not null,
     currency text not null,
     orders integer not null,
@@ -79,11 +78,29 @@ const TABLES = [
     source text not null,
     source_shop text,
     ad_platform text not null,
-    campaign text not null,
     currency text not null,
     is_offline boolean not null,
     orders integer not null,
     value numeric not null,
+    primary key (tenant_id, day, line)
+  )`,
+  // The same by campaign, of which there may be many: only what asks for campaigns reads it.
+  `create table daily_campaign (
+    tenant_id uuid not null,
+    day date not null,
+    line integer not null,
+    kind text not null,
+    source text not null,
+    source_platform text,
+    source_shop text,
+    ad_platform text not null,
+    campaign text not null,
+    conversion_type text not null,
+    currency text not null,
+    orders integer not null,
+    value numeric not null,
+    open_orders integer not null,
+    open_value numeric not null,
     primary key (tenant_id, day, line)
   )`,
   // One for each order. Of the order's number only hashes are stored: those of the identity graph.

@@ -121,7 +121,8 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
     select order_link, number_key, shop, value::text as value, currency, purchased_at, is_offline, click_type, campaign
     from browser_purchase where tenant_id = ${tenantId}`.execute(store.db);
   const dayOf = (time: Date): string => wallTimeAt(time.getTime(), zone).slice(0, 10);
-  const [sales, matches, delivered, bought] = [new Tally(), new Tally(), new Tally(), new Tally()];
+  const [sales, matches, delivered] = [new Tally(), new Tally(), new Tally()];
+  const [bought, campaigns] = [new Tally(), new Tally()];
   const days = new Map<string, string>();
   for (const one of conversions) {
     const day = dayOf(one.occurred_at);
@@ -136,14 +137,7 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
     const value = one.value ?? '0';
     const sold = known.reduce((most, amount) => (isMore(amount, most) ? amount : most), value);
     sales.add(
-      [
-        day,
-        source,
-        one.matched ? platformOf(click?.type) : '',
-        click?.campaign ?? '',
-        one.conversion_type,
-        one.currency ?? '',
-      ],
+      [day, source, one.matched ? platformOf(click?.type) : '', one.conversion_type, one.currency ?? ''],
       {
         open_orders: one.order_state === 'open' ? 1 : 0,
         taken_back: isVoid ? 1 : 0,
@@ -156,6 +150,13 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
         taken_back_value: isVoid ? sold : sumAmounts([sold, negate(value)]),
       },
     );
+    if (one.matched && one.currency !== null && !isVoid) {
+      campaigns.add(
+        ['offline', day, source, platformOf(click?.type), click?.campaign ?? '', one.conversion_type, one.currency],
+        { open_orders: one.order_state === 'open' ? 1 : 0 },
+        { value, open_value: one.order_state === 'open' ? value : '0' },
+      );
+    }
     matches.add([day, source, one.matched ? (one.strategy ?? '') : ''], {
       estimated: one.estimate === null ? 0 : 1,
       points: one.estimate ?? 0,
@@ -182,11 +183,18 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
     bought.add(
       [
         ...[dayOf(one.purchased_at), sourceOf(undefined, one.shop ?? undefined)],
-        ...[hasClick ? platformOf(one.click_type ?? undefined) : '', hasClick ? (one.campaign ?? '') : ''],
-        ...[one.currency, one.is_offline],
+        ...[hasClick ? platformOf(one.click_type ?? undefined) : '', one.currency, one.is_offline],
       ],
       {},
       { value: one.value },
+    );
+    if (!hasClick) continue;
+    const [kind, source] = [one.is_offline ? 'both' : 'browser', sourceOf(undefined, one.shop ?? undefined)];
+    const click = [platformOf(one.click_type ?? undefined), one.campaign ?? ''];
+    campaigns.add(
+      [kind, dayOf(one.purchased_at), source, ...click, '', one.currency],
+      { open_orders: 0 },
+      { value: one.value, open_value: '0' },
     );
   }
   return {
@@ -194,14 +202,16 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
     daily_match: matches.lines(),
     daily_delivery: delivered.lines(),
     daily_purchase: bought.lines(),
+    daily_campaign: campaigns.lines(),
   };
 }
 
 const KEYS: Readonly<Record<string, readonly string[]>> = {
-  daily_sale: ['day', 'source', 'ad_platform', 'campaign', 'conversion_type', 'currency'],
+  daily_sale: ['day', 'source', 'ad_platform', 'conversion_type', 'currency'],
   daily_match: ['day', 'source', 'strategy'],
   daily_delivery: ['day', 'destination_id', 'is_change', 'part', 'code', 'platform_code'],
-  daily_purchase: ['day', 'source', 'ad_platform', 'campaign', 'currency', 'is_offline'],
+  daily_purchase: ['day', 'source', 'ad_platform', 'currency', 'is_offline'],
+  daily_campaign: ['kind', 'day', 'source', 'ad_platform', 'campaign', 'conversion_type', 'currency'],
 };
 const NOT_COMPARED = ['tenant_id', 'line', 'source_platform', 'source_shop', 'example_id', 'example_seq'];
 
