@@ -8,6 +8,7 @@ import { checkStoredSettings } from './delivery/check-settings.ts';
 import { createBatchRunner } from './batches/batch-runner.ts';
 import { type QueueOptions, startQueue } from './delivery/queue.ts';
 import { startRetention } from './privacy/retention.ts';
+import { startRecounts } from './reports/start-recounts.ts';
 import { UserError } from './user-error.ts';
 import type { SecretKeys } from './store/data-key.ts';
 import { openStore, type StoreLocation } from './store/open.ts';
@@ -103,6 +104,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     });
     stops.push(startMaintenance(store, log));
     stops.push(startRetention(effects));
+    stops.push(startRecounts(effects));
     stops.push(startAlerts({ ...effects, sendMail: options.smtp ? createMailer(options.smtp) : null }));
     stops.push(startSettingsCheck(effects));
     const context: Context = { ...effects, wake: (...destination) => queue.wake(...destination) };

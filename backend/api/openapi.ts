@@ -68,6 +68,15 @@ const RESPONSE_SCHEMAS: Record<string, z.ZodType> = {
   AccountDetail: api.accountDetail,
   AuditPage: api.auditPage,
   Session: api.sessionAnswer,
+  ReportOverview: api.reportOverview,
+  RevenueReport: api.revenueReport,
+  MatchReport: api.matchReport,
+  DestinationReport: api.destinationReport,
+  ReturnsReport: api.returnsReport,
+  DeliveryList: api.deliveryList,
+  UploadHistory: api.uploadHistory,
+  OpenAlert: api.openAlert,
+  RateList: api.rateList,
   Problem: api.problemDetails,
 };
 

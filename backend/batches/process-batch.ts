@@ -19,6 +19,8 @@ export interface UploadBatch {
   dryRun: boolean;
   idempotencyKey: string | undefined;
   requestId: string;
+  /** The API key or member. */
+  actor: string;
   now: Date;
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type RowResult, rowStatus, type UploadAnswer } from '../../shared/api.ts';
 import { hideAnyNumber } from '../../shared/personal-text.ts';
 import type { Context } from '../context.ts';
@@ -10,6 +11,7 @@ import { type Match, matchKnown } from '../identity/match.ts';
 import { noteUploadContacts } from '../identity/upload-contacts.ts';
 import { type ErasedRows, findErasedRows } from '../privacy/erased-rows.ts';
 import { HiddenOrders } from '../privacy/hidden-orders.ts';
+import type { Actor } from '../store/audit.ts';
 import { newId } from '../store/id.ts';
 import { keyedHash, storeKeysOf } from '../store/keys.ts';
 import type { Db, Store } from '../store/open.ts';
@@ -34,6 +36,7 @@ import { summarizeResults } from './summary.ts';
 import { readConversionStatuses, newBatchResults } from './new-batch-results.ts';
 import { applyInSlices } from './apply-batch.ts';
 import { blockCrowdedKeys } from './block-keys.ts';
+import { markBatch } from './mark-batch.ts';
 import { planAndStoreChanges } from './store-changes.ts';
 import { type BatchRecord, writeBatch, writeRows } from './write-batch.ts';
 
@@ -43,6 +46,8 @@ export interface AcceptInput extends BatchContent {
   dryRun: boolean;
   /** The id of the request that brought it, for the log. */
   requestId?: string | undefined;
+  /** Who sent it: the API key or member. */
+  actor?: Actor | undefined;
 }
 
 /** Reads the rows of a batch; null where `begin` returns null. @param now the clock's time */
@@ -76,7 +81,7 @@ export async function acceptRows(
   ctx: AcceptEffects,
   tenantId: string,
   read: ReadRows,
-  { idempotencyKey, dryRun, requestId }: Pick<AcceptInput, 'idempotencyKey' | 'dryRun' | 'requestId'>,
+  { idempotencyKey, dryRun, requestId, actor }: Pick<AcceptInput, 'idempotencyKey' | 'dryRun' | 'requestId' | 'actor'>,
 ): Promise<Accepted> {
   const { db } = ctx.store;
   const now = ctx.clock();
@@ -111,6 +116,7 @@ export async function acceptRows(
     replayable: !dryRun && !dependsOnTheDay(rows) && !dependsOnSettings(rows),
     idempotencyKey: dryRun || idempotencyKey === undefined ? null : idempotencyHash(idempotencyKey),
     requestId: requestId ?? null,
+    actor: actor ?? null,
     size: rows.length,
   };
   try {
@@ -176,7 +182,8 @@ async function storeNewBatch(
   now: Date,
 ): Promise<{ results: RowResult[]; toWake: string[] }> {
   const { uploadId } = record;
-  const erased = await findErasedRows(trx, tenantId, uploadId, rows, now);
+  const { hasErasures, hasPurchases } = await readTenantFlags(trx, tenantId);
+  const erased = await findErasedRows(trx, tenantId, uploadId, hasErasures ? rows : [], now);
   const { matches, known, toWake } = await matchRows(trx, tenantId, rows, destinations, erased, now);
   const noted = await withLateClicks(trx, tenantId, rows, matches, known);
   const conversions = rows.flatMap((row) => row.conversion ?? []);
@@ -190,11 +197,20 @@ async function storeNewBatch(
     ).then((applied) => hidden.hide(erased.erase(applied, rows), rows)),
   );
   const deliveries = await planAndStoreChanges(trx, tenantId, record, changes, destinations, now);
+  await markBatch(trx, tenantId, { changes, before: existingOrders, hasPurchases }, now);
   const olderConversions = await readConversionStatuses(trx, tenantId, changes);
   const [, results] = await overlapWithQuery(writeRows(trx, tenantId, record, changes.rows), () =>
     newBatchResults(changes, deliveries, destinations, olderConversions),
   );
   return { results, toWake: [...new Set([...toWake, ...destinationsToWake(deliveries)])] };
+}
+
+/** Whether the tenant has erased people, and purchases in the browser: most have not, and need not look for them. */
+async function readTenantFlags(trx: Trx, tenantId: string): Promise<{ hasErasures: boolean; hasPurchases: boolean }> {
+  const { rows } = await sql<{ hasErasures: boolean; hasPurchases: boolean }>`
+    select exists (select 1 from erased_key where tenant_id = ${tenantId}) as "hasErasures",
+      exists (select 1 from browser_purchase where tenant_id = ${tenantId}) as "hasPurchases"`.execute(trx);
+  return { hasErasures: rows[0]?.hasErasures === true, hasPurchases: rows[0]?.hasPurchases === true };
 }
 
 /**

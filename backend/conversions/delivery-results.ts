@@ -10,15 +10,14 @@ export const PAUSED_REASON =
   'Waits, because a person has paused the destination. It is sent once the destination is resumed.';
 
 /**
- * All deliveries of conversion `c` as the API shows them, newest change last. A delivery that waits only because its
- * destination is stopped or paused has that as its code and reason, in place of its own.
+ * The delivery `d` of the conversion `c` as the API shows it; `s` is its destination, `a` its adjustment. A delivery that waits only
+ * because its destination is stopped or paused has that as its code and reason, in place of its own.
  */
-export function deliveriesOfConversion(tenantId: string): RawBuilder<DeliveryResult[]> {
+export function deliveryAsResult(): RawBuilder<DeliveryResult> {
   const stopped = sql<boolean>`(s.stopped_at is not null and ${isWaitingForDestination('d')})`;
   const paused = sql<boolean>`(s.paused_at is not null and ${isWaitingForDestination('d')})`;
-  return sql<DeliveryResult[]>`
-  coalesce((
-    select jsonb_agg(jsonb_build_object('destination', d.destination_id, 'kind', coalesce(a.type, 'conversion'),
+  return sql<DeliveryResult>`
+    jsonb_build_object('destination', d.destination_id, 'kind', coalesce(a.type, 'conversion'),
       'state', d.state,
       'code', case when ${stopped} then 'destination_stopped' when ${paused} then 'destination_paused' else d.code end,
       'reason', case when ${stopped} then ${STOPPED_REASON}::text || s.stopped_reason when ${paused} then ${PAUSED_REASON}::text
@@ -27,8 +26,14 @@ export function deliveriesOfConversion(tenantId: string): RawBuilder<DeliveryRes
         when ${paused} then jsonb_build_object('since', ${isoText('s.paused_at')}) else d.params end,
       'due_at', case when ${isPending('d')} then ${isoText('greatest(d.due_at, case when d.due_at is not null then s.resume_at end)')} end,
       'value', case when d.seq = 0 then c.data->>'value' when a.type = 'restate' then a.value::text end,
-      'currency', case when d.seq = 0 then c.data->>'currency' when a.type = 'restate' then a.currency end)
-      order by d.destination_id collate "C", d.seq)
+      'currency', case when d.seq = 0 then c.data->>'currency' when a.type = 'restate' then a.currency end)`;
+}
+
+/** All deliveries of conversion `c` as the API shows them, newest change last. */
+export function deliveriesOfConversion(tenantId: string): RawBuilder<DeliveryResult[]> {
+  return sql<DeliveryResult[]>`
+  coalesce((
+    select jsonb_agg(${deliveryAsResult()} order by d.destination_id collate "C", d.seq)
     from delivery d
     left join destination s on s.tenant_id = ${tenantId} and s.destination_id = d.destination_id
     left join adjustment a on a.tenant_id = ${tenantId} and a.conversion_id = d.conversion_id and a.seq = d.seq

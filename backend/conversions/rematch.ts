@@ -8,6 +8,7 @@ import { type Match, matchConversions } from '../identity/match.ts';
 import { deleteWaitingConversions, insertWaitingConversions } from '../identity/waiting-conversions.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import { storeKeysOf } from '../store/keys.ts';
+import { markDaysOf } from '../store/stale-days.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { DestinationIdentifiers } from '../../shared/match-estimate.ts';
 import { conversionsToWait, findSent, isBetterMatch } from './better-match.ts';
@@ -95,6 +96,7 @@ export async function storeMatches(
   await insertWaitingConversions(trx, tenantId, conversionsToWait(rematches, deliveries, destinations, now));
   await insertDeliveries(trx, tenantId, deliveries, now);
   await includeInSale(trx, tenantId, ids, now);
+  await markDaysOf(trx, tenantId, ids, now);
   const toWake = deliveries.filter((row) => row.state === 'pending').map((row) => row.destination_id);
   return [...new Set(toWake)];
 }

@@ -11,6 +11,8 @@ export interface BatchRecord {
   replayable: boolean;
   idempotencyKey: string | null;
   requestId: string | null;
+  /** Who sent it: the API key or member. */
+  actor: string | null;
   /** The number of its rows. */
   size: number;
 }
@@ -32,6 +34,7 @@ export async function writeBatch(trx: Trx, tenantId: string, batch: BatchRecord,
       replayable: batch.replayable,
       idempotency_key: batch.idempotencyKey,
       http_request_id: batch.requestId,
+      actor: batch.actor,
       received_at: now,
       size: batch.size,
     })
@@ -64,6 +67,10 @@ export async function writeRows(
     ), fixed as (
       delete from upload_row u using given g
       where u.tenant_id = ${tenantId} and u.upload_id = ${uploadId} and u.status = 'failed' and u.row = g.row
+      returning u.batch_id
+    ), recounted as (
+      update batch b set outcomes = null
+      where b.tenant_id = ${tenantId} and b.batch_id in (select batch_id from fixed)
     )
     insert into upload_row (tenant_id, batch_id, position, upload_id, row, order_id, status, conversion_id, problems, change)
     select ${tenantId}::uuid, ${batchId}::uuid, g.position, ${uploadId}::uuid, g.row, g.order_id, g.status,

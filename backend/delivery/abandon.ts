@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { markDaysOf } from '../store/stale-days.ts';
 import type { Trx } from '../store/transaction.ts';
 import { lockDeliveries } from './lock.ts';
 import { isPending, isSubmitted, isPendingUnsent } from './states.ts';
@@ -10,7 +11,7 @@ import { isPending, isSubmitted, isPendingUnsent } from './states.ts';
  */
 export async function abandonDeliveries(trx: Trx, tenantId: string, destinationId: string, now: Date): Promise<void> {
   const at = sql`${now.toISOString()}::timestamptz`;
-  await lockOpenDeliveries(trx, tenantId, destinationId);
+  const open = await lockOpenDeliveries(trx, tenantId, destinationId);
   await sql`
     update delivery d set code = 'disabled', due_at = null, params = null, updated_at = ${at},
       state = case when ${isPendingUnsent('d')} then 'skipped' else 'uncertain' end,
@@ -29,6 +30,7 @@ export async function abandonDeliveries(trx: Trx, tenantId: string, destinationI
       request_index = null, reason = 'The destination was removed before the platform reported an outcome.'
     from closed
     where d.tenant_id = ${tenantId} and d.request_id = closed.request_id and ${isSubmitted('d')}`.execute(trx);
+  await inChunks(open, (ids) => markDaysOf(trx, tenantId, ids, now));
 }
 
 /** How many conversions one statement locks at most. */
@@ -36,9 +38,9 @@ const CHUNK_SIZE = 10_000;
 
 /**
  * Locks the sales that have a pending or submitted delivery. An upload that is storing a change of one of them holds
- * its lock: after this has waited for it, later statements see the change, too.
+ * its lock: after this has waited for it, later statements see the change, too. Returns the ids of the sales.
  */
-async function lockOpenDeliveries(trx: Trx, tenantId: string, destinationId: string): Promise<void> {
+async function lockOpenDeliveries(trx: Trx, tenantId: string, destinationId: string): Promise<string[]> {
   // Each part has its own index.
   const { rows } = await sql<{ conversion_id: string }>`
     select d.conversion_id from delivery d
@@ -51,7 +53,10 @@ async function lockOpenDeliveries(trx: Trx, tenantId: string, destinationId: str
       where p.tenant_id = ${tenantId} and p.destination_id = ${destinationId} and p.due_at is not null)
     order by conversion_id`.execute(trx);
   const ids = rows.map((row) => row.conversion_id);
-  for (let from = 0; from < ids.length; from += CHUNK_SIZE) {
-    await lockDeliveries(trx, tenantId, ids.slice(from, from + CHUNK_SIZE), destinationId);
-  }
+  await inChunks(ids, (part) => lockDeliveries(trx, tenantId, part, destinationId));
+  return ids;
+}
+
+async function inChunks(ids: readonly string[], work: (part: readonly string[]) => Promise<void>): Promise<void> {
+  for (let from = 0; from < ids.length; from += CHUNK_SIZE) await work(ids.slice(from, from + CHUNK_SIZE));
 }

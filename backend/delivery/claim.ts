@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
+import { markDaysOf } from '../store/stale-days.ts';
 import { transaction } from '../store/transaction.ts';
 import { includeInSale } from './adjustments.ts';
 import { withCustomerTypes } from './customer-types.ts';
@@ -123,5 +124,6 @@ export async function returnToPending(
       where ${isAbandoned} and d.conversion_id = any(${ids}::uuid[])`.execute(trx);
     // Changes stored while these were claimed are included in the sale where it was not sent yet.
     await includeInSale(trx, tenantId, ids, now, destinationId);
+    await markDaysOf(trx, tenantId, ids, now);
   });
 }

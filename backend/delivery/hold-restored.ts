@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
+import { markDaysOf } from '../store/stale-days.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
 import { releaseAdjustments } from './adjustments.ts';
 import { dedupWindowOf } from './dedup-window.ts';
@@ -78,7 +79,9 @@ async function markUnsentUncertain(trx: Trx, destination: Destination, now: Date
     returning d.conversion_id`.execute(trx);
   const ids = rows.map((row) => row.conversion_id);
   for (let from = 0; from < ids.length; from += CHUNK_SIZE) {
-    await releaseAdjustments(trx, tenantId, [destination], ids.slice(from, from + CHUNK_SIZE), now);
+    const part = ids.slice(from, from + CHUNK_SIZE);
+    await releaseAdjustments(trx, tenantId, [destination], part, now);
+    await markDaysOf(trx, tenantId, part, now);
   }
   return ids.length;
 }

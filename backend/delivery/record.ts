@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { markDaysOf } from '../store/stale-days.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
 import { includeInSale, releaseAdjustments } from './adjustments.ts';
 import type { Destination } from './destination.ts';
@@ -70,6 +71,7 @@ export async function writeOutcomes(
   // First changes of sales that turned out not to be sent, then changes that waited for the outcome.
   await includeInSale(trx, tenantId, changed, now, destinationId);
   await releaseAdjustments(trx, tenantId, [destination], changed, now);
+  await markDaysOf(trx, tenantId, ids, now);
 }
 
 /** Which of the conversions have changes: mostly none. Must run after the lock is held, so that none is missed. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
+import { markDaysOf } from '../store/stale-days.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
 import { releaseAdjustments } from './adjustments.ts';
 import { loadDestination } from './destination.ts';
@@ -55,7 +56,9 @@ export async function repairDeliveries(ctx: Pick<Context, 'store' | 'clock' | 'l
       const { numAffectedRows = 0n } = await sql`
         update delivery d set due_at = ${at} where d.tenant_id = ${tenantId} and d.destination_id = ${destinationId}
           and d.conversion_id = any(${ids}::uuid[]) and ${isMissingDueTime('d')}`.execute(trx);
-      return numAffectedRows + (await release(trx));
+      const released = await release(trx);
+      await markDaysOf(trx, tenantId, ids, now);
+      return numAffectedRows + released;
     });
     if (changed > 0n) {
       ctx.log.warn({ tenant: tenantId, destination: destinationId, rows: Number(changed) }, 'repaired deliveries');

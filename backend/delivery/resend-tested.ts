@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { type Actor, writeAudit } from '../store/audit.ts';
 import type { Db } from '../store/open.ts';
+import { markDaysOf } from '../store/stale-days.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
 import { UserError } from '../user-error.ts';
 import { includeInSale, releaseAdjustments } from './adjustments.ts';
@@ -45,6 +46,7 @@ export async function resendTested(
       const count = await requeueTested(trx, tenantId, destinationId, ids, now);
       await includeInSale(trx, tenantId, ids, now, destinationId);
       await releaseAdjustments(trx, tenantId, [destination], ids, now);
+      await markDaysOf(trx, tenantId, ids, now);
       const details = { destination: destinationId, deliveries: count, conversions: ids };
       await writeAudit(trx, tenantId, { actor, action: 'resend_tested_deliveries', details }, now);
       return count;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { UserError } from '../user-error.ts';
 import { type Actor, writeAudit } from '../store/audit.ts';
+import { markDaysOf } from '../store/stale-days.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
 import { includeInSale, releaseAdjustments } from './adjustments.ts';
 import { loadDestination } from './destination.ts';
@@ -52,6 +53,7 @@ export async function resolveDeliveries(
       await requeueChanges(trx, tenantId, destinationId, ids, now);
       await includeInSale(trx, tenantId, ids, now, destinationId);
       if (destination) await releaseAdjustments(trx, tenantId, [destination], ids, now);
+      await markDaysOf(trx, tenantId, ids, now);
       const details = { destination: destinationId, resolution, deliveries: count, conversions: ids };
       await writeAudit(trx, tenantId, { actor, action: 'resolve_deliveries', details }, now);
       return count;

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { DeliveryPart } from '../../shared/api.ts';
 import type { DeliveryState } from '../../shared/delivery.ts';
 
 /*
@@ -169,6 +170,17 @@ export function isWaitingForDestination(of: Alias): Predicate {
 /** Is due by the rules but has no due time, so that no worker would ever claim it. */
 export function isMissingDueTime(of: Alias): Predicate {
   return sql<boolean>`(${isInProgress(of)} and not ${isSubmitted(of)} and ${dueAt(of)} is null and not ${isWaitingForSale(of)})`;
+}
+
+/** What became of it, for reports: a part of DELIVERY_PARTS in shared/api/reports.ts. */
+export function partOf(of: Alias): RawBuilder<DeliveryPart> {
+  return sql<DeliveryPart>`(case when ${isAccepted(of)} then 'accepted' when ${isInProgress(of)} then 'waiting'
+    when ${oneOf(of, 'skipped')} then 'left_out' when ${oneOf(of, 'rejected')} then 'refused' else 'uncertain' end)`;
+}
+
+/** Its code for reports, '' where it has none. One that the platform is processing has the code `submitted`. */
+export function reportCodeOf(of: Alias): RawBuilder<string> {
+  return sql<string>`(case when ${isSubmitted(of)} then 'submitted' else coalesce(${code(of)}, '') end)`;
 }
 
 /**

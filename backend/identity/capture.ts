@@ -21,7 +21,8 @@ import {
   type StoredIdentity,
 } from './graph.ts';
 import { loadComponents, loadSeparations } from './load-components.ts';
-import { planRebuild } from './rebuild.ts';
+import { planRebuild, unlinkedKeys } from './rebuild.ts';
+import { attributePurchases, storePurchases } from './purchases.ts';
 import { replaceComponents } from './replace-components.ts';
 
 export interface CaptureResult {
@@ -61,6 +62,7 @@ export async function captureEvents(
   await upsertClicks(trx, tenantId, events, identityIds);
   await updateCounts(trx, tenantId, changes.recounted);
   await writeShopOrders(trx, tenantId, events);
+  await storePurchases(trx, tenantId, linkEvents, now);
   const result: CaptureResult = {
     created: changes.created.length,
     merged: changes.merges.length,
@@ -69,15 +71,21 @@ export async function captureEvents(
     orderNumbers: events.flatMap(({ shopOrder }) => shopOrder?.numberKey ?? []),
   };
   const { toRebuild } = changes;
-  if (toRebuild.eventIds.length === 0) return result;
+  const links = linkEvents.flatMap(({ purchase }) => purchase?.orderLink ?? []);
+  if (toRebuild.eventIds.length === 0) {
+    await attributePurchases(trx, tenantId, { identityIds: result.identityIds, keys: links }, now);
+    return result;
+  }
   const loaded = await loadComponents(trx, tenantId, toRebuild.identityIds, toRebuild.eventIds);
   const rebuild = planRebuild(loaded, () => newId(now));
   await replaceComponents(trx, tenantId, rebuild, now);
+  const touched = [...result.identityIds, ...rebuild.identities.map(({ identityId }) => identityId)];
+  await attributePurchases(trx, tenantId, { identityIds: touched, keys: [...links, ...unlinkedKeys(rebuild)] }, now);
   return {
     ...result,
     created: result.created + rebuild.identities.filter(({ isNew }) => isNew).length,
     merged: result.merged + rebuild.merges.length,
-    identityIds: [...result.identityIds, ...rebuild.identities.map(({ identityId }) => identityId)],
+    identityIds: touched,
   };
 }
 

@@ -18,6 +18,7 @@ import type { StoreKeys } from '../store/keys.ts';
 import { type Exclusions, findExcludedDomain, NO_EXCLUSIONS, withoutExcludedKeys } from './exclusions.ts';
 import type { EventClick, LinkEvent } from './graph.ts';
 import { linksOf, orderNumberKey } from './key.ts';
+import { readPurchase } from './read-purchase.ts';
 
 export interface ReadEvents {
   events: LinkEvent[];
@@ -82,7 +83,11 @@ function readEvent(item: unknown, context: EventContext, findings: FieldFinding[
   if (time === undefined) return null;
   const order = readOrder(event, storeKeys, unwrap);
   const links = linksOf({ ...order, person: readPerson(event, context, unwrap) }, storeKeys);
-  if (links.length > 0) return { links, ...shopOrderOf(order, storeKeys), clicks: readClicks(event, time, unwrap) };
+  if (links.length > 0) {
+    const purchase = readPurchase(event, order, time, { now, storeKeys, unwrap });
+    const clicks = readClicks(event, time, unwrap);
+    return { links, ...shopOrderOf(order, storeKeys), clicks, ...(purchase && { purchase }) };
+  }
   if (findings.length === 0) {
     findings.push({
       field: '',

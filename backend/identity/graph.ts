@@ -11,6 +11,22 @@ export interface LinkEvent {
   links: readonly IdentityLink[];
   clicks: readonly EventClick[];
   shopOrder?: ShopOrder;
+  purchase?: Purchase;
+}
+
+/** A purchase in the browser, for reports. */
+export interface Purchase {
+  /** The keys of its order's number in its shop, and alone. */
+  orderLink: string;
+  numberKey: string;
+  /** Under which numbers the order may be stored as a conversion; not stored themselves. */
+  storedNumbers: readonly string[];
+  shop: string | null;
+  /** An exact decimal, and its ISO 4217 currency. */
+  value: string;
+  currency: string;
+  /** ISO 8601 in UTC. */
+  time: string;
 }
 
 /** The keys of an order in its shop, and of its number alone. */

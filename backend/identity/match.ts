@@ -11,7 +11,7 @@ import { type LinkKind, linksOf, orderNumberKey } from './key.ts';
 export type { Match, MatchInput } from './choose-match.ts';
 
 /** The clocks of the click's and of the sale's source may differ by this much. */
-const CLOCK_SKEW_MINUTES = 5;
+export const CLOCK_SKEW_MINUTES = 5;
 
 /** The key of the row that an identity was found by, as bits. */
 const ORDER = 1;

@@ -3,7 +3,8 @@ import { newId } from '../store/id.ts';
 import type { Trx } from '../store/transaction.ts';
 import { type BlockedKeyState, reviewBlockedKeys } from './blocked-keys.ts';
 import { type EventRow, loadComponents, toLoggedEvent } from './load-components.ts';
-import { planRebuild, type Rebuild } from './rebuild.ts';
+import { attributePurchases } from './purchases.ts';
+import { planRebuild, type Rebuild, unlinkedKeys } from './rebuild.ts';
 import { replaceComponents } from './replace-components.ts';
 
 /**
@@ -26,8 +27,15 @@ export async function rebuildAround(
   const loaded = await loadComponents(trx, tenantId, [...ids], eventIds, changedKeys);
   const rebuild = planRebuild(loaded, () => newId(now));
   await replaceComponents(trx, tenantId, rebuild, now);
+  const rebuilt = rebuild.identities.map(({ identityId }) => identityId);
+  await attributePurchases(
+    trx,
+    tenantId,
+    { identityIds: rebuilt, keys: [...changedKeys, ...unlinkedKeys(rebuild)] },
+    now,
+  );
   const affected = [...loaded.identityIds, ...loaded.merges.map(({ from }) => from)];
-  return { ...rebuild, affectedIds: [...affected, ...rebuild.identities.map(({ identityId }) => identityId)] };
+  return { ...rebuild, affectedIds: [...affected, ...rebuilt] };
 }
 
 /** Returns which of these keys link again; deletes what is stored of them as blocked, and of those that are in no event. */

@@ -39,6 +39,11 @@ export interface Rebuild {
   unlinkedEvents: string[];
 }
 
+/** The keys that no longer belong to an identity. */
+export function unlinkedKeys({ blockedKeys, lostKeys }: Pick<Rebuild, 'blockedKeys' | 'lostKeys'>): string[] {
+  return [...blockedKeys.map(({ key }) => key), ...lostKeys];
+}
+
 /**
  * Builds identities from all their events: after a merge was undone, a key blocked or allowed, people kept apart, or events
  * erased. Each identity of before continues as the one that has most of its keys; parts that were merged earlier get the

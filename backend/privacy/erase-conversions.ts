@@ -3,8 +3,10 @@ import type { SentToDestination } from '../../shared/api.ts';
 import { lockDeliveries } from '../delivery/lock.ts';
 import { ERASED_SKIP } from '../delivery/plan.ts';
 import { isClaimed, isPendingUnsent, mayHaveArrived } from '../delivery/states.ts';
+import { adClick } from '../store/ad-click.ts';
 import { type ConversionData, fromStored, toStored } from '../store/conversion-data.ts';
 import { storeKeysOf } from '../store/keys.ts';
+import { markDaysOf } from '../store/stale-days.ts';
 import type { Trx } from '../store/transaction.ts';
 import { orderNumberKey } from '../identity/key.ts';
 import { ERASED_ROW, erasedOrderKey, withoutPerson } from './erased-order.ts';
@@ -17,9 +19,9 @@ const ERASED_REASON = 'The details were erased together with the person.';
 
 /**
  * Erases what identifies the person of these conversions: person hashes, clicks, order ids, browser ids and free texts, also in
- * their uploaded rows and deliveries. Value, currency, time, type and state stay, and so do the states of deliveries, except
+ * their uploaded rows and deliveries. Value, currency, time, type, state and the kind of the click stay, and so do the states of deliveries, except
  * that what the platform certainly does not have is no longer sent. Returns the number of such deliveries, and the keys of the orders.
- * Ten statements, however many conversions. Throws BeingSent.
+ * Eleven statements, however many conversions. Throws BeingSent.
  *
  * @param erasures by conversion id, the erasure that it is part of
  */
@@ -59,7 +61,8 @@ export async function eraseConversions(
   const at = sql`${now.toISOString()}::timestamptz`;
   await sql`
     update conversion c set order_id = r.order, order_key = r.order_key,
-      order_number = nullif(r.order, r.order_key), data = r.data, clicks = '[]', identity_id = null,
+      order_number = nullif(r.order, r.order_key), clicks = '[]', identity_id = null,
+      data = r.data || jsonb_strip_nulls(jsonb_build_object('ad_click', (${adClick}) - 'campaign')),
       updated_at = ${at}
     from jsonb_to_recordset(${JSON.stringify(erased)}::jsonb) as r(conversion_id uuid, "order" text, order_key text, data jsonb)
     where c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id`.execute(trx);
@@ -75,6 +78,7 @@ export async function eraseConversions(
     update delivery d set params = null, dedup_id = null, platform_key = null, platform_key_fields = null,
       reason = case when d.reason is null or d.code = 'erased' then d.reason else ${ERASED_REASON} end
     where d.tenant_id = ${tenantId} and d.conversion_id = any(${ids}::uuid[])`.execute(trx);
+  await markDaysOf(trx, tenantId, ids, now);
   const orderKeys = stored
     .filter(({ data }) => !data.erased)
     .map(({ data }) => orderNumberKey(data.order_key, undefined, storeKeys));

@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import type { ErasureReceipt, ErasurePreview, PersonRequest, SentToDestination } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import type { IdentityKey } from '../identity/key.ts';
+import { deletePurchases } from '../identity/purchases.ts';
 import { PLATFORMS } from '../platforms/registry.ts';
 import { type Actor, writeAudit } from '../store/audit.ts';
 import { newId } from '../store/id.ts';
 import { storeKeysOf } from '../store/keys.ts';
+import { markDaysOf } from '../store/stale-days.ts';
 import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
 import { UserError } from '../user-error.ts';
 import { deleteIdentities, findFormerIdentities } from './delete-identities.ts';
@@ -55,7 +57,7 @@ export async function erasePerson(
       throw new PreviewOutdated('What is stored has changed since the preview: ask for a new one, and confirm that.');
     }
     const sent = await describeSent(ctx, trx, tenantId, person.conversionIds);
-    await eraseIdentities(trx, tenantId, person);
+    await eraseIdentities(trx, tenantId, person, now);
     const receiptId = newId(now);
     const { unsent, orderKeys } = await eraseConversions(
       trx,
@@ -74,6 +76,7 @@ export async function erasePerson(
     };
     await storeErasure(trx, tenantId, receipt, confirm, now);
     await storeErasedKeys(trx, tenantId, receiptId, person, orderKeys);
+    await deletePurchases(trx, tenantId, [...orderKeys, ...person.keys.keys()], now);
     const details = { receipt: receiptId, orders: person.counts.orders, identities: person.counts.identities };
     await writeAudit(trx, tenantId, { actor, action: 'erase_person', details }, now);
     return receipt;
@@ -115,16 +118,19 @@ async function findReceipt(
 }
 
 /** Orders of others that were matched to the person's identities lose the clicks, which are not theirs. */
-async function eraseIdentities(trx: Trx, tenantId: string, person: FoundPerson): Promise<void> {
+async function eraseIdentities(trx: Trx, tenantId: string, person: FoundPerson, now: Date): Promise<void> {
   const ids = person.identityIds;
   const all = [...ids, ...(await findFormerIdentities(trx, tenantId, ids))];
-  await sql`
+  const { rows } = await sql<{ conversion_id: string }>`
     update conversion c set identity_id = null, clicks = coalesce((
       select jsonb_agg(own.click) from jsonb_array_elements(c.clicks) as own(click)
       where not exists (select 1 from identity_click i where i.tenant_id = ${tenantId} and i.identity_id = any(${ids}::uuid[])
         and i.type = own.click->>'type' and i.value = own.click->>'value')), '[]'::jsonb)
     where c.tenant_id = ${tenantId} and c.identity_id = any(${all}::uuid[])
-      and not c.conversion_id = any(${person.conversionIds}::uuid[])`.execute(trx);
+      and not c.conversion_id = any(${person.conversionIds}::uuid[])
+    returning c.conversion_id`.execute(trx);
+  const others = rows.map((row) => row.conversion_id);
+  await markDaysOf(trx, tenantId, others, now);
   await deleteIdentities(trx, tenantId, ids, [...person.keys.keys()]);
 }
 

@@ -3,21 +3,27 @@ import type { Trx } from '../store/transaction.ts';
 import { findErasedKeys } from './erased-rows.ts';
 
 /**
- * Leaves identifiers of erased people out of identity events, and with the last one the event. Returns how many events had one.
- * One statement. The tenant must be locked.
+ * Leaves identifiers of erased people out of identity events, with any of them the purchase, and with the last one the event.
+ * Returns how many events had one. One statement. The tenant must be locked.
  */
 export async function dropErasedIdentifiers(
   trx: Trx,
   tenantId: string,
   events: readonly LinkEvent[],
 ): Promise<{ events: LinkEvent[]; erased: number }> {
-  const keys = events.flatMap(({ links }) => links.flatMap((link) => link.keys.map(({ key }) => key)));
+  const keys = events.flatMap(({ links, purchase }) => [
+    ...links.flatMap((link) => link.keys.map(({ key }) => key)),
+    ...(purchase ? [purchase.numberKey] : []),
+  ]);
   const found = await findErasedKeys(trx, tenantId, [...new Set(keys)]);
   const isErased = ({ key }: { key: string }): boolean => found.get(key)?.active === true;
   let erased = 0;
-  const kept = events.flatMap((event): LinkEvent[] => {
-    const links = event.links.filter((link) => !link.keys.some(isErased));
-    if (links.length === event.links.length) return [event];
+  const kept = events.flatMap((given): LinkEvent[] => {
+    const links = given.links.filter((link) => !link.keys.some(isErased));
+    const { purchase, ...event } = given;
+    // Whatever shop it names: an erased order is known by its number alone.
+    const isPurchaseErased = purchase !== undefined && isErased({ key: purchase.numberKey });
+    if (links.length === given.links.length && !isPurchaseErased) return [given];
     erased += 1;
     return links.length === 0 ? [] : [{ ...event, links }];
   });

@@ -127,8 +127,8 @@ interface StatedOrder {
 
 /**
  * Finds the orders of a batch that carry an identifier of an erased person, or that are such a person's order. An order that is
- * new, or stored with what identifies its person, is erased with that person from now on. One statement where the tenant has no
- * erasures, else at most eighteen, however many rows. Throws BeingSent.
+ * new, or stored with what identifies its person, is erased with that person from now on. No statement without rows, else at most
+ * eighteen, however many. Throws BeingSent.
  */
 export async function findErasedRows(
   trx: Trx,
@@ -139,7 +139,7 @@ export async function findErasedRows(
 ): Promise<ErasedRows> {
   const storeKeys = storeKeysOf(trx);
   const none = new ErasedRows(new Map(), new Set(), storeKeys);
-  if (!(await hasErasures(trx, tenantId))) return none;
+  if (rows.length === 0) return none;
   const stated = groupByName(rows, storeKeys);
   const found = await findErasedKeys(trx, tenantId, [...new Set(stated.flatMap(keysOf))]);
   const candidates = stated.filter((one) => keysOf(one).some((key) => found.has(key)));
@@ -253,12 +253,6 @@ async function findActive(trx: Trx, tenantId: string, orders: readonly LoadedOrd
     select erasure_id from erasure
     where tenant_id = ${tenantId} and erasure_id = any(${ids}::uuid[]) and lifted_at is null`.execute(trx);
   return new Set(rows.map((row) => row.erasure_id));
-}
-
-async function hasErasures(trx: Trx, tenantId: string): Promise<boolean> {
-  const { rows } = await sql<{ has: boolean }>`
-    select exists (select 1 from erased_key where tenant_id = ${tenantId}) as has`.execute(trx);
-  return rows[0]?.has === true;
 }
 
 /** The keys that are, or were, of an erased person. One look-up for each (see identity/match.ts). */

@@ -3,8 +3,10 @@ import type { Retention } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import { repeatTask } from '../delivery/repeat.ts';
 import { isInProgress } from '../delivery/states.ts';
+import { adClick } from '../store/ad-click.ts';
 import { firstIdAt } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
+import { markDaysOf } from '../store/stale-days.ts';
 import { lockTenant, transaction } from '../store/transaction.ts';
 import { deleteIdentities } from './delete-identities.ts';
 import { readRetention } from './retention-periods.ts';
@@ -18,7 +20,7 @@ const MAX_STEPS = 200;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Works on the rows after `cursor`, at most STEP_SIZE. Returns the new cursor, null at the end. */
-type Step = (db: Db, tenantId: string, before: Date, cursor: string | null) => Promise<string | null>;
+type Step = (db: Db, tenantId: string, before: Date, cursor: string | null, now: Date) => Promise<string | null>;
 
 /**
  * What is kept for a time. The steps of `repeats` begin again after the last row, because any row may get too old; the others go
@@ -50,7 +52,7 @@ export async function runRetention(
       const before = new Date(clock().getTime() - days[name] * DAY_MS);
       let cursor = (await readProgress(db, tenantId))[progress] ?? null;
       for (let steps = 0; steps < MAX_STEPS && !isStopped(); steps += 1) {
-        const next = await step(db, tenantId, before, cursor);
+        const next = await step(db, tenantId, before, cursor, clock());
         if (next !== null || repeats) await writeProgress(db, tenantId, progress, next);
         if (next === null) break;
         cursor = next;
@@ -187,7 +189,8 @@ async function removeConversionClicks(
 ): Promise<string | null> {
   const ids = await nextConversions(db, tenantId, before, cursor);
   await sql`
-    update conversion c set clicks = '[]', data = c.data - 'clicks' - 'click_time' - 'browser_ids'
+    update conversion c set clicks = '[]',
+      data = (c.data - 'clicks' - 'click_time' - 'browser_ids') || jsonb_strip_nulls(jsonb_build_object('ad_click', ${adClick}))
     where c.tenant_id = ${tenantId} and c.conversion_id = any(${ids}::uuid[])
       and (c.clicks <> '[]'::jsonb or c.data ? 'clicks' or c.data ? 'browser_ids')`.execute(db);
   // They are older than any click that could still match them.
@@ -203,12 +206,18 @@ async function removeDeliveryDetails(
   tenantId: string,
   before: Date,
   cursor: string | null,
+  now: Date,
 ): Promise<string | null> {
   const ids = await nextConversions(db, tenantId, before, cursor);
-  await sql`
-    update delivery d set reason = null, params = null, platform_key_fields = null
-    where d.tenant_id = ${tenantId} and d.conversion_id = any(${ids}::uuid[]) and not ${isInProgress('d')}
-      and (d.reason is not null or d.params is not null or d.platform_key_fields is not null)`.execute(db);
+  await transaction(db, async (trx) => {
+    const { rows } = await sql<{ conversion_id: string }>`
+      update delivery d set reason = null, params = null, platform_key_fields = null
+      where d.tenant_id = ${tenantId} and d.conversion_id = any(${ids}::uuid[]) and not ${isInProgress('d')}
+        and (d.reason is not null or d.params is not null or d.platform_key_fields is not null)
+      returning d.conversion_id`.execute(trx);
+    const changed = rows.map((row) => row.conversion_id);
+    await markDaysOf(trx, tenantId, changed, now);
+  });
   return lastOf(ids);
 }
 

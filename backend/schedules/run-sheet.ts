@@ -31,6 +31,7 @@ import { type SheetsApi, SheetsError } from '../sheets/api.ts';
 import { ensureStatusColumns } from '../sheets/status-columns.ts';
 import { readTabTable, type TabRow, type TabTable } from '../sheets/table.ts';
 import { type NewLine, writeLines } from '../sheets/write-lines.ts';
+import { SERVER } from '../store/audit.ts';
 import { newId } from '../store/id.ts';
 
 const BATCH_SIZE = 500;
@@ -99,7 +100,7 @@ export async function runSheet(
       items: conversions,
     };
     const idempotencyKey = createHash('sha256').update(JSON.stringify(content)).digest('hex');
-    const { results } = await acceptBatch(ctx, tenantId, { ...content, idempotencyKey, dryRun: false });
+    const { results } = await acceptBatch(ctx, tenantId, { ...content, idempotencyKey, dryRun: false, actor: SERVER });
     const byRow = new Map(results.map((result) => [result.row, result]));
     const parts = partsOfOrders(results, isGrouped(options.grouping));
     for (const { row, content: held, hash } of rows) {

@@ -1,9 +1,10 @@
 import { newId } from './id.ts';
 import type { Trx } from './transaction.ts';
 
-/** Who acted: the id of an API key or member, or OPERATOR for the command line. */
+/** Who acted: the id of an API key or member, OPERATOR for the command line, or SERVER for a daily update that the server runs. */
 export type Actor = string;
 export const OPERATOR: Actor = 'command line';
+export const SERVER: Actor = 'server';
 
 /**
  * Writes an audit entry about what a person decided or changed, in the same transaction as the change. `details` must

@@ -22,6 +22,7 @@ import * as keyedHashes from './migrations/0019_contract_0019_keyed_hashes.ts';
 import * as schedule from './migrations/0020_schedule.ts';
 import * as rowChange from './migrations/0021_row_change.ts';
 import * as access from './migrations/0023_access.ts';
+import * as reports from './migrations/0024_reports.ts';
 
 /**
  * Every migration by name. A name starts with a number of four digits, in order. Migrations add to what older releases
@@ -50,6 +51,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020_schedule': schedule,
   '0021_row_change': rowChange,
   '0023_access': access,
+  '0024_reports': reports,
 };
 
 /** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */

@@ -8,6 +8,18 @@ import type { DeliveryCode, DeliveryParams, DeliveryState } from '../../shared/d
 import type { Json, Timestamp } from './column-types.ts';
 import type { ApiKeyTable, MemberTable, SessionTable, TenantTable } from './access-schema.ts';
 import type { AlertTable, ScheduleRunTable, ScheduleTable, TenantConnectionTable } from './schedule-schema.ts';
+import type {
+  BatchOutcomes,
+  BrowserPurchaseTable,
+  CurrencyRateTable,
+  DailyCampaignTable,
+  DailyDeliveryTable,
+  DailyMatchTable,
+  DailyPurchaseTable,
+  DailySaleTable,
+  ReportMarkTable,
+  ReportStateTable,
+} from './report-schema.ts';
 import type { StoredFields } from './platform-key-fields.ts';
 import type { Click } from '../platforms/platform.ts';
 
@@ -54,6 +66,15 @@ export interface Schema {
   schedule_run: ScheduleRunTable;
   alert: AlertTable;
   tenant_connection: TenantConnectionTable;
+  report_mark: ReportMarkTable;
+  report_state: ReportStateTable;
+  daily_sale: DailySaleTable;
+  daily_match: DailyMatchTable;
+  daily_delivery: DailyDeliveryTable;
+  daily_purchase: DailyPurchaseTable;
+  daily_campaign: DailyCampaignTable;
+  browser_purchase: BrowserPurchaseTable;
+  currency_rate: CurrencyRateTable;
 }
 
 /** The one data key of the store; see data-key.ts. */
@@ -263,6 +284,10 @@ export interface BatchTable {
   size: number;
   /** The id of the request that brought it, as in the log; null where it was not stored. */
   http_request_id: Generated<string | null>;
+  /** Who sent it: the API key or member; null where it was not stored. */
+  actor: Generated<string | null>;
+  /** Null until it is counted, see reports/count-batches.ts. */
+  outcomes: ColumnType<BatchOutcomes | null, string | undefined, string>;
 }
 
 export type RowStatus = 'matched' | 'unmatched' | 'failed' | 'duplicate';

@@ -10,13 +10,17 @@ const INTERNAL_ERROR = 'XX000';
 const MAX_TRIES = 8;
 
 /**
- * Runs `work` in one read-committed transaction, and repeats it as a whole when it lost a race against another one. So
- * `work` must have no effect outside the transaction. Returns what `work` returns.
+ * Runs `work` in one transaction, and repeats it as a whole when it lost a race against another one. So `work` must have no effect
+ * outside the transaction. Returns what `work` returns. `repeatable read`: all statements see the store as the first one saw it.
  */
-export async function transaction<T>(db: Kysely<Schema>, work: (trx: Trx) => Promise<T>): Promise<T> {
+export async function transaction<T>(
+  db: Kysely<Schema>,
+  work: (trx: Trx) => Promise<T>,
+  isolation: 'read committed' | 'repeatable read' = 'read committed',
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction().setIsolationLevel('read committed').execute(work);
+      return await db.transaction().setIsolationLevel(isolation).execute(work);
     } catch (error) {
       if (attempt >= MAX_TRIES || !isRetriable(error)) throw error;
     }

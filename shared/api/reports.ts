@@ -43,7 +43,7 @@ const groups = <const Names extends readonly [string, ...string[]]>(names: Names
     .string()
     .max(100)
     .default('')
-    .transform((text) => text.split(',').filter((name) => name !== ''))
+    .transform((text) => [...new Set(text.split(',').filter((name) => name !== ''))])
     .pipe(z.array(z.enum(names)))
     .describe(`Names with commas between them, of ${names.join(', ')}. Left out: not grouped.`);
 

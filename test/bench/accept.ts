@@ -115,6 +115,7 @@ export async function benchAccept(location: StoreLocation, identities: number): 
             replayable: true,
             idempotencyKey: null,
             requestId: null,
+            actor: null,
             size: rows.length,
           };
           await timed('insert', async () => {
@@ -167,7 +168,7 @@ async function benchTwoAtOnce(ctx: Context, tenantId: string, identities: number
       kind: 'upload' as const,
       tenantId,
       body: { bytes, kind: 'json' as const, charset: undefined },
-      ...{ query: {}, dryRun: false, idempotencyKey: undefined, requestId: '', now },
+      ...{ query: {}, dryRun: false, idempotencyKey: undefined, requestId: '', actor: 'key bench', now },
     };
     const json = await runner.run(ctx, batch, new AbortController().signal);
     const answer = JSON.parse(new TextDecoder().decode(json)) as UploadAnswer;

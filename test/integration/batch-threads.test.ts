@@ -51,7 +51,7 @@ describe.each([
   let other: Shop;
   const batchOf = (of: Shop, body: BatchBody, change: Partial<UploadBatch> = {}): UploadBatch => ({
     ...{ kind: 'upload', tenantId: of.tenantId, body, query: {}, dryRun: false, now: NOW },
-    ...{ idempotencyKey: undefined, requestId: 'request-1', ...change },
+    ...{ idempotencyKey: undefined, requestId: 'request-1', actor: 'key test', ...change },
   });
   const answerOf = <T>(json: Uint8Array): T => JSON.parse(new TextDecoder().decode(json)) as T;
 

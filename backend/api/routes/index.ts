@@ -34,6 +34,9 @@ import { resolveRoute } from './resolve.ts';
 import { retentionRoute, setRetentionRoute } from './retention.ts';
 import { resultsRoute } from './results.ts';
 import { endScheduleRoute, reportRunRoute, saveScheduleRoute, schedulesRoute } from './schedules.ts';
+import { rateRoutes } from './currency-rates.ts';
+import { listRoutes } from './report-lists.ts';
+import { figureRoutes } from './reports.ts';
 import { tenantRoute } from './tenant.ts';
 import { uploadRoute } from './upload.ts';
 
@@ -68,6 +71,9 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     saveScheduleRoute,
     reportRunRoute,
     endScheduleRoute,
+    ...figureRoutes,
+    ...listRoutes,
+    ...rateRoutes,
     // Before the route whose last parameter would match "google.csv".
     exportFileRoute,
     exportOverviewRoute,

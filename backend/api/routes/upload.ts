@@ -42,9 +42,9 @@ export const uploadRoute = defineBatchRoute(
     response: { description: 'The result of each row.', json: uploadAnswer },
     errors: ['idempotency_key_reused', 'mapping_unusable', 'busy'],
   },
-  async ({ context, tenantId, query, csvQuery, body, idempotencyKey, batches, aborted, requestId }) => {
+  async ({ context, tenantId, query, csvQuery, body, idempotencyKey, batches, aborted, requestId, actor }) => {
     const dryRun = query.dry_run === 'true';
-    const how = { query: csvQuery, dryRun, idempotencyKey, requestId, now: context.clock() };
+    const how = { query: csvQuery, dryRun, idempotencyKey, requestId, actor, now: context.clock() };
     return { jsonBytes: await batches.run(context, { kind: 'upload', tenantId, body, ...how }, aborted) };
   },
 );

@@ -1,0 +1,67 @@
+import {
+  alertList,
+  deliveryFileQuery,
+  deliveryList,
+  deliveryListQuery,
+  uploadHistory,
+  uploadHistoryFileQuery,
+  uploadHistoryQuery,
+} from '../../../shared/api.ts';
+import { listDeliveries } from '../../reports/deliveries.ts';
+import { alertLines, csvPages, deliveryLines, uploadLines } from '../../reports/files.ts';
+import { listOpenAlerts } from '../../reports/open-alerts.ts';
+import { listUploadHistory } from '../../reports/uploads.ts';
+import { reportRoutes } from '../report-routes.ts';
+import { noQuery } from '../route-parameters.ts';
+
+/** Rows that are read at once for a file. */
+const FILE_PAGE = 500;
+
+export const listRoutes = [
+  ...reportRoutes(
+    {
+      name: 'deliveries',
+      operation: 'Deliveries',
+      summary: 'Deliveries with their reasons',
+      description:
+        'By the time of the order, the newest first. A page may be shorter than `limit`, or empty, where few deliveries fit the parameters: go on with `next_cursor` until it is null.',
+      query: deliveryListQuery,
+      fileQuery: deliveryFileQuery,
+      response: deliveryList,
+    },
+    ({ context, tenantId, query }) => listDeliveries(context, tenantId, query, context.clock()),
+    ({ context, tenantId, query }) =>
+      csvPages(
+        (cursor) => listDeliveries(context, tenantId, { ...query, cursor, limit: FILE_PAGE }, context.clock()),
+        deliveryLines,
+      ),
+  ),
+  ...reportRoutes(
+    {
+      name: 'uploads',
+      operation: 'Uploads',
+      summary: 'Uploads, the newest first: who sent them, from where, and what became of their rows',
+      query: uploadHistoryQuery,
+      fileQuery: uploadHistoryFileQuery,
+      response: uploadHistory,
+    },
+    ({ context, tenantId, query }) => listUploadHistory(context.store.db, tenantId, query),
+    ({ context, tenantId, query }) =>
+      csvPages(
+        (cursor) => listUploadHistory(context.store.db, tenantId, { ...query, cursor, limit: FILE_PAGE }),
+        uploadLines,
+      ),
+  ),
+  ...reportRoutes(
+    {
+      name: 'alerts',
+      operation: 'Alerts',
+      summary: 'What is wrong now',
+      query: noQuery,
+      fileQuery: noQuery,
+      response: alertList,
+    },
+    async ({ context, tenantId }) => ({ alerts: await listOpenAlerts(context.store.db, tenantId) }),
+    async ({ context, tenantId }) => alertLines(await listOpenAlerts(context.store.db, tenantId)),
+  ),
+];

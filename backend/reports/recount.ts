@@ -1,0 +1,162 @@
+import { sql } from 'kysely';
+import type { Db } from '../store/open.ts';
+import { transaction, type Trx } from '../store/transaction.ts';
+import { timeOfId } from '../store/id.ts';
+import { addDays, dayOf, dayRange, daysOfUtcDay, startOfDay } from './days.ts';
+import { recountDays } from './recount-days.ts';
+import { readTimeZone } from './time-zone.ts';
+
+/** How many days one transaction counts at most, of those that changed and of the history each. */
+const PORTION_DAYS = 4;
+
+/** What is left to be recounted; see `ReportStateTable`. */
+interface RecountState {
+  zone: string;
+  staleDays: string[];
+  staleSince: Date | null;
+  /** Null: the history is counted. 'infinity': all of it is left. */
+  historyBefore: string | null;
+  recountAllAt: Date | null;
+}
+
+export type RecountResult =
+  /** Nothing changed since it was counted. */
+  | 'idle'
+  /** Some days were counted; there is more. */
+  | 'more'
+  /** Another process is counting. */
+  | 'busy';
+
+/**
+ * Recounts some days of a tenant in one short transaction: days that were marked (store/stale-days.ts), in the order in which they
+ * were marked, and, after an upgrade or with a new time zone, the history, the newest days first. Marks are deleted in the same
+ * transaction, which sees the store as it was when it began: a change that is committed later keeps its mark. The lock on the
+ * tenant's state lets one process count at a time, so that an older count never replaces a newer one.
+ */
+export function recount(db: Db, tenantId: string, now: Date): Promise<RecountResult> {
+  return transaction(
+    db,
+    async (trx) => {
+      const stored = await lockState(trx, tenantId);
+      if (!stored) return 'busy';
+      const state = await withMarks(trx, tenantId, stored, now);
+      const stale = state.staleDays.slice(0, PORTION_DAYS);
+      const staleDays = state.staleDays.slice(PORTION_DAYS);
+      const history = await nextHistory(trx, tenantId, state);
+      const days = new Set([...stale, ...history.days]);
+      await recountDays(
+        trx,
+        tenantId,
+        [...days].map((day) => dayRange(day, state.zone)),
+      );
+      const left = { ...state, staleDays, historyBefore: history.before };
+      await writeState(trx, tenantId, { ...left, staleSince: staleDays.length === 0 ? null : state.staleSince });
+      const isDone = staleDays.length === 0 && left.historyBefore === null;
+      return isDone && days.size === 0 ? 'idle' : 'more';
+    },
+    'repeatable read',
+  );
+}
+
+/** Locks the tenant's state, which the first recount adds. Null while another process has it. */
+async function lockState(trx: Trx, tenantId: string): Promise<RecountState | null> {
+  const select = () =>
+    sql<{
+      zone: string;
+      stale_days: string[];
+      stale_since: Date | null;
+      history_before: string | null;
+      recount_all_at: Date | null;
+    }>`
+    select s.time_zone as zone, s.stale_days::text[] as stale_days, s.stale_since, s.history_before::text as history_before,
+      s.recount_all_at
+    from report_state s where s.tenant_id = ${tenantId} for update skip locked`.execute(trx);
+  let [row] = (await select()).rows;
+  if (!row) {
+    const zone = await readTimeZone(trx, tenantId);
+    await sql`
+      insert into report_state (tenant_id, time_zone) values (${tenantId}, ${zone}) on conflict do nothing`.execute(
+      trx,
+    );
+    [row] = (await select()).rows;
+  }
+  return row
+    ? {
+        zone: row.zone,
+        staleDays: row.stale_days,
+        staleSince: row.stale_since,
+        historyBefore: row.history_before,
+        recountAllAt: row.recount_all_at,
+      }
+    : null;
+}
+
+/** The state with the days of new marks, which are deleted, in the time zone that the tenant has now. */
+async function withMarks(trx: Trx, tenantId: string, state: RecountState, now: Date): Promise<RecountState> {
+  const { rows: marks } = await sql<{ mark_id: string; days: string[] }>`
+    delete from report_mark m where m.tenant_id = ${tenantId} returning m.mark_id, m.days::text[] as days`.execute(trx);
+  const zone = await readTimeZone(trx, tenantId);
+  const isAllDue = state.recountAllAt !== null && state.recountAllAt <= now;
+  if (zone !== state.zone || isAllDue) {
+    return {
+      zone,
+      staleDays: [],
+      staleSince: null,
+      historyBefore: 'infinity',
+      recountAllAt: isAllDue ? null : state.recountAllAt,
+    };
+  }
+  const marked = new Set(marks.flatMap(({ days }) => days));
+  const days = new Set([...marked].flatMap((day) => daysOfUtcDay(day, zone)));
+  const waiting = new Set(state.staleDays);
+  const added = [...days].filter((day) => !waiting.has(day)).sort((a, b) => (a < b ? 1 : -1));
+  const times = [...marks.map(({ mark_id }) => timeOfId(mark_id)), ...(state.staleSince ? [state.staleSince] : [])];
+  const since = times.length === 0 ? null : new Date(Math.min(...times.map((time) => time.getTime())));
+  return { ...state, staleDays: [...state.staleDays, ...added], staleSince: since };
+}
+
+/** The next days of the history, and what is left of it after them. */
+async function nextHistory(
+  trx: Trx,
+  tenantId: string,
+  { zone, historyBefore }: RecountState,
+): Promise<{ days: string[]; before: string | null }> {
+  if (historyBefore === null) return { days: [], before: null };
+  const end = historyBefore === 'infinity' ? 'infinity' : new Date(startOfDay(historyBefore, zone)).toISOString();
+  const { rows } = await sql<{ time: Date | null; day: string | null }>`
+    select greatest(
+        (select max(c.occurred_at) from conversion c where c.tenant_id = ${tenantId} and c.occurred_at < ${end}::timestamptz),
+        (select max(p.purchased_at) from browser_purchase p
+          where p.tenant_id = ${tenantId} and p.purchased_at < ${end}::timestamptz)) as time,
+      greatest(
+        (select max(n.day) from daily_sale n where n.tenant_id = ${tenantId} and n.day < ${historyBefore}::date),
+        (select max(n.day) from daily_match n where n.tenant_id = ${tenantId} and n.day < ${historyBefore}::date),
+        (select max(n.day) from daily_delivery n where n.tenant_id = ${tenantId} and n.day < ${historyBefore}::date),
+        (select max(n.day) from daily_purchase n where n.tenant_id = ${tenantId} and n.day < ${historyBefore}::date)
+      )::text as day`.execute(trx);
+  const { time, day } = rows[0] ?? { time: null, day: null };
+  const found = [time && dayOf(time.getTime(), zone), day].filter((one) => one !== null).sort();
+  const last = found.at(-1);
+  if (last === undefined) return { days: [], before: null };
+  const days = Array.from({ length: PORTION_DAYS }, (_, index) => addDays(last, -index));
+  return { days, before: addDays(last, 1 - PORTION_DAYS) };
+}
+
+async function writeState(trx: Trx, tenantId: string, state: RecountState): Promise<void> {
+  await sql`
+    update report_state s set time_zone = ${state.zone}, stale_days = ${state.staleDays}::date[],
+      stale_since = ${state.staleSince?.toISOString() ?? null}::timestamptz, history_before = ${state.historyBefore}::date,
+      recount_all_at = ${state.recountAllAt?.toISOString() ?? null}::timestamptz
+    where s.tenant_id = ${tenantId}`.execute(trx);
+}
+
+/** The tenants with something to recount. */
+export async function tenantsToRecount(db: Db, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ tenant_id: string }>`
+    select m.tenant_id from report_mark m group by m.tenant_id
+    union
+    select s.tenant_id from report_state s
+    where s.history_before is not null or s.stale_days <> '{}' or s.recount_all_at <= ${now.toISOString()}::timestamptz
+    order by 1`.execute(db);
+  return rows.map((row) => row.tenant_id);
+}

@@ -1,0 +1,73 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { RevenueQuery } from '../../shared/api.ts';
+
+/**
+ * CTEs that end in `line`: what is counted of the period, with the rate at which it is converted, null where there is none. Each
+ * order is in one line, by `kind`: `offline`, `browser`, or `both` for purchases that are uploaded orders, which are in an offline line
+ * as well. Only where campaigns are asked for, they are read: there are many.
+ */
+export function revenueLines(tenantId: string, query: RevenueQuery): RawBuilder<unknown> {
+  const { from, to, convert_to: currency } = query;
+  const isByCampaign = query.group_by.includes('campaign') || query.campaign !== undefined;
+  const counted = isByCampaign
+    ? byCampaign(tenantId, query)
+    : sql`${sales(tenantId, query)} union all ${purchases(tenantId, query)}`;
+  if (currency === undefined) {
+    return sql`line as (select c.*, 1::numeric as rate, c.currency as shown_currency from (${counted}) c)`;
+  }
+  return sql`
+    stated as (
+      select r.from_currency, r.valid_from, r.rate,
+        lead(r.valid_from) over (partition by r.from_currency order by r.valid_from) as next_from
+      from currency_rate r
+      where r.tenant_id = ${tenantId} and r.to_currency = ${currency} and r.valid_from <= ${to}::date
+    ), rate as materialized (
+      select s.from_currency as currency, greatest(s.valid_from, ${from}::date) + n as day, s.rate
+      from stated s
+      cross join lateral generate_series(0,
+        least(coalesce(s.next_from - 1, ${to}::date), ${to}::date) - greatest(s.valid_from, ${from}::date)) n
+    ), line as (
+      select c.*, case when c.currency = ${currency} then 1 else rate.rate end as rate, ${currency}::text as shown_currency
+      from (${counted}) c left join rate on rate.day = c.day and rate.currency = c.currency
+    )`;
+}
+
+/** The columns of each part, in this order. */
+const OF_SALES = sql`'offline' as kind, n.day, n.ad_platform, n.source, n.source_platform, n.source_shop, '' as campaign,
+  n.conversion_type, n.currency, n.orders - n.taken_back as orders, n.value, n.open_orders, n.open_value`;
+const OF_PURCHASES = sql`case when n.is_offline then 'both' else 'browser' end, n.day, n.ad_platform, n.source, null,
+  n.source_shop, '', '', n.currency, n.orders, n.value, 0, 0`;
+
+function sales(tenantId: string, query: RevenueQuery): RawBuilder<unknown> {
+  return sql`select ${OF_SALES} from daily_sale n where ${inPeriod(tenantId, query)} and n.currency <> ''
+    and ${is('conversion_type', query.conversion_type)}`;
+}
+
+function purchases(tenantId: string, query: RevenueQuery): RawBuilder<unknown> {
+  return sql`select ${OF_PURCHASES} from daily_purchase n where ${inPeriod(tenantId, query)} and ${hasNoType(query)}`;
+}
+
+/** Lines of campaigns have a click; the others are read besides, where the filter does not leave them out. */
+function byCampaign(tenantId: string, query: RevenueQuery): RawBuilder<unknown> {
+  const ofCampaigns = sql`
+    select n.kind, n.day, n.ad_platform, n.source, n.source_platform, n.source_shop, n.campaign, n.conversion_type, n.currency,
+      n.orders, n.value, n.open_orders, n.open_value
+    from daily_campaign n where ${inPeriod(tenantId, query)} and ${is('campaign', query.campaign)}
+      and ${is('conversion_type', query.conversion_type)}`;
+  if (query.campaign !== undefined || query.platform !== undefined) return ofCampaigns;
+  return sql`${ofCampaigns} union all ${sales(tenantId, query)} and n.ad_platform = ''
+    union all ${purchases(tenantId, query)} and n.ad_platform = ''`;
+}
+
+function inPeriod(tenantId: string, { from, to, platform, source }: RevenueQuery): RawBuilder<boolean> {
+  return sql<boolean>`n.tenant_id = ${tenantId} and n.day >= ${from}::date and n.day <= ${to}::date
+    and ${is('ad_platform', platform)} and ${is('source', source)}`;
+}
+
+function is(column: string, value: string | undefined): RawBuilder<boolean> {
+  return value === undefined ? sql<boolean>`true` : sql<boolean>`n.${sql.ref(column)} = ${value}`;
+}
+
+/** Purchases have no conversion type. */
+const hasNoType = ({ conversion_type: type }: RevenueQuery): RawBuilder<boolean> =>
+  type === undefined || type === '' ? sql<boolean>`true` : sql<boolean>`false`;

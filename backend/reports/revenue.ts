@@ -1,0 +1,160 @@
+import { sql } from 'kysely';
+import type { AdPlatform, MissingRate, REVENUE_GROUPS, RevenueQuery, RevenueReport } from '../../shared/api.ts';
+import { sumAmounts } from '../../shared/normalize/amounts.ts';
+import type { Db } from '../store/open.ts';
+import { limitRows, ROWS_TO_READ, startReport } from './report-request.ts';
+import { revenueLines } from './revenue-lines.ts';
+import { type SourceColumns, sourceOf } from './sources.ts';
+
+type Group = (typeof REVENUE_GROUPS)[number];
+
+const COLUMN: Readonly<Record<Group, string>> = {
+  day: 'day',
+  platform: 'ad_platform',
+  source: 'source',
+  campaign: 'campaign',
+  conversion_type: 'conversion_type',
+};
+
+/** Lines are added up by group where they are attributed, else only by currency. */
+type LineClass = 'attributed' | 'unattributed' | 'both' | 'no_rate';
+
+interface Sums extends Partial<SourceColumns> {
+  class: LineClass;
+  currency: string;
+  day?: string | null;
+  ad_platform?: AdPlatform;
+  campaign?: string;
+  conversion_type?: string;
+  offline_orders: number;
+  offline_value: string;
+  open_orders: number;
+  open_value: string;
+  browser_orders: number;
+  browser_value: string;
+  /** Of all kinds. */
+  orders: number;
+  value: string;
+  first_day: string;
+  last_day: string;
+}
+
+/**
+ * Attributed revenue of a period, offline beside browser conversions, by any of REVENUE_GROUPS and by currency, or converted. Reads
+ * only what is counted by day. Four statements. Throws UnusableReport.
+ */
+export async function readRevenue(db: Db, tenantId: string, query: RevenueQuery, now: Date): Promise<RevenueReport> {
+  const { head } = await startReport(db, tenantId, query, now);
+  const { group_by, convert_to = null } = query;
+  const sums = await readSums(db, tenantId, query);
+  const of = (which: LineClass) => sums.filter((row) => row.class === which);
+  const rows = limitRows(of('attributed'));
+  const isFiltered = query.platform !== undefined || query.campaign !== undefined;
+  return {
+    ...head,
+    group_by,
+    convert_to,
+    rows: rows.map(toRow),
+    totals: totalsOf(rows, isFiltered ? [] : of('unattributed'), of('both')),
+    missing_rates: of('no_rate').map((row) => missingRate(row, convert_to ?? '')),
+  };
+}
+
+async function readSums(db: Db, tenantId: string, query: RevenueQuery): Promise<Sums[]> {
+  const lineClass = sql`case when l.rate is null then case when l.kind = 'both' then 'none' else 'no_rate' end
+    when l.kind = 'both' then 'both' when l.ad_platform = '' then 'unattributed' else 'attributed' end`;
+  const isAttributed = sql`(l.rate is not null and l.kind <> 'both' and l.ad_platform <> '')`;
+  const groups = query.group_by.map((group) => sql.ref(COLUMN[group]));
+  const grouped = groups.map((column) => sql`case when ${isAttributed} then l.${column} end as ${column}`);
+  const shown = query.group_by.map((group) =>
+    group === 'day' ? sql`g.day::text as day` : sql`g.${sql.ref(COLUMN[group])}`,
+  );
+  const source = query.group_by.includes('source')
+    ? [sql`min(g.source_platform) as source_platform`, sql`min(g.source_shop) as source_shop`]
+    : [];
+  const keys = [sql`g.class`, sql`g.currency`, ...groups.map((column) => sql`g.${column}`)];
+  const byDay = query.group_by.includes('day') ? [sql`g.day`] : [];
+  const orders = (kind: string) => sql`coalesce(sum(g.orders) filter (where g.kind = ${sql.lit(kind)}), 0)::int`;
+  const value = (kind: string, column: string) => sql`
+    trim_scale(coalesce(sum(g.${sql.ref(column)} * g.rate) filter (where g.kind = ${sql.lit(kind)}), 0))::text`;
+  const { rows } = await sql<Sums>`
+    with ${revenueLines(tenantId, query)}
+    select ${sql.join([sql`g.class`, sql`g.currency`, ...shown, ...source])},
+      ${orders('offline')} as offline_orders, ${value('offline', 'value')} as offline_value,
+      coalesce(sum(g.open_orders), 0)::int as open_orders, ${value('offline', 'open_value')} as open_value,
+      ${orders('browser')} as browser_orders, ${value('browser', 'value')} as browser_value,
+      sum(g.orders)::int as orders, trim_scale(sum(g.value * coalesce(g.rate, 1)))::text as value,
+      min(g.line_day)::text as first_day, max(g.line_day)::text as last_day
+    from (
+      select ${sql.join([
+        sql`${lineClass} as class`,
+        sql`case when l.rate is null then l.currency else l.shown_currency end as currency`,
+        ...grouped,
+        ...[sql`l.kind`, sql`l.orders`, sql`l.value`, sql`l.open_orders`, sql`l.open_value`, sql`l.rate`],
+        ...[sql`l.day as line_day`, sql`l.source_platform`, sql`l.source_shop`],
+      ])}
+      from line l
+    ) g
+    where g.class <> 'none' and (g.orders > 0 or g.class = 'both')
+    group by ${sql.join(keys)}
+    order by ${sql.join([...byDay, sql`sum(g.value * coalesce(g.rate, 1)) desc`, ...keys])}
+    limit ${ROWS_TO_READ + 1000}`.execute(db);
+  return rows;
+}
+
+function toRow(row: Sums): RevenueReport['rows'][number] {
+  return {
+    day: row.day ?? null,
+    platform: row.ad_platform ?? null,
+    source: row.source === undefined ? null : sourceOf(row),
+    campaign: row.campaign ?? null,
+    conversion_type: row.conversion_type ?? null,
+    currency: row.currency,
+    ...figuresOf([row]),
+  };
+}
+
+function totalsOf(
+  attributed: readonly Sums[],
+  unattributed: readonly Sums[],
+  both: readonly Sums[],
+): RevenueReport['totals'] {
+  const currencies = new Set([...attributed, ...unattributed, ...both].map(({ currency }) => currency));
+  return [...currencies].sort().map((currency) => {
+    const of = (rows: readonly Sums[]) => rows.filter((row) => row.currency === currency);
+    return {
+      currency,
+      ...figuresOf(of(attributed)),
+      unattributed: figuresOf(of(unattributed)),
+      both: {
+        orders: of(both).reduce((sum, { orders }) => sum + orders, 0),
+        value: sumAmounts(['0', ...of(both).map(({ value }) => value)]),
+      },
+    };
+  });
+}
+
+function figuresOf(rows: readonly Sums[]): Pick<RevenueReport['rows'][number], 'offline' | 'browser'> {
+  const count = (column: 'offline_orders' | 'open_orders' | 'browser_orders') =>
+    rows.reduce((sum, row) => sum + row[column], 0);
+  const add = (column: 'offline_value' | 'open_value' | 'browser_value') => {
+    const [only] = rows;
+    return only && rows.length === 1 ? only[column] : trimmed(sumAmounts(['0', ...rows.map((row) => row[column])]));
+  };
+  return {
+    offline: {
+      orders: count('offline_orders'),
+      value: add('offline_value'),
+      open_orders: count('open_orders'),
+      open_value: add('open_value'),
+    },
+    browser: { orders: count('browser_orders'), value: add('browser_value') },
+  };
+}
+
+/** As the database writes sums: without zeros at the end. */
+const trimmed = (amount: string): string => (amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount);
+
+function missingRate({ currency, first_day, last_day, orders, value }: Sums, to_currency: string): MissingRate {
+  return { from_currency: currency, to_currency, first_day, last_day, orders, value };
+}

@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import { newId } from './id.ts';
+import type { Trx } from './transaction.ts';
+
+/*
+ * Whoever changes what a day shows in reports marks the day, in the same transaction: by the time of the order or purchase, as days of
+ * UTC, because the time zone of reports may change. Marks are only added, one row for each transaction, so that no two transactions
+ * wait for each other; the recount (reports/recount.ts) deletes them. A mark too many costs a recount and changes nothing.
+ */
+
+/** The day of UTC of a time in ISO 8601. */
+export function utcDay(time: string | Date): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** Marks days of UTC. One statement. */
+export async function markDays(trx: Trx, tenantId: string, days: Iterable<string>, now: Date): Promise<void> {
+  const distinct = [...new Set(days)].sort();
+  if (distinct.length === 0) return;
+  await sql`
+    insert into report_mark (tenant_id, mark_id, days)
+    values (${tenantId}, ${newId(now)}, ${distinct}::date[])`.execute(trx);
+}
+
+/** Marks the days of these conversions. One statement. */
+export async function markDaysOf(
+  trx: Trx,
+  tenantId: string,
+  conversionIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (conversionIds.length === 0) return;
+  await sql`
+    insert into report_mark (tenant_id, mark_id, days)
+    select ${tenantId}::uuid, ${newId(now)}::uuid, found.days
+    from (
+      select array_agg(distinct (c.occurred_at at time zone 'UTC')::date) as days from conversion c
+      where c.tenant_id = ${tenantId} and c.conversion_id = any(${[...new Set(conversionIds)]}::uuid[])
+    ) found
+    where found.days is not null`.execute(trx);
+}
