@@ -3,6 +3,7 @@ import type { ScheduleSheet } from '../../shared/api.ts';
 import { cellText } from '../../shared/sheet/cells.ts';
 import { parseLastUpload } from '../../shared/sheet/last-upload.ts';
 import { sameLine } from '../../shared/sheet/refresh-line.ts';
+import { isSent } from '../../shared/sheet/rows.ts';
 import { EMPTY_LINE, LAST_UPLOAD_CELL, type StatusLine } from '../../shared/sheet/status-line.ts';
 import { type SheetsApi, SheetsError } from './api.ts';
 import { ensureStatusColumns, type StatusColumn } from './status-columns.ts';
@@ -44,7 +45,7 @@ export async function writeLines(
     const columns = table.columns.filter((column) => column !== undefined);
     if (columns.length < table.columns.length) {
       // A person deleted one of our columns.
-      await ensureStatusColumns(api, sheet.sheet_id, table.table.headerRow);
+      await ensureStatusColumns(api, sheet.sheet_id, table.source.table.headerRow);
       continue;
     }
     if (before.size === 0) {
@@ -79,7 +80,7 @@ function findWrites(
   before: ReadonlyMap<string, readonly StatusLine[]>,
   { stamps, refreshed }: Written,
 ): Map<number, StatusLine> {
-  const present = new Set(rows.map(({ hash }) => hash));
+  const present = new Set(rows.map(({ contentHash }) => contentHash));
   // A refreshed line whose own row is nowhere is beside it, and a person has edited the row.
   const isWritten = (line: StatusLine): boolean => {
     const last = cellText(line[LAST_UPLOAD_CELL]);
@@ -89,7 +90,8 @@ function findWrites(
   };
   const used = new Map<string, number>();
   const writes = new Map<number, StatusLine>();
-  for (const { row, content, line, isSent } of rows) {
+  for (const each of rows) {
+    const { row, content, line } = each;
     const index = used.get(content) ?? 0;
     used.set(content, index + 1);
     const given = wanted.get(content);
@@ -97,7 +99,7 @@ function findWrites(
     const own = given?.[index];
     if (own) {
       if (!sameLine(own, line)) writes.set(row, own);
-    } else if (!isSent && isWritten(line)) {
+    } else if (!isSent(each) && isWritten(line)) {
       writes.set(row, before.get(content)?.[index] ?? EMPTY_LINE);
     }
   }

@@ -58,7 +58,10 @@ it.each<[string, (sheet: Sheet) => unknown]>([
         const last = String(cellOf(row, 'Last upload'));
         if (last === '') continue;
         const [id, amount, , email, status] = HEADERS.map((header) => cellOf(row, header));
-        expect(last.slice(-8), `at ${position}`).toBe(hashOf([id, amount, '2026-11-19 10:30:00', email, status]));
+        // A row that was edited after its result was written is what the next run sends.
+        const held = String(id).startsWith('B-') ? [id, `A-${position}-1`] : [id];
+        const hashes = held.map((each) => hashOf([each, amount, '2026-11-19 10:30:00', email, status]));
+        expect(hashes, `at ${position}`).toContain(last.slice(-8));
         expect(cellOf(row, 'Match status')).toBe(amount === 'much' ? 'Failed' : 'Unmatched');
       }
       const isUntouched = (row: (typeof rows)[number]) =>

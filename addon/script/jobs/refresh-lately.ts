@@ -1,7 +1,7 @@
 import { text } from '../../../shared/texts/texts.ts';
 import { refreshedSince } from '../../../shared/sheet/refresh-line.ts';
+import type { SheetRow } from '../../../shared/sheet/rows.ts';
 import { openTab } from '../sheet/open-source.ts';
-import type { SheetRow } from '../sheet/rows.ts';
 import { toUserError } from '../user-error.ts';
 import { refreshRows } from './refresh-statuses.ts';
 

@@ -7,16 +7,17 @@ import type { MappingChoice, RpcFunctions } from '../../contract/rpc.ts';
 import { type BackendClient, openBackend } from '../backend-client.ts';
 import { withDocumentLock } from '../lock.ts';
 import { type OpenSource, openTab, type OpenTab, reopenSource } from '../sheet/open-source.ts';
-import { groupByOrder } from '../sheet/orders-of-rows.ts';
 import { readCells } from '../sheet/read-cells.ts';
 import { readCellsInPlace, rereadInPlace } from '../sheet/reread-rows.ts';
-import { isSent, type SheetRow } from '../sheet/rows.ts';
-import { type LastPositions, type SheetTable, statusLineAt } from '../sheet/table.ts';
+import type { LastPositions, OpenTable } from '../sheet/table.ts';
 import { writeStatusLines } from '../sheet/write-status-lines.ts';
 import { loadTabSettings } from '../tab-settings.ts';
 import { UserError } from '../user-error.ts';
 import { callDeadline } from './call-deadline.ts';
 import { destinationLabels } from '../../../shared/destination-labels.ts';
+import { groupByOrder } from '../../../shared/sheet/orders-of-rows.ts';
+import { isSent, type SheetRow } from '../../../shared/sheet/rows.ts';
+import { statusLineAt } from '../../../shared/sheet/table.ts';
 
 type Refresh = RpcFunctions['refreshStatuses'];
 type Conversion = LookupAnswer['conversions'][number];
@@ -117,7 +118,7 @@ function lookUp(backend: BackendClient, rows: readonly RawRow[]): Conversion[] {
 
 /** Writes the lines that changed, and returns how many rows have a status. */
 function writeLines(
-  table: Pick<SheetTable, 'sheet' | 'values' | 'status'>,
+  table: Pick<OpenTable, 'sheet' | 'values' | 'status'>,
   rows: readonly SheetRow[],
   byContent: ReadonlyMap<string, Conversion | undefined>,
   { source, firstRows, labels }: SentRows & { labels: Readonly<Record<string, string>> },
