@@ -88,8 +88,10 @@ async function readOnce(api: SheetsApi, sheet: ScheduleSheet, tab: Tab, columns:
     throw new SheetsError(message, false);
   }
   const rows = source.rows.filter(passes);
-  const shown = columnsToShow(source, rows).length > 0 ? await readShown(api, sheet.sheet_id) : [];
-  const cells = readCells(source, rows, (row, column) => shown[row - 1]?.[column] ?? '');
+  const shownColumns = columnsToShow(source, rows);
+  const shown = shownColumns.length > 0 ? await readShown(api, sheet.sheet_id) : [];
+  const textAt = (row: number, column: number): string => shown[row - 1]?.[column] ?? '';
+  const cells = readCells(source, rows, { columns: shownColumns, textAt });
   const read = new Set(source.rows.map(({ row }) => row));
   const below = values.slice(headerRow).map((_, index) => headerRow + 1 + index);
   return {

@@ -5,8 +5,13 @@ import { keepLeadingZeros, toCell } from './cells.ts';
 import type { SheetRow, SheetSource } from './rows.ts';
 import { NUMERIC_DATE } from './table.ts';
 
-/** What the sheet shows in a cell (row 1-based, column from 0); empty text where it was not asked. */
-export type DisplayReader = (row: number, column: number) => string;
+/** What the sheet shows in the cells of some columns (from 0); rows are 1-based. */
+export interface ShownTexts {
+  columns: readonly number[];
+  textAt: (row: number, column: number) => string;
+}
+
+export const NOTHING_SHOWN: ShownTexts = { columns: [], textAt: () => '' };
 
 type Source = Omit<SheetSource, 'rows'>;
 
@@ -35,17 +40,18 @@ export function columnsToShow(source: Source, rows: readonly SheetRow[], currenc
 /**
  * The rows' mapped cells, empty ones left out. Numbers and dates are taken as the sheet shows them where that says more than their
  * value (`columnsToShow`). Pure.
+ * @param shown of these columns
  * @param currency of rows that name none
  */
-export function readCells(source: Source, rows: readonly SheetRow[], shown: DisplayReader, currency?: Cell): RawRow[] {
+export function readCells(source: Source, rows: readonly SheetRow[], shown: ShownTexts, currency?: Cell): RawRow[] {
   const currencyOf = currencyReader(source, currency);
   const columns = Object.entries(source.mapping).flatMap(([field, from]) =>
-    'column' in from ? [{ field, column: from.column }] : [],
+    'column' in from ? [{ field, column: from.column, isShown: shown.columns.includes(from.column) }] : [],
   );
   return rows.map(({ row, values }) => {
     const cells: Record<string, Cell> = {};
-    for (const { field, column } of columns) {
-      const display = shown(row, column);
+    for (const { field, column, isShown } of columns) {
+      const display = isShown ? shown.textAt(row, column) : '';
       const isMisread = values[column] instanceof Date && NUMERIC_DATE.test(display);
       const value = isMisread ? display : toCell(values[column], source.zone);
       const cell = asShown(field, value, display, () => currencyOf(values));

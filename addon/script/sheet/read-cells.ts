@@ -1,5 +1,10 @@
 import type { Cell, RawRow } from '../../../shared/conversion.ts';
-import { columnsToShow, type DisplayReader, readCells as readShownCells } from '../../../shared/sheet/read-cells.ts';
+import {
+  columnsToShow,
+  NOTHING_SHOWN,
+  readCells as readShownCells,
+  type ShownTexts,
+} from '../../../shared/sheet/read-cells.ts';
 import type { SheetRow } from '../../../shared/sheet/rows.ts';
 import type { OpenSource } from './open-source.ts';
 import { blocksToRead } from './row-blocks.ts';
@@ -16,8 +21,8 @@ function readShown(
   { table: { sheet } }: Omit<OpenSource, 'rows'>,
   rows: readonly SheetRow[],
   columns: readonly number[],
-): DisplayReader {
-  if (columns.length === 0) return () => '';
+): ShownTexts {
+  if (columns.length === 0) return NOTHING_SHOWN;
   const [left, right] = [Math.min(...columns), Math.max(...columns)];
   const width = right - left + 1;
   const numbers = rows.map(({ row }) => row);
@@ -26,5 +31,5 @@ function readShown(
     const block = sheet.getRange(from, left + 1, to - from + 1, width).getDisplayValues();
     block.forEach((cells, offset) => texts.set(from + offset, cells));
   }
-  return (row, column) => (columns.includes(column) ? (texts.get(row)?.[column - left] ?? '') : '');
+  return { columns, textAt: (row, column) => texts.get(row)?.[column - left] ?? '' };
 }
