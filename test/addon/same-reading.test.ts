@@ -26,9 +26,14 @@ const FIELDS: ScheduleSheet['mapping']['fields'] = {
   country: { constant: 'TH' },
 };
 
-const order = (id: Input, total: Input, currency: string, date: Input, phone: Input, more: Input[] = []): Input[] => [
-  ...[id, '', false, total, currency, date, `buyer-${String(id)}@shop.example.net`, phone, 'Delivered', ...more],
-];
+const order = (
+  id: string | number,
+  total: Input,
+  currency: string,
+  date: Input,
+  phone: Input,
+  more: Input[] = [],
+): Input[] => [...[id, '', false, total, currency, date, `buyer-${id}@shop.example.net`, phone, 'Delivered', ...more]];
 
 /** What people and exports put into sheets, all of it in one. */
 function fillHard(sheet: Sheet): void {
