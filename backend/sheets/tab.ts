@@ -36,6 +36,7 @@ const formatsAnswer = z.object({
       data: z
         .array(
           z.object({
+            startRow: z.int().default(0),
             startColumn: z.int().default(0),
             rowData: z
               .array(
@@ -126,19 +127,20 @@ export async function findDates(api: SheetsApi, sheetId: number, columns: readon
   const dataFilters = columns.map((column) => ({
     gridRange: { sheetId, startColumnIndex: column, endColumnIndex: column + 1 },
   }));
-  const fields = 'sheets(data(startColumn,rowData(values(effectiveFormat(numberFormat(type))))))';
+  const fields = 'sheets(data(startRow,startColumn,rowData(values(effectiveFormat(numberFormat(type))))))';
   const path = `:getByDataFilter?fields=${encodeURIComponent(fields)}`;
   const { sheets } = await api.call(path, { dataFilters }, formatsAnswer);
-  const dates = new Map<number, Set<number>>();
-  for (const { startColumn, rowData = [] } of sheets[0]?.data ?? []) {
-    const rows = dates.get(startColumn) ?? new Set();
-    dates.set(startColumn, rows);
-    for (const [row, { values }] of rowData.entries()) {
-      const type = values?.[0]?.effectiveFormat?.numberFormat?.type;
-      if (type !== undefined && DATE_FORMATS.has(type)) rows.add(row);
+  const dates = new Set<string>();
+  for (const { startRow, startColumn, rowData = [] } of sheets[0]?.data ?? []) {
+    for (const [down, { values = [] }] of rowData.entries()) {
+      // Columns side by side may come as one block: not verified (docs/server-schedules.md).
+      for (const [right, { effectiveFormat }] of values.entries()) {
+        const type = effectiveFormat?.numberFormat?.type;
+        if (type !== undefined && DATE_FORMATS.has(type)) dates.add(`${startRow + down}:${startColumn + right}`);
+      }
     }
   }
-  return (row, column) => dates.get(column)?.has(row) ?? false;
+  return (row, column) => dates.has(`${row}:${column}`);
 }
 
 /**

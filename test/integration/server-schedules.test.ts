@@ -163,6 +163,26 @@ it('an outage is waited for, a write that was carried out without an answer is n
   expect(statusOf()).toEqual({ 'A-1': 'Unmatched', 'A-2': 'Unmatched', 'A-3': 'Failed' });
 });
 
+it.each([
+  { missingTag: 'refuse', joinsRanges: false },
+  { missingTag: 'leave out', joinsRanges: true },
+] as const)('a person deletes a status column in the middle of a run: it is made again (%o)', async (unverified) => {
+  const { run, statuses, sheet, google } = fixture;
+  google.unverified = unverified;
+  await run(1);
+  type(sheet, 'B2', 200);
+  let writes = 0;
+  google.before = (call) => {
+    if (call === WRITE && (writes += 1) === 1) deleteLines(sheet, 'columns', 7, 1);
+  };
+  expect(await run(24)).toMatchObject({ result: 'done', rows: { sent: 2, unchanged: 1 } });
+  expect(statuses()['A-1']?.[0]).toBe('Unmatched');
+  expect(statuses()['A-1']?.at(-1)?.slice(-8)).toBe(hashOf(order('A-1', 200)));
+  const headers = sheet.columns.map((_, index) => sheet.displayAt(1, index + 1)).filter((text) => text !== '');
+  expect(new Set(headers).size).toBe(headers.length);
+  expect(headers).toHaveLength(5 + STATUS_COLUMNS.length);
+});
+
 it('two processes run it once', async () => {
   const { run, runAgain, google } = fixture;
   const others: Promise<number>[] = [];

@@ -18,6 +18,8 @@ export interface Call {
 export interface Unverified {
   /** What a write does whose tag was deleted a moment ago: is the whole request refused, or is this one left out? */
   missingTag: 'refuse' | 'leave out';
+  /** Whether ranges side by side come as one block. */
+  joinsRanges: boolean;
 }
 
 const WRITES = ['POST :batchUpdate', 'POST /values:batchUpdateByDataFilter'];
@@ -40,7 +42,7 @@ export function carryOut(book: Spreadsheet, call: Call, email: string, unverifie
     }
     case 'POST :getByDataFilter':
       requireText(query.get('fields'), 'fields');
-      return { sheets: [{ data: filtersOf(body).map((filter) => formatsOf(book, filter)) }] };
+      return { sheets: [{ data: formatsOf(book, filtersOf(body), unverified) }] };
     case 'POST /developerMetadata:search': {
       const matched = filtersOf(body).flatMap((filter) => lookUp(book, filter));
       return matched.length === 0
@@ -71,11 +73,25 @@ function describe(book: Spreadsheet): object {
   };
 }
 
-function formatsOf(book: Spreadsheet, filter: Body): object {
-  const { startColumnIndex: start = 0, endColumnIndex: end } = filter['gridRange'] as Record<string, number>;
-  if (end !== start + 1) throw invalid('A stand-in for the formats of one column');
-  const rowData = readFormats(sheetOf(book, filter), start);
-  return { ...(start > 0 && { startColumn: start }), ...(rowData.length > 0 && { rowData }) };
+/** The number formats of columns as `GridData`. */
+function formatsOf(book: Spreadsheet, filters: readonly Body[], { joinsRanges }: Unverified): object[] {
+  const columns = filters.map((filter) => {
+    const { startColumnIndex: start = 0, endColumnIndex: end } = filter['gridRange'] as Record<string, number>;
+    if (end !== start + 1) throw invalid('A stand-in for the formats of one column');
+    return start;
+  });
+  const blocks: number[][] = [];
+  for (const column of [...columns].sort((one, other) => one - other)) {
+    const last = blocks[blocks.length - 1];
+    if (joinsRanges && last && last[last.length - 1] === column - 1) last.push(column);
+    else blocks.push([column]);
+  }
+  const sheet = sheetOf(book, filters[0]);
+  return blocks.map((block) => {
+    const rowData = readFormats(sheet, block);
+    const [start = 0] = block;
+    return { ...(start > 0 && { startColumn: start }), ...(rowData.length > 0 && { rowData }) };
+  });
 }
 
 function writeByTag(book: Spreadsheet, body: Body, email: string, { missingTag }: Unverified): object {

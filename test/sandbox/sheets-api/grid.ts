@@ -27,11 +27,12 @@ function valueOf(sheet: Sheet, row: number, column: number, render: Render): Jso
   return value.kind === 'empty' || value.kind === 'image' ? '' : value.value;
 }
 
-/** The number formats of a column (from 0) as `rowData`, from the first row on. */
-export function readFormats(sheet: Sheet, column: number): object[] {
+/** The number formats of columns (from 0) side by side as `rowData`, from the first row on. */
+export function readFormats(sheet: Sheet, columns: readonly number[]): object[] {
   return Array.from({ length: sheet.lastRow() }, (_, index) => {
-    const type = typeOfFormat(sheet.rows[index]?.cells[column]);
-    return type === null ? {} : { values: [{ effectiveFormat: { numberFormat: { type } } }] };
+    const types = columns.map((column) => typeOfFormat(sheet.rows[index]?.cells[column]));
+    if (types.every((type) => type === null)) return {};
+    return { values: types.map((type) => (type === null ? {} : { effectiveFormat: { numberFormat: { type } } })) };
   });
 }
 

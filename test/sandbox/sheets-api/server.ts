@@ -42,7 +42,7 @@ export async function startSheetsServer(book: Spreadsheet, clock?: () => number)
     faults: [],
     isShared: true,
     revoked: [],
-    unverified: { missingTag: 'refuse' },
+    unverified: { missingTag: 'refuse', joinsRanges: false },
     close: () => undefined,
   };
   const takeFromQuota = clock ? quotaBy(clock) : () => undefined;
