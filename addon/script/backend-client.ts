@@ -22,6 +22,13 @@ export interface UploadBatch {
   idempotencyKey: string;
 }
 
+/** Orders that are looked up. */
+interface OrderList {
+  orderIds: readonly string[];
+  /** Of each order id, as far as they are known. */
+  shops: readonly Shop[];
+}
+
 /** The backend's API, with this user's permissions. Every function throws UserError when it fails. */
 export interface BackendClient {
   getTenant(): TenantDetail;
@@ -33,8 +40,8 @@ export interface BackendClient {
   /** What an upload of this batch would do; the backend stores and sends nothing. */
   dryRun(body: string): UploadAnswer;
   getUpload(uploadId: string): UploadDetail;
-  /** `shops`: of each order id, as far as they are known. */
-  lookupConversions(orderIds: readonly string[], shops: readonly Shop[]): LookupAnswer;
+  /** Asks about several lists of orders at once; the answers are in their order. */
+  lookupConversions(lists: readonly OrderList[]): LookupAnswer[];
   /** How an order was matched and what became of it; null where the backend has no such order. */
   explainConversion(orderId: string, language: Language): ExplainAnswer | null;
   /** Lets the backend know of a schedule, so that it can report when a run did not happen. */
@@ -72,8 +79,13 @@ export function createBackendClient(account: BackendAccount): BackendClient {
     },
     dryRun: (body) => call('/offline-conversions/upload?dry_run=true', body),
     getUpload: (uploadId) => call(`/uploads/${encodeURIComponent(uploadId)}`),
-    lookupConversions: (orderIds, shops) =>
-      call('/conversions/lookup', JSON.stringify({ order_ids: orderIds, ...(shops.some(isShopKnown) && { shops }) })),
+    lookupConversions: (lists) => {
+      const bodies = lists.map(({ orderIds, shops }) =>
+        JSON.stringify({ order_ids: orderIds, ...(shops.some(isShopKnown) && { shops }) }),
+      );
+      const responses = sendRequests(bodies.map((body) => toRequest('/conversions/lookup', body)));
+      return responses.map((response) => parseResponse<LookupAnswer>(response, account));
+    },
     explainConversion: (orderId, language) => {
       const answer = send(`/conversions/${encodeURIComponent(orderId)}/explain?language=${language}`);
       return isNotFound(answer) ? null : parseResponse(answer, account);

@@ -5,7 +5,7 @@
 import { text } from '../../shared/texts/texts.ts';
 import * as check from './jobs/check-rows.ts';
 import * as upload from './jobs/continue-upload.ts';
-import * as grouping from './jobs/choose-grouping.ts';
+import * as grouping from './jobs/find-grouping.ts';
 import * as dailyRun from './jobs/daily-run.ts';
 import * as daily from './jobs/daily-schedule.ts';
 import * as eligibility from './jobs/eligibility.ts';

@@ -1,7 +1,7 @@
 import type { Cell, OrderState } from '../../shared/conversion.ts';
 import { type Mapping, type MappingByHeader, valueHeaderOf } from '../../shared/mapping.ts';
 import type { Suggestion } from '../../shared/mapping/suggest.ts';
-import { columnStatusMap } from '../../shared/normalize/order-statuses/column-status-map.ts';
+import { columnsStatusMap } from '../../shared/normalize/order-statuses/column-status-map.ts';
 import { cellText } from '../../shared/normalize/text.ts';
 import type { DecimalMark } from '../../shared/normalize/money.ts';
 import { type DateOrder, provenDateOrder } from '../../shared/normalize/time.ts';
@@ -103,10 +103,10 @@ function settingsFor(table: Table, mapping: Mapping, choices: ReadChoices, now: 
 
 /** What statuses mean that only the whole column shows, since a part of the file is read in the same way. */
 function statusesOf(table: Table, mapping: Mapping, settings: ReadSettings): Pick<ReadSettings, 'status_map'> {
-  const found = (['order_status', 'shipping_status'] as const).map((field) => {
-    return columnStatusMap([...new Set(columnCells(table, mapping, field).map(cellText))], settings.status_map);
-  });
-  const status_map = { ...found[0], ...found[1], ...settings.status_map };
+  const columns = (['order_status', 'shipping_status'] as const).map((field) => [
+    ...new Set(columnCells(table, mapping, field).map(cellText)),
+  ]);
+  const status_map = { ...columnsStatusMap(columns, settings.status_map), ...settings.status_map };
   return Object.keys(status_map).length === 0 ? {} : { status_map };
 }
 

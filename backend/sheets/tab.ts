@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { instantsOf, isTimeZone, wallTimeAt } from '../../shared/normalize/time-zone.ts';
-import { columnLetters, type CellValue, keepLeadingZeros } from '../../shared/sheet/cells.ts';
+import { instantAcrossGap, instantsOf, isTimeZone } from '../../shared/normalize/time-zone.ts';
+import type { CellValue } from '../../shared/sheet/cells.ts';
 import { type SheetsApi, SheetsError } from './api.ts';
 
 const DAY_MS = 86_400_000;
 /** 1970-01-01 as a serial number: days since 1899-12-30. */
 const EPOCH_DAYS = 25_569;
-const DATE_FORMATS = new Set(['DATE', 'DATE_TIME']);
+/** The script has dates for all of them; a time alone is on 1899-12-30. */
+const DATE_FORMATS = new Set(['DATE', 'DATE_TIME', 'TIME']);
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-type RawCell = z.infer<typeof cell>;
+export type RawCell = z.infer<typeof cell>;
 
 const spreadsheetAnswer = z.object({
   properties: z.object({ title: z.string(), timeZone: z.string().optional() }),
@@ -35,6 +36,8 @@ const formatsAnswer = z.object({
       data: z
         .array(
           z.object({
+            startRow: z.int().default(0),
+            startColumn: z.int().default(0),
             rowData: z
               .array(
                 z.object({
@@ -83,11 +86,22 @@ export async function readTab(api: SheetsApi, sheetId: number): Promise<Tab> {
     spreadsheetName: properties.title,
     zone: isTimeZone(timeZone) ? timeZone : 'UTC',
     columnCount: sheet.gridProperties.columnCount,
-    values: await readValues(api, sheetId, 'UNFORMATTED_VALUE'),
+    values: await readValues(api, sheetId),
   };
 }
 
-async function readValues(
+/** All cells of a tab as numbers, texts and booleans; rows are as long as their content. One call. */
+export function readValues(api: SheetsApi, sheetId: number): Promise<RawCell[][]> {
+  return readCells(api, sheetId, 'UNFORMATTED_VALUE');
+}
+
+/** What people see in each cell. One call. */
+export async function readShown(api: SheetsApi, sheetId: number): Promise<string[][]> {
+  const values = await readCells(api, sheetId, 'FORMATTED_VALUE');
+  return values.map((row) => row.map((value) => (value === null ? '' : String(value))));
+}
+
+async function readCells(
   api: SheetsApi,
   sheetId: number,
   valueRenderOption: 'UNFORMATTED_VALUE' | 'FORMATTED_VALUE',
@@ -102,59 +116,49 @@ async function readValues(
   return valueRanges[0]?.valueRange.values ?? [];
 }
 
-/** What people see in each cell. */
-export async function readShown(api: SheetsApi, sheetId: number): Promise<string[][]> {
-  const values = await readValues(api, sheetId, 'FORMATTED_VALUE');
-  return values.map((row) => row.map((value) => (value === null ? '' : String(value))));
-}
+/** Whether a number in a cell (both from 0) is a date. */
+export type DateTest = (row: number, column: number) => boolean;
 
-/** In which cells of these columns (from 0) numbers are dates: `row:column`, both from 0. */
-export async function findDates(
-  api: SheetsApi,
-  sheetId: number,
-  columns: readonly number[],
-): Promise<(row: number, column: number) => boolean> {
+export const NO_DATES: DateTest = () => false;
+
+/** In which cells of these columns (from 0) numbers are dates. One call for all columns. */
+export async function findDates(api: SheetsApi, sheetId: number, columns: readonly number[]): Promise<DateTest> {
+  if (columns.length === 0) return NO_DATES;
+  const dataFilters = columns.map((column) => ({
+    gridRange: { sheetId, startColumnIndex: column, endColumnIndex: column + 1 },
+  }));
+  const fields = 'sheets(data(startRow,startColumn,rowData(values(effectiveFormat(numberFormat(type))))))';
+  const path = `:getByDataFilter?fields=${encodeURIComponent(fields)}`;
+  const { sheets } = await api.call(path, { dataFilters }, formatsAnswer);
   const dates = new Set<string>();
-  for (const column of columns) {
-    const range = { sheetId, startColumnIndex: column, endColumnIndex: column + 1 };
-    const fields = 'sheets(data(rowData(values(effectiveFormat(numberFormat(type))))))';
-    const path = `:getByDataFilter?fields=${encodeURIComponent(fields)}`;
-    const { sheets } = await api.call(path, { dataFilters: [{ gridRange: range }] }, formatsAnswer);
-    const rows = sheets[0]?.data?.[0]?.rowData ?? [];
-    for (const [row, { values }] of rows.entries()) {
-      const type = values?.[0]?.effectiveFormat?.numberFormat?.type;
-      if (type !== undefined && DATE_FORMATS.has(type)) dates.add(`${row}:${column}`);
+  for (const { startRow, startColumn, rowData = [] } of sheets[0]?.data ?? []) {
+    for (const [down, { values = [] }] of rowData.entries()) {
+      // Columns side by side may come as one block: not verified (docs/server-schedules.md).
+      for (const [right, { effectiveFormat }] of values.entries()) {
+        const type = effectiveFormat?.numberFormat?.type;
+        if (type !== undefined && DATE_FORMATS.has(type)) dates.add(`${startRow + down}:${startColumn + right}`);
+      }
     }
   }
   return (row, column) => dates.has(`${row}:${column}`);
 }
 
 /**
- * The moment of a serial number in a time zone, to the second. One that the clocks skip or show twice is the first moment that
+ * The moment of a serial number in a time zone, to the millisecond. One that the clocks skip or show twice is the first moment that
  * they can mean, as in a script of the spreadsheet.
  */
 export function dateOfSerial(serial: number, zone: string): Date {
-  const wall = Math.floor((serial - EPOCH_DAYS) * (DAY_MS / 1000) + 0.5) * 1000;
-  return new Date(instantsOf(wall, zone)[0] ?? wall);
+  const wall = Math.round((serial - EPOCH_DAYS) * DAY_MS);
+  return new Date(instantsOf(wall, zone)[0] ?? instantAcrossGap(wall, zone));
 }
 
-/** A cell as the add-on's script gets it: a date is a Date. */
-export function scriptValue(value: RawCell | undefined, isDate: boolean, zone: string): CellValue {
-  return typeof value === 'number' && isDate ? dateOfSerial(value, zone) : (value ?? '');
-}
-
-/** A cell as the text that a file of the table would have. @param isDigits ids, phones and post codes, whose zeros may be in the number format alone */
-export function fileText(value: CellValue, shown: string, isDigits: boolean, zone: string): string {
-  if (value instanceof Date) return wallTimeAt(value.getTime(), zone);
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  if (typeof value === 'number') return String(isDigits ? keepLeadingZeros(value, shown) : value);
-  return typeof value === 'string' ? value : '';
-}
-
-/** The headers of a row; columns without one are called by their letters, as in the add-on. */
-export function headersOf(row: readonly RawCell[] | undefined, ours: ReadonlySet<number>): string[] {
-  return (row ?? []).map((value, column) => {
-    if (ours.has(column)) return '';
-    return (value === null ? '' : String(value)).trim() || `Column ${columnLetters(column + 1)}`;
-  });
+/** The cells as a script of the add-on gets them: rows of the same length, empty texts for empty cells, and dates as dates. */
+export function scriptValues(values: readonly (readonly RawCell[])[], isDate: DateTest, zone: string): CellValue[][] {
+  const width = values.reduce((most, { length }) => Math.max(most, length), 0);
+  return values.map((cells, row) =>
+    Array.from({ length: width }, (_, column): CellValue => {
+      const value = cells[column] ?? '';
+      return typeof value === 'number' && isDate(row, column) ? dateOfSerial(value, zone) : value;
+    }),
+  );
 }

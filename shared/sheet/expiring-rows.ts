@@ -1,9 +1,13 @@
 import type { Cell } from '../conversion.ts';
+import type { ReadOptions } from '../api.ts';
 import { readTime, type TimeContext } from '../normalize/time.ts';
 import { text } from '../texts/texts.ts';
 import type { RowValidation } from '../validate.ts';
 import { isAccepted } from '../validate.ts';
 import { describeRows, toSpans } from '../wizard/row-spans.ts';
+import { withoutAbsent } from '../without-absent.ts';
+import { toCell } from './cells.ts';
+import type { SheetRow, SheetSource } from './rows.ts';
 
 const DAY_MS = 86_400_000;
 /** How long before a sale is too old for a platform it goes first, and is reported if it cannot go. */
@@ -43,6 +47,28 @@ interface Reading {
   context: Omit<TimeContext, 'now'>;
   /** Validates the rows with these numbers. */
   validate: (rows: ReadonlySet<number>) => readonly RowValidation[];
+}
+
+/** The same of rows of a tab. Pure. @param options by which they are read @param validate validates these rows of them */
+export function findExpiringIn(
+  { mapping, zone }: Pick<SheetSource, 'mapping' | 'zone'>,
+  rows: readonly SheetRow[],
+  ageLimits: readonly AgeLimit[],
+  {
+    now,
+    options,
+    validate,
+  }: { now: number; options: ReadOptions; validate: (rows: readonly SheetRow[]) => readonly RowValidation[] },
+): ExpiringRows {
+  const from = mapping['conversion_time'];
+  if (!from || !('column' in from)) return { soon: new Set(), lost: [] };
+  const timed = rows.map(({ row, values }) => ({ row, time: toCell(values[from.column], zone) }));
+  const { time_zone: timeZone, date_order: dateOrder } = options;
+  return findExpiringRows(timed, ageLimits, {
+    now,
+    context: withoutAbsent({ timeZone, dateOrder }),
+    validate: (soon) => validate(rows.filter(({ row }) => soon.has(row))),
+  });
 }
 
 /** Those of the rows, in the order of the sheet, that will be too old for a platform within two days. Pure. */

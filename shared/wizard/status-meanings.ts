@@ -1,5 +1,5 @@
 import type { OrderState } from '../conversion.ts';
-import { columnStatusMap } from '../normalize/order-statuses/column-status-map.ts';
+import { columnsStatusMap } from '../normalize/order-statuses/column-status-map.ts';
 import { readOrderStatus } from '../normalize/order-status.ts';
 import { proposeStatus } from '../normalize/propose-status.ts';
 import type { StatusField } from '../validate/columns.ts';
@@ -46,14 +46,10 @@ export function setStatusMeaning(choice: MappingChoice, status: string, meaning:
  */
 export function withColumnStatuses(choice: MappingChoice, table: WizardTable): MappingChoice {
   const own = choice.options.status_map ?? {};
-  const maps = STATUS_FIELDS.map((field) => {
-    const texts = valuesOf(choice, table, field).map(({ value }) => value);
-    return columnStatusMap(texts, own);
-  });
-  const found = maps.flatMap((map) => Object.entries(map));
-  const agreed = found.filter(([status, meaning]) => maps.every((map) => (map[status] ?? meaning) === meaning));
-  if (agreed.length === 0) return choice;
-  return setOptions(choice, { status_map: { ...Object.fromEntries(agreed), ...own } });
+  const columns = STATUS_FIELDS.map((field) => valuesOf(choice, table, field).map(({ value }) => value));
+  const found = columnsStatusMap(columns, own);
+  if (Object.keys(found).length === 0) return choice;
+  return setOptions(choice, { status_map: { ...found, ...own } });
 }
 
 function headerOf(choice: MappingChoice, field: StatusField): string {

@@ -5,6 +5,7 @@ import type { RpcEnvelope, RpcFunctions, RpcError, UploadRun, StartUploadRequest
 import type { StoreLocation } from '../../backend/store/open.ts';
 import type { Scope } from '../../shared/roles.ts';
 import { buildCode } from '../../scripts/build-addon.ts';
+import { MAPPING } from '../order-table.ts';
 import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
 import {
   exchange as realExchange,
@@ -23,6 +24,8 @@ import {
 import type { Report } from '../sandbox/sheets/report.ts';
 import { NOW } from './now.ts';
 
+export { HEADERS } from '../order-table.ts';
+export { MAPPING };
 export { NOW } from './now.ts';
 
 /** Commands to a test's backend, besides what it does over HTTP. */
@@ -215,8 +218,6 @@ export function settingsFor(tenant: string, key: string | null): Parameters<RpcF
   };
 }
 
-export const HEADERS = ['Order ID', 'Total', 'Currency', 'Order date', 'Email', 'Phone', 'Status'];
-
 /** Good orders, numbered from 1. */
 export function orders(count: number): Input[][] {
   return Array.from({ length: count }, (_, index) => [
@@ -229,20 +230,6 @@ export function orders(count: number): Input[][] {
     'Delivered',
   ]);
 }
-
-export const MAPPING: StartUploadRequest['mapping'] = {
-  fields: {
-    order_id: { header: 'Order ID' },
-    conversion_value: { header: 'Total' },
-    currency: { header: 'Currency' },
-    conversion_time: { header: 'Order date' },
-    email: { header: 'Email' },
-    phone: { header: 'Phone' },
-    order_status: { header: 'Status' },
-  },
-  ignored: [],
-  options: {},
-};
 
 /** All rows of the first tab. */
 export function startRequest(

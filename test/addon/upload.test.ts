@@ -259,7 +259,7 @@ describe('an upload', () => {
         target.includes('/lookup') ? ok(accepted(Buffer.from(body ?? []).toString(), ['A-1001', 'A-1004'])) : undefined;
       const isDone = beforeServiceCall(
         shop,
-        moment === 'lookup' ? /fetch$/ : /tryLock$/,
+        moment === 'lookup' ? /fetch(All)?$/ : /tryLock$/,
         moment === 'lookup' ? 2 : 1,
         () => sortArea(shop.sheet, { ...shop.sheet.whole, row: 2, rows: 6 }, [{ column: 1, ascending: false }]),
       );

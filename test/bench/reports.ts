@@ -65,7 +65,7 @@ async function measure(
     port: 0,
     host: '127.0.0.1',
     rateLimitPerMinute: 1_000_000,
-    readingThreads: 0,
+    batchThreads: 0,
     clock: () => NOW,
     log: createLog('silent'),
   } as Parameters<typeof startBackend>[0]);

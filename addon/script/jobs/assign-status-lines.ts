@@ -1,8 +1,8 @@
 import { cellText } from '../../../shared/sheet/cells.ts';
 import { parseLastUpload } from '../../../shared/sheet/last-upload.ts';
-import { isSent, type SheetRow } from '../sheet/rows.ts';
 import { EMPTY_LINE, LAST_UPLOAD_CELL, type StatusLine } from '../../../shared/sheet/status-line.ts';
-import { type SheetTable, statusLineAt } from '../sheet/table.ts';
+import { isSent, type SheetRow } from '../../../shared/sheet/rows.ts';
+import { type SheetTable, statusLineAt } from '../../../shared/sheet/table.ts';
 
 /** A status line that the backend's answer gives for a content, and that is not in the sheet yet. */
 export interface UnwrittenLine {

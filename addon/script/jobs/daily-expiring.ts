@@ -1,13 +1,12 @@
 import type { TenantDetail } from '../../../shared/api.ts';
 import { destinationLabels } from '../../../shared/destination-labels.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import { toCell } from '../../../shared/sheet/cells.ts';
-import { type ExpiringRows, findExpiringRows } from '../../../shared/sheet/expiring-rows.ts';
+import { type ExpiringRows, findExpiringIn } from '../../../shared/sheet/expiring-rows.ts';
 import { validateRows } from '../../../shared/validate.ts';
-import { withoutAbsent } from '../../../shared/without-absent.ts';
+import { withDefaults } from '../../../shared/sheet/read-cells.ts';
+import type { SheetRow } from '../../../shared/sheet/rows.ts';
 import type { RowSource } from '../../contract/rpc.ts';
-import { readCells, withDefaults } from '../sheet/read-cells.ts';
-import type { SheetRow } from '../sheet/rows.ts';
+import { readCells } from '../sheet/read-cells.ts';
 import { createRowFilter } from '../sheet/select-rows.ts';
 import { type OpenUpload, toReadSettings } from './open-upload.ts';
 
@@ -21,25 +20,15 @@ export function findExpiring(
   { destinations }: Pick<TenantDetail, 'destinations'>,
   now: number,
 ): ExpiringRows {
-  const column = source.mapping['conversion_time'];
-  if (!column || !('column' in column)) return { soon: new Set(), lost: [] };
   const labels = destinationLabels(destinations);
   const limits = destinations.flatMap(({ id, max_age_days: days }) =>
     days === null ? [] : [{ label: labels[id] ?? id, days }],
   );
   const rows = source.rows.filter(createRowFilter(source, chosen.filter));
-  const timed = rows.map(({ row, values }) => ({ row, time: toCell(values[column.column], source.zone) }));
-  const { time_zone: timeZone, date_order: dateOrder } = settings.options;
-  return findExpiringRows(timed, limits, {
+  return findExpiringIn(source, rows, limits, {
     now,
-    context: withoutAbsent({ timeZone, dateOrder }),
-    validate: (soon) => {
-      const cells = toCells(
-        rows.filter(({ row }) => soon.has(row)),
-        { source, settings },
-      );
-      return validateRows(cells, toReadSettings(settings, toIso(now))).rows;
-    },
+    options: settings.options,
+    validate: (soon) => validateRows(toCells(soon, { source, settings }), toReadSettings(settings, toIso(now))).rows,
   });
 }
 

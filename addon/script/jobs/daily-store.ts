@@ -80,7 +80,7 @@ export function changeOwnSchedule(owner: string, change: Partial<SavedSchedule>)
 }
 
 export function deleteSchedule(): void {
-  for (const key of ['daily', 'daily.runs']) deleteProperty(documentProperties(), key);
+  for (const key of ['daily', 'daily.runs', 'daily.refreshed']) deleteProperty(documentProperties(), key);
 }
 
 /** The newest first. */
@@ -92,4 +92,24 @@ export function loadRuns(): DailyRun[] {
 export function saveDailyRun(run: DailyRun): void {
   const others = loadRuns().filter(({ startedAt }) => startedAt !== run.startedAt);
   saveProperty(documentProperties(), 'daily.runs', [run, ...others].slice(0, MOST_RUNS));
+}
+
+/** Up to which row later outcomes were written the last time: the hash of what it holds. */
+interface RefreshedUpTo {
+  sheetId: number;
+  contentHash: string;
+}
+
+/** Null where the next refresh begins anew. */
+export function loadRefreshed(sheetId: number): string | null {
+  const saved = loadProperty<RefreshedUpTo>(documentProperties(), 'daily.refreshed');
+  return saved?.sheetId === sheetId ? saved.contentHash : null;
+}
+
+export function saveRefreshed(sheetId: number, upTo: { contentHash: string } | null): void {
+  if (upTo) {
+    saveProperty(documentProperties(), 'daily.refreshed', { sheetId, contentHash: upTo.contentHash });
+  } else if (loadRefreshed(sheetId) !== null) {
+    deleteProperty(documentProperties(), 'daily.refreshed');
+  }
 }

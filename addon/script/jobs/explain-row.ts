@@ -5,12 +5,12 @@ import { openBackend } from '../backend-client.ts';
 import { cellText } from '../../../shared/sheet/cells.ts';
 import { openDocument } from '../sheet/document.ts';
 import { openTab, type OpenSource, reopenSource } from '../sheet/open-source.ts';
-import { withWholeOrders } from '../sheet/orders-of-rows.ts';
 import { readCells } from '../sheet/read-cells.ts';
-import { isSent, type SheetRow } from '../sheet/rows.ts';
 import { selectedRows } from '../sheet/select-rows.ts';
 import { ERROR_CELL } from '../../../shared/sheet/status-line.ts';
-import { statusLineAt } from '../sheet/table.ts';
+import { withWholeOrders } from '../../../shared/sheet/orders-of-rows.ts';
+import { isSent, type SheetRow } from '../../../shared/sheet/rows.ts';
+import { statusLineAt } from '../../../shared/sheet/table.ts';
 import { loadTabSettings } from '../tab-settings.ts';
 
 /**

@@ -2,13 +2,14 @@ import { withDocumentLock } from '../lock.ts';
 import { cellText } from '../../../shared/sheet/cells.ts';
 import { formatWaiting, parseLastUpload, removeWaiting } from '../../../shared/sheet/last-upload.ts';
 import { openTab } from '../sheet/open-source.ts';
-import type { SheetRow } from '../sheet/rows.ts';
 import { LAST_UPLOAD_CELL, type StatusLine, withCell } from '../../../shared/sheet/status-line.ts';
-import { readTable, type SheetTable, statusLineAt } from '../sheet/table.ts';
+import type { SheetRow } from '../../../shared/sheet/rows.ts';
+import { statusLineAt } from '../../../shared/sheet/table.ts';
+import { type OpenTable, readTable } from '../sheet/table.ts';
 import { writeStatusLines } from '../sheet/write-status-lines.ts';
 
 /** Marks the selected rows in the sheet, so that they stay selected wherever they are moved. */
-export function markWaiting(table: SheetTable, rows: readonly SheetRow[], runId: string): void {
+export function markWaiting(table: OpenTable, rows: readonly SheetRow[], runId: string): void {
   const numbers = rows.map(({ row }) => row);
   const lines = changeLastUpload(table, numbers, (text) => formatWaiting(runId, text));
   withDocumentLock(() => writeStatusLines(table, lines));
@@ -29,7 +30,7 @@ export function unmarkWaiting(sheetId: number): void {
 
 /** The status lines of these rows with another *Last upload*. Pure. */
 function changeLastUpload(
-  table: SheetTable,
+  table: OpenTable,
   rows: readonly number[],
   change: (text: string) => string,
 ): Map<number, StatusLine> {

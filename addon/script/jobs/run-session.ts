@@ -1,13 +1,14 @@
+import { groupByOrder } from '../../../shared/sheet/orders-of-rows.ts';
+import { changedRows, type SheetRow } from '../../../shared/sheet/rows.ts';
+import { mappedColumns, type SheetTable, withStatusLines } from '../../../shared/sheet/table.ts';
 import type { BackendClient } from '../backend-client.ts';
 import { withDocumentLock } from '../lock.ts';
 import { openSource, openTab, type OpenSource, type OpenTab, reopenSource, toSource } from '../sheet/open-source.ts';
-import { groupByOrder } from '../sheet/orders-of-rows.ts';
 import { readCells } from '../sheet/read-cells.ts';
 import { isInSheet, rereadRows } from '../sheet/reread-rows.ts';
 import { hasFilledGaps } from '../sheet/row-blocks.ts';
-import { changedRows, mappedColumns, type SheetRow } from '../sheet/rows.ts';
 import { ensureStatusColumns } from '../sheet/status-columns.ts';
-import { type LastPositions, type SheetTable, withStatusLines } from '../sheet/table.ts';
+import type { LastPositions } from '../sheet/table.ts';
 import { writeStatusLines } from '../sheet/write-status-lines.ts';
 import type { UserError } from '../user-error.ts';
 import { assignStatusLines, type UnwrittenLine } from './assign-status-lines.ts';

@@ -1,11 +1,11 @@
 import { isGrouped } from '../../../shared/orders/grouping.ts';
 import type { OpenSource } from '../sheet/open-source.ts';
 import { shortRunId } from '../../../shared/sheet/last-upload.ts';
-import { withWholeOrders } from '../sheet/orders-of-rows.ts';
-import { isSent, isSentInRun, type SheetRow } from '../sheet/rows.ts';
 import { createRowFilter, isToBeSent } from '../sheet/select-rows.ts';
 import type { StatusLine } from '../../../shared/sheet/status-line.ts';
-import { statusLineAt } from '../sheet/table.ts';
+import { withWholeOrders } from '../../../shared/sheet/orders-of-rows.ts';
+import { isSent, isSentInRun, type SheetRow } from '../../../shared/sheet/rows.ts';
+import { statusLineAt } from '../../../shared/sheet/table.ts';
 import { findMisplacedLines, type MisplacedLine } from './assign-status-lines.ts';
 import type { RunSettings } from './run-record.ts';
 

@@ -5,11 +5,11 @@ import { findOverlookedColumns } from '../../../shared/mapping/overlooked-column
 import { doubtsOf, mappingOf, suggestMapping } from '../../../shared/mapping/suggest.ts';
 import type { MappingChoice, RowSource, SourceTable } from '../../contract/rpc.ts';
 import { displayText, toCell } from '../../../shared/sheet/cells.ts';
+import { readRows, type SheetRow } from '../../../shared/sheet/rows.ts';
 import { openTab } from '../sheet/open-source.ts';
-import { readRows, type SheetRow } from '../sheet/rows.ts';
-import { isSampleRow } from '../sheet/sample-sheet.ts';
+import { isSampleRow } from '../../../shared/sheet/sample-rows.ts';
 import { selectedRows, selectRows } from '../sheet/select-rows.ts';
-import { readTable, type SheetTable } from '../sheet/table.ts';
+import { type OpenTable, readTable } from '../sheet/table.ts';
 import { loadTabSettings } from '../tab-settings.ts';
 
 const PREVIEWED = 10;
@@ -63,7 +63,7 @@ export function readSource(chosen: RowSource): SourceTable {
 }
 
 /** Whether a row was sent already depends on the columns that were mapped then. */
-function rowsToSend(table: SheetTable, chosen: RowSource, remembered: MappingChoice | null, zone: string): SheetRow[] {
+function rowsToSend(table: OpenTable, chosen: RowSource, remembered: MappingChoice | null, zone: string): SheetRow[] {
   const before = chosen.rows === 'unsent' && remembered ? fromHeaders(remembered.fields, table.headers).mapping : {};
   const all = table.headers.flatMap((header, column) => (header === '' ? [] : [[String(column), { column }] as const]));
   const mapping = Object.keys(before).length > 0 ? before : Object.fromEntries(all);
@@ -72,7 +72,7 @@ function rowsToSend(table: SheetTable, chosen: RowSource, remembered: MappingCho
 
 /** Rows as the sheet shows them: one call for the block that holds the first of them. */
 function readPreview(
-  table: SheetTable,
+  table: OpenTable,
   rows: readonly SheetRow[],
   columns: readonly number[],
   zone: string,
@@ -89,7 +89,7 @@ function readPreview(
 }
 
 /** For each column with few different values, what they are and how often each occurs. */
-function listValues(table: SheetTable, columns: readonly number[], zone: string): SourceTable['values'] {
+function listValues(table: OpenTable, columns: readonly number[], zone: string): SourceTable['values'] {
   const lists: SourceTable['values'] = {};
   for (const index of columns) {
     const header = table.headers[index] ?? '';

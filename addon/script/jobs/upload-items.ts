@@ -4,7 +4,7 @@ import { hashPerson } from '../../../shared/hash.ts';
 import { validateRows } from '../../../shared/validate.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { nobleSha256 } from '../../../shared/sha256.ts';
-import { withDefaults } from '../sheet/read-cells.ts';
+import { withDefaults } from '../../../shared/sheet/read-cells.ts';
 import { toReadSettings, type UploadSettings } from './open-upload.ts';
 
 /** A row as it is sent: its number, and field → cell. */

@@ -8,7 +8,6 @@ import { openBackend } from '../backend-client.ts';
 import { cellText, escapeFormula } from '../../../shared/sheet/cells.ts';
 import { openTab, reopenSource } from '../sheet/open-source.ts';
 import { readCells } from '../sheet/read-cells.ts';
-import { isSentInRun, type SheetRow } from '../sheet/rows.ts';
 import {
   changeOf,
   ERROR_CELL,
@@ -17,9 +16,10 @@ import {
   summarizeLines,
   wasMatchAttempted,
 } from '../../../shared/sheet/status-line.ts';
-import { statusLineAt } from '../sheet/table.ts';
 import { UserError } from '../user-error.ts';
 import { destinationLabels } from '../../../shared/destination-labels.ts';
+import { isSentInRun, type SheetRow } from '../../../shared/sheet/rows.ts';
+import { statusLineAt } from '../../../shared/sheet/table.ts';
 import { toReadSettings } from './open-upload.ts';
 import { type RunRecord, type RunSettings, toSidebarRun } from './run-record.ts';
 import { findRun, loadRunSettings } from './run-store.ts';

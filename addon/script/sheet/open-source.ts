@@ -1,10 +1,9 @@
 import type { LayoutChoice } from '../../../shared/layout/find-layout.ts';
-import type { Mapping } from '../../../shared/mapping.ts';
 import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
 import { zoneOrUtc } from '../../../shared/sheet/cells.ts';
 import { getTab, openDocument, type Sheet } from './document.ts';
-import { readRows, type SheetRow } from './rows.ts';
-import { type LastPositions, readTable, rereadTable, resolveMapping, type SheetTable } from './table.ts';
+import { readRows, type SheetSource } from '../../../shared/sheet/rows.ts';
+import { type LastPositions, type OpenTable, readTable, rereadTable, resolveMapping } from './table.ts';
 
 /** A tab, and the time zone of its dates. */
 export interface OpenTab {
@@ -13,12 +12,8 @@ export interface OpenTab {
 }
 
 /** A tab that was read under a mapping. */
-export interface OpenSource {
-  zone: string;
-  table: SheetTable;
-  mapping: Mapping;
-  /** All rows with content below the headers. */
-  rows: SheetRow[];
+export interface OpenSource extends SheetSource {
+  table: OpenTable;
 }
 
 /** Throws `tab_missing`. */
@@ -38,7 +33,7 @@ export function reopenSource(tab: OpenTab, last: LastPositions, choice: MappingC
 }
 
 /** A table under a mapping. Throws `column_missing`. */
-export function toSource(zone: string, table: SheetTable, choice: MappingChoice): OpenSource {
+export function toSource(zone: string, table: OpenTable, choice: MappingChoice): OpenSource {
   const mapping = resolveMapping(table, choice);
   return { zone, table, mapping, rows: readRows(table, mapping) };
 }

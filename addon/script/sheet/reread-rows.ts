@@ -1,21 +1,22 @@
 import type { Cell, RawRow } from '../../../shared/conversion.ts';
 import type { Mapping } from '../../../shared/mapping.ts';
 import { type CellValue, contentKey } from '../../../shared/sheet/cells.ts';
+import { changedRows, type SheetRow } from '../../../shared/sheet/rows.ts';
+import { mappedColumns } from '../../../shared/sheet/table.ts';
 import type { OpenSource } from './open-source.ts';
 import { readCells } from './read-cells.ts';
 import { blocksToRead } from './row-blocks.ts';
-import { changedRows, mappedColumns, type SheetRow } from './rows.ts';
-import type { SheetTable } from './table.ts';
+import type { OpenTable } from './table.ts';
 
 /** A table some rows of which were read again. */
-export type RereadTable = Pick<SheetTable, 'sheet' | 'values' | 'status'>;
+export type RereadTable = Pick<OpenTable, 'sheet' | 'values' | 'status'>;
 
 /**
  * The table with these rows as they are now at their places; null where the headers or columns are not where they were, so that
  * nothing may be. Only the columns (from 0) between the first and the last given are read: two sheet calls, and one for each block
  * of rows.
  */
-export function rereadRows(table: SheetTable, rows: readonly number[], columns: readonly number[]): RereadTable | null {
+export function rereadRows(table: OpenTable, rows: readonly number[], columns: readonly number[]): RereadTable | null {
   if (!isInSheet(table, rows)) return null;
   const { sheet, headerRow, status } = table;
   const [left, right] = [Math.min(...columns), Math.max(...columns) + 1];
@@ -55,7 +56,7 @@ export function readCellsInPlace(
 }
 
 function rereadUnchanged(
-  table: SheetTable,
+  table: OpenTable,
   rows: readonly SheetRow[],
   mapping: Mapping,
   others: readonly number[],
@@ -69,12 +70,12 @@ function rowNumber({ row }: SheetRow): number {
 }
 
 /** Whether the sheet still has these rows and all columns: to read what it has not throws. One sheet call. */
-export function isInSheet(table: SheetTable, rows: readonly number[]): boolean {
+export function isInSheet(table: OpenTable, rows: readonly number[]): boolean {
   const area = table.sheet.getDataRange();
   const last = rows.reduce((most, row) => Math.max(most, row), table.headerRow);
   return area.getLastRow() >= last && area.getLastColumn() >= widthOf(table);
 }
 
-function widthOf({ values, headerRow }: SheetTable): number {
+function widthOf({ values, headerRow }: OpenTable): number {
   return values[headerRow - 1]?.length ?? 0;
 }

@@ -2,10 +2,10 @@ import { text } from '../../../shared/texts/texts.ts';
 import { type RowSpan, describeRows } from '../../../shared/wizard/row-spans.ts';
 import type { RowSource, SelectedRows } from '../../contract/rpc.ts';
 import { UserError } from '../user-error.ts';
-import { displayText } from '../../../shared/sheet/cells.ts';
+import { rowFilter } from '../../../shared/sheet/row-filter.ts';
+import { isUnsent, type SheetRow } from '../../../shared/sheet/rows.ts';
 import type { OpenSource } from './open-source.ts';
-import { isSent, type SheetRow } from './rows.ts';
-import type { SheetTable } from './table.ts';
+import type { OpenTable } from './table.ts';
 
 /** The rows that the user chose to send. Three sheet calls at most, for a selection. Throws `rows_moved`, `column_missing`. */
 export function selectRows(source: OpenSource, chosen: RowSource): SheetRow[] {
@@ -16,21 +16,18 @@ export function selectRows(source: OpenSource, chosen: RowSource): SheetRow[] {
 
 /** Whether the row is among those to send, except that it may have been sent by the run itself. */
 export function isToBeSent(row: SheetRow, rows: RowSource['rows']): boolean {
-  return rows !== 'unsent' || !isSent(row) || row.failed;
+  return rows !== 'unsent' || isUnsent(row);
 }
 
 /** A test for rows by the cell in one column. Throws `column_missing`. */
-export function createRowFilter({ table, zone }: OpenSource, filter: RowSource['filter']): (row: SheetRow) => boolean {
-  if (!filter) return () => true;
-  const column = table.headers.indexOf(filter.header);
-  if (column < 0) {
-    throw new UserError('column_missing', text.script.filterColumnMissing(filter.header));
-  }
-  return ({ values }) => filter.values.includes(displayText(values[column], zone));
+export function createRowFilter(source: OpenSource, filter: RowSource['filter']): (row: SheetRow) => boolean {
+  const passes = rowFilter(source, filter);
+  if (!passes) throw new UserError('column_missing', text.script.filterColumnMissing(filter?.header ?? ''));
+  return passes;
 }
 
 /** The rows of the table that the user has selected now: all ranges, not only the last one. Two sheet calls. */
-export function selectedRows({ sheet, headerRow, values }: SheetTable): SelectedRows {
+export function selectedRows({ sheet, headerRow, values }: OpenTable): SelectedRows {
   const spans = (sheet.getActiveRangeList()?.getRanges() ?? [])
     .map((range): RowSpan => [Math.max(range.getRow(), headerRow + 1), Math.min(range.getLastRow(), values.length)])
     .filter(([from, to]) => from <= to)
@@ -53,7 +50,7 @@ function mergeSpans(spans: readonly RowSpan[]): RowSpan[] {
  * A test for row numbers: those selected before, or now (null). Row numbers are valid only while the tab has as many rows
  * as it had then; otherwise it throws `rows_moved`.
  */
-function createSelectionTest(table: SheetTable, before: SelectedRows | null): (row: number) => boolean {
+function createSelectionTest(table: OpenTable, before: SelectedRows | null): (row: number) => boolean {
   const { spans, ofRows } = before ?? selectedRows(table);
   if (table.sheet.getMaxRows() !== ofRows) {
     throw new UserError('rows_moved', text.script.rowsMoved(describeRows(spans)));

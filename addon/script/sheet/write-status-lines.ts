@@ -1,9 +1,10 @@
 import { a1Notation, type CellValue } from '../../../shared/sheet/cells.ts';
 import { FILLED_GAP, rowBlocks } from './row-blocks.ts';
 import { CONFIDENCE_CELL, LAST_UPLOAD_CELL, type StatusLine } from '../../../shared/sheet/status-line.ts';
-import { type SheetTable, statusLineAt } from './table.ts';
+import { statusLineAt } from '../../../shared/sheet/table.ts';
+import type { OpenTable } from './table.ts';
 
-type StatusTable = Pick<SheetTable, 'sheet' | 'values' | 'status'>;
+type StatusTable = Pick<OpenTable, 'sheet' | 'values' | 'status'>;
 
 /** What is written, in this order. */
 interface StatusWrites {

@@ -22,3 +22,18 @@ export function columnStatusMap(
   }
   return found;
 }
+
+/**
+ * The same for several columns of one table. A status that means different things in them is left out: it is asked for.
+ * @param columns the cells of each, or its distinct values
+ */
+export function columnsStatusMap(
+  columns: readonly (readonly string[])[],
+  map: Record<string, OrderState> = {},
+): Record<string, OrderState> {
+  const maps = columns.map((texts) => columnStatusMap(texts, map));
+  const found = maps.flatMap((each) => Object.entries(each));
+  return Object.fromEntries(
+    found.filter(([status, meaning]) => maps.every((each) => (each[status] ?? meaning) === meaning)),
+  );
+}

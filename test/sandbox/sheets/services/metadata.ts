@@ -2,7 +2,7 @@
 import { enumOf, string } from '../runtime/arguments.ts';
 import { ScriptException } from '../runtime/errors.ts';
 import { defineService, method, SELF, ServiceObject } from '../runtime/service.ts';
-import type { Column, Metadata } from '../workbook/parts.ts';
+import { type Column, isVisibleTo, type Metadata } from '../workbook/parts.ts';
 import { METADATA, METADATA_FINDER, METADATA_LOCATION, rangeObject } from './classes.ts';
 import type { FinderData, MetadataData, RangeData } from './classes.ts';
 import { arbitraryMetadata } from './texts.ts';
@@ -31,13 +31,19 @@ function attach(range: RangeData, added: Metadata): symbol {
 export const rangeMetadata = {
   addDeveloperMetadata: method<RangeData>('setting')(
     [string, string, enumOf('DeveloperMetadataVisibility')],
-    (range, key, value) => attach(range, { key, value }),
+    (range, key, value, { name }) =>
+      attach(range, {
+        ...{ id: range.sheet.book.newMetadataId(), key, value, project: 'script' },
+        visibility: name === 'PROJECT' ? 'PROJECT' : 'DOCUMENT',
+      }),
   ),
 };
 
 function find({ execution, sheet, wanted }: FinderData): ServiceObject<MetadataData>[] {
   const ofColumn = (column: Column) =>
-    column.metadata.map((item) => new ServiceObject(METADATA, { execution, sheet, column, item }));
+    column.metadata
+      .filter((item) => isVisibleTo('script', item))
+      .map((item) => new ServiceObject(METADATA, { execution, sheet, column, item }));
   if (wanted.type !== undefined && wanted.type !== 'COLUMN') return [];
   const found = sheet.columns.flatMap(ofColumn);
   return found.filter(({ data: { item } }) => wanted.key === undefined || item.key === wanted.key);

@@ -2,11 +2,21 @@
 import type { Area } from './area.ts';
 import type { Cell } from './cell.ts';
 
-/** Developer metadata, without the visibility: the project's own script sees all of it. */
+/** Developer metadata of a column. */
 export interface Metadata {
+  /** Unique in the document. */
+  readonly id: number;
   readonly key: string;
   readonly value: string;
+  /** That of a project is visible to this project alone. */
+  readonly visibility: 'DOCUMENT' | 'PROJECT';
+  /** Who made it: the script's project, or the one that calls the Sheets API. */
+  readonly project: 'script' | 'api';
 }
+
+/** Whether a project gets to see it (docs/apps-script.md#developer-metadata). */
+export const isVisibleTo = (project: Metadata['project'], metadata: Metadata): boolean =>
+  metadata.visibility === 'DOCUMENT' || metadata.project === project;
 
 /** Rows and columns are objects, so that visibility, width and metadata move with them. */
 export interface Row {

@@ -55,6 +55,7 @@ export class Spreadsheet {
   private readonly now: () => number;
   private readonly listeners = new Set<(change: Change) => void>();
   private nextSheetId = 0;
+  private lastMetadataId = 1_000;
   private readonly calculating = new Set<Content>();
 
   constructor(settings: SpreadsheetSettings) {
@@ -102,6 +103,10 @@ export class Spreadsheet {
     if (this.sheets.length === 1) throw new RangeError('A spreadsheet always has a sheet.');
     this.sheets.splice(this.sheets.indexOf(sheet), 1);
     this.changed('sheets', sheet, null);
+  }
+
+  newMetadataId(): number {
+    return (this.lastMetadataId += 1);
   }
 
   sheetByName(name: string): Sheet | undefined {

@@ -91,9 +91,14 @@ function wallByIntl(epoch: number, zone: string): number {
   });
 }
 
-/** The moment at which a clock in `zone` shows the wall milliseconds; in a gap or overlap, the earlier offset. */
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * The moment at which a clock in `zone` shows the wall milliseconds; in a gap or overlap, by the clock before it. That Google takes this
+ * one is not verified.
+ */
 export function fromWall(wall: number, zone: string): number {
-  let epoch = wall - (toWall(wall, zone) - wall);
-  epoch += wall - toWall(epoch, zone);
-  return epoch;
+  const offsets = [wall - DAY_MS, wall + DAY_MS].map((epoch) => toWall(epoch, zone) - epoch);
+  const moments = offsets.map((offset) => wall - offset);
+  return moments.find((epoch) => toWall(epoch, zone) === wall) ?? moments[0] ?? wall;
 }

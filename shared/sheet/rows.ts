@@ -1,9 +1,8 @@
-import type { Mapping } from '../../../shared/mapping.ts';
-import { isBlankCell } from '../../../shared/layout/blank-cell.ts';
-import { cellText, type CellValue, contentKey } from '../../../shared/sheet/cells.ts';
-import { hashContent, type LastUpload, parseLastUpload } from '../../../shared/sheet/last-upload.ts';
-import { hasFailed, LAST_UPLOAD_CELL } from '../../../shared/sheet/status-line.ts';
-import { type SheetTable, statusLineAt } from './table.ts';
+import type { Mapping } from '../mapping.ts';
+import { cellText, type CellValue, contentKey } from './cells.ts';
+import { hashContent, type LastUpload, parseLastUpload } from './last-upload.ts';
+import { hasFailed, LAST_UPLOAD_CELL } from './status-line.ts';
+import { isEmptyIn, mappedColumns, type SheetTable, statusLineAt } from './table.ts';
 
 /** A row of the table below its headers that has something in a mapped column. */
 export interface SheetRow {
@@ -17,33 +16,34 @@ export interface SheetRow {
   failed: boolean;
 }
 
+/** A tab that was read under a mapping. */
+export interface SheetSource {
+  /** Of the spreadsheet: IANA. */
+  zone: string;
+  table: SheetTable;
+  mapping: Mapping;
+  /** All rows with content below the headers. */
+  rows: SheetRow[];
+}
+
 /**
- * The rows with content, in their order; rows that are empty in every mapped column or no orders (`findLayout`) are left out. Content is by field, so
- * that it stays the same when columns move.
+ * The rows with content, in their order; rows that are empty in every mapped column or no orders (`findLayout`) are left out. Content is by
+ * field, so that it stays the same when columns move.
+ *
+ * @param hash as `hashContent`
  */
-export function readRows(table: SheetTable, mapping: Mapping): SheetRow[] {
+export function readRows(table: SheetTable, mapping: Mapping, hash = hashContent): SheetRow[] {
   const columns = mappedColumns(mapping);
   const rows: SheetRow[] = [];
   for (let row = table.headerRow + 1; row <= table.values.length; row += 1) {
     const values = table.values[row - 1] ?? [];
-    const mapped = columns.map((column) => values[column]);
-    if (mapped.every(isBlankCell) || table.isSkipped(row)) continue;
-    const content = contentKey(mapped);
+    if (isEmptyIn(columns, values) || table.isSkipped(row)) continue;
+    const content = contentKey(columns.map((column) => values[column]));
     const line = statusLineAt(table, row);
     const last = parseLastUpload(cellText(line[LAST_UPLOAD_CELL]));
-    rows.push({ row, values, content, contentHash: hashContent(content), last, failed: hasFailed(line) });
+    rows.push({ row, values, content, contentHash: hash(content), last, failed: hasFailed(line) });
   }
   return rows;
-}
-
-/** The columns (from 0) that fields come from, by field. */
-export function mappedColumns(mapping: Mapping): number[] {
-  return Object.keys(mapping)
-    .sort()
-    .flatMap((field) => {
-      const source = mapping[field];
-      return source && 'column' in source ? [source.column] : [];
-    });
 }
 
 /** Those of the rows that hold something else in another reading of the sheet (`values`: all its cells). */
@@ -55,6 +55,11 @@ export function changedRows(rows: readonly SheetRow[], mapping: Mapping, values:
 /** Whether the row was sent as it is now. */
 export function isSent({ last, contentHash }: SheetRow): boolean {
   return last.contentHash === contentHash;
+}
+
+/** Whether the row is new, has changed, or has failed. */
+export function isUnsent(row: SheetRow): boolean {
+  return !isSent(row) || row.failed;
 }
 
 /** Whether the row was sent as it is now by the run of this stamp. */
