@@ -1,14 +1,14 @@
 import type { z, ZodObject, ZodType } from 'zod';
 import { csvFile } from '../reports/files.ts';
 import { UnusableReport } from '../reports/report-request.ts';
-import type { Scope } from '../store/schema.ts';
+import type { Scope } from '../../shared/roles.ts';
 import { ApiError } from './errors.ts';
 import { fileNameTime } from './file-name-time.ts';
 import { type ApiRoute, defineRoute, type RouteCall } from './route.ts';
 import { TENANT_PATH, tenantParams } from './route-parameters.ts';
 
 /** What reading reports needs. */
-export const REPORT_SCOPE: Scope = 'upload';
+export const REPORT_SCOPE: Scope = 'read';
 
 const path = (name: string): string => `${TENANT_PATH}/reports/${name}`;
 const CSV_DESCRIPTION = 'The file, in UTF-8. Cells that a spreadsheet would run as formulas are escaped.';
