@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { allRoutes } from '../../backend/api/routes/index.ts';
 import { createLog } from '../../backend/log.ts';
+import { PLATFORMS } from '../../backend/platforms/registry.ts';
 import { startBackend } from '../../backend/server.ts';
 import { createKey } from '../../backend/tenants/keys.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
@@ -36,6 +37,8 @@ const backend = await startBackend({
   port: 0,
   host: '127.0.0.1',
   rateLimitPerMinute: 1_000_000,
+  // Requests add destinations, and test settings: nothing is sent to a real platform.
+  platforms: new Map([...PLATFORMS].map(([id, platform]) => [id, { ...platform, hosts: [] }])),
   log: createLog('error', { write: (line) => log.push(line) }),
 });
 const { db } = backend.context.store;
@@ -53,7 +56,7 @@ function send({ method, path, headers, body }: FuzzRequest): Promise<Answer> {
   const began = performance.now();
   return new Promise((resolve) => {
     const end = (status: number | string, text = ''): void => resolve({ status, ms: performance.now() - began, text });
-    const options = { method, agent, headers: { authorization: `Bearer ${key}`, ...headers } };
+    const options = { method, agent, headers: { authorization: `Bearer ${key}`, 'matchback-page': '1', ...headers } };
     const req = sendRequest(`${backend.url}${path}`, options, (res) => {
       const chunks: Buffer[] = [];
       res.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -80,7 +83,7 @@ const requests = fc.oneof(
     weight: contract.body ? 4 : 1,
     arbitrary: requestsTo(
       contract,
-      [uploadId, 'meta', 'microsoft', 'A-1'],
+      [uploadId, 'meta', 'microsoft', 'pinterest', 'A-1'],
       FIELDS.map((field) => field.key),
     ),
   })),

@@ -10,6 +10,7 @@ import { runCli } from '../../backend/cli/run.ts';
 import { readmeCommands } from '../readme-commands.ts';
 import { PLATFORM_NAMES, type PlatformName } from '../sandbox/platforms/server.ts';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+import { openBrowser } from './api/session-fixture.ts';
 
 interface Report {
   upload_id: string;
@@ -81,6 +82,22 @@ describe('the sandbox', () => {
       rejected_requests: number;
     };
   };
+
+  it('signs its person in to the pages with one click', async () => {
+    const browser = openBrowser({ backend: sandbox.info });
+    const toGoogle = await browser.fetch('/sign-in/google');
+    const page = new URL(toGoogle.headers.get('location') ?? '');
+    const html = await (await fetch(page)).text();
+    const [, request = ''] = /name="request" value="([^"]+)"/.exec(html) ?? [];
+    const [, person = ''] = /name="person" value="([^"]+)"/.exec(html) ?? [];
+    const body = new URLSearchParams({ request, person });
+    const back = await fetch(new URL('/choose', page), { method: 'POST', body, redirect: 'manual' });
+    const { pathname, search } = new URL(back.headers.get('location') ?? '');
+    expect((await browser.fetch(pathname + search)).headers.get('location')).toBe('/');
+    expect(await (await browser.fetch('/api/v1/session')).json()).toMatchObject({
+      ...{ signed_in: true, tenant: sandbox.info.tenant, role: 'owner', caller: { label: 'you@example.com' } },
+    });
+  });
 
   it('delivers 500 messy orders once, and the second time sends nothing', async () => {
     const first = await upload(sandbox.files.orders);

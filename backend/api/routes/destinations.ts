@@ -67,7 +67,7 @@ export const addDestinationRoute = defineRoute(
     example: {
       id: 'pinterest',
       platform: 'pinterest',
-      settings: { ad_account_id: '549755885175', access_token: 'pina_…' },
+      settings: { ad_account_id: '549755885175', access_token: 'pina_AMAEXAMPLE' },
     },
     response,
     errors: ['already_exists'],

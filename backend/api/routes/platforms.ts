@@ -37,7 +37,7 @@ export const testSettingsRoute = defineRoute(
     params: tenantParams.extend({ platform: z.string().max(63).describe('`id` of the platform.') }),
     query: noQuery,
     body: testSettingsRequest,
-    example: { settings: { ad_account_id: '549755885175', access_token: 'pina_…' } },
+    example: { settings: { ad_account_id: '549755885175', access_token: 'pina_AMAEXAMPLE' } },
     response: { description: 'The result of each check, in the order in which they ran.', json: destinationTest },
     errors: [],
   },

@@ -17,7 +17,7 @@ const PATH_OF_TENANT = '/api/v1/tenants/acme/';
 
 /** @param headers sent with every request, such as those of a proxy */
 export function openBrowser(
-  { backend }: Pick<ApiFixture, 'backend'>,
+  { backend }: { backend: Pick<ApiFixture['backend'], 'url'> },
   headers: Record<string, string> = {},
 ): TestBrowser {
   const cookies = new Map<string, string>();

@@ -57,7 +57,7 @@ describe.each(platformForms(PLATFORMS))('the form of $label', ({ id, label, sett
   });
 
   it('takes what the platform takes, and asks for what it requires', () => {
-    const form = z.fromJSONSchema(settings as Parameters<typeof z.fromJSONSchema>[0]);
+    const form = z.fromJSONSchema(settings);
     const least = minimumSettingsOf(id);
     expect(form.safeParse(least).error?.issues).toBeUndefined();
     for (const name of settings['required'] as string[]) {
