@@ -17,7 +17,7 @@ import { StepBar } from '../../shared/wizard/ui/step-bar.tsx';
 import { BusyLine } from './busy-line.tsx';
 import { ErrorCard } from './error-card.tsx';
 import type { SidebarHost } from './host.ts';
-import { countryOfZone } from './choice-lists.ts';
+import { countryOfZone } from '../../shared/wizard/ui/choice-lists.ts';
 import { defaultSource, usableTabs } from './default-source.ts';
 import { CheckStep } from './steps/check-step.tsx';
 import { MappingStep } from './steps/mapping-step.tsx';

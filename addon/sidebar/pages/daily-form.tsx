@@ -7,7 +7,7 @@ import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';
 import type { DailyMail, DailySchedule, DailyUpdates } from '../../contract/daily.ts';
 import type { MappingChoice, StartData } from '../../contract/rpc.ts';
 import { BusyLine } from '../busy-line.tsx';
-import { timeZoneChoices } from '../choice-lists.ts';
+import { timeZoneChoices } from '../../../shared/wizard/ui/choice-lists.ts';
 import { defaultSource, usableTabs } from '../default-source.ts';
 import { ErrorCard } from '../error-card.tsx';
 import type { SidebarHost } from '../host.ts';

@@ -2,7 +2,7 @@ import { text } from '../../../shared/texts/texts.ts';
 import type { Tone } from '../../../shared/wizard/results.ts';
 import { Icon } from '../../../shared/wizard/ui/icon.tsx';
 import type { DailyRun } from '../../contract/daily.ts';
-import { formatTime } from '../format-time.ts';
+import { formatTime } from '../../../shared/wizard/ui/format-time.ts';
 
 /** The last runs, the newest first and in full; the others on demand. */
 export function DailyRuns({ runs, timeZone }: { runs: readonly DailyRun[]; timeZone: string }) {

@@ -5,7 +5,7 @@ import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 import type { DailySchedule, DailyUpdates } from '../../contract/daily.ts';
 import { BusyLine } from '../busy-line.tsx';
 import { ErrorCard } from '../error-card.tsx';
-import { formatTime } from '../format-time.ts';
+import { formatTime } from '../../../shared/wizard/ui/format-time.ts';
 import type { SidebarHost } from '../host.ts';
 import { useTask } from '../use-task.ts';
 

@@ -6,7 +6,7 @@ import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 import { BusyLine } from '../busy-line.tsx';
 import { ErrorCard } from '../error-card.tsx';
-import { formatTime } from '../format-time.ts';
+import { formatTime } from '../../../shared/wizard/ui/format-time.ts';
 import type { SidebarHost } from '../host.ts';
 import { useTask } from '../use-task.ts';
 

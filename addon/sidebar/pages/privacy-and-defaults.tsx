@@ -4,7 +4,7 @@ import { currentZoneName } from '../../../shared/normalize/current-zone-names.ts
 import { text } from '../../../shared/texts/texts.ts';
 import { listChoices } from '../../../shared/wizard/select-choices.ts';
 import { SearchField } from '../../../shared/wizard/ui/search-field.tsx';
-import { countryChoices, currencyChoices, timeZoneChoices } from '../choice-lists.ts';
+import { countryChoices, currencyChoices, timeZoneChoices } from '../../../shared/wizard/ui/choice-lists.ts';
 
 interface PrivacyAndDefaultsProps {
   input: AddonSettingsInput;

@@ -11,7 +11,7 @@ import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
 import { Icon } from '../../../shared/wizard/ui/icon.tsx';
 import { MappingEditor } from '../../../shared/wizard/ui/mapping-editor.tsx';
 import type { SidebarHost } from '../host.ts';
-import { countryChoices, currencyChoices, timeZoneChoices } from '../choice-lists.ts';
+import { countryChoices, currencyChoices, timeZoneChoices } from '../../../shared/wizard/ui/choice-lists.ts';
 import { MappingPresets } from './mapping-presets.tsx';
 import { UnreadablePhones } from './unreadable-phones.tsx';
 

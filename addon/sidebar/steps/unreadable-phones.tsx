@@ -5,7 +5,7 @@ import { findLikelyCountry } from '../../../shared/wizard/likely-country.ts';
 import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
 import type { FieldReading } from '../../../shared/wizard/validate-sample.ts';
 import { Icon } from '../../../shared/wizard/ui/icon.tsx';
-import { countryChoices } from '../choice-lists.ts';
+import { countryChoices } from '../../../shared/wizard/ui/choice-lists.ts';
 
 interface UnreadablePhonesProps {
   table: SourceTable;

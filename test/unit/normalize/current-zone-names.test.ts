@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { currentZoneName, formerZoneName } from '../../../shared/normalize/current-zone-names.ts';
-import { countryOfZone, timeZoneChoices } from '../../../addon/sidebar/choice-lists.ts';
+import { countryOfZone, timeZoneChoices } from '../../../shared/wizard/ui/choice-lists.ts';
 import { searchChoices } from '../../../shared/wizard/select-choices.ts';
 
 const WINTER = Date.parse('2026-01-15T12:00:00Z');

@@ -1,4 +1,4 @@
-import { text } from '../../shared/texts/texts.ts';
+import { text } from '../../texts/texts.ts';
 
 /** "20 Feb 2026, 08:12" in a time zone, as the language writes it; '' is the browser's own. */
 export function formatTime(at: string, timeZone: string): string {

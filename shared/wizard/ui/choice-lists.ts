@@ -1,7 +1,7 @@
-import { COUNTRY_TABLE } from '../../shared/normalize/country-names.ts';
-import { currentZoneName } from '../../shared/normalize/current-zone-names.ts';
-import { text } from '../../shared/texts/texts.ts';
-import type { SelectChoice } from '../../shared/wizard/select-choices.ts';
+import { COUNTRY_TABLE } from '../../normalize/country-names.ts';
+import { currentZoneName } from '../../normalize/current-zone-names.ts';
+import { text } from '../../texts/texts.ts';
+import type { SelectChoice } from '../select-choices.ts';
 
 const COUNTRIES: readonly string[] = COUNTRY_TABLE.trim()
   .split('\n')
