@@ -1,3 +1,5 @@
+import type { ProblemDetails } from '../../../shared/api/common.ts';
+
 /** Calls the API as the signed-in user. */
 export interface Api {
   /** Paths are below the account: `uploads`. Parameters that are undefined, null or '' are left out. */
@@ -23,6 +25,8 @@ export class ApiProblem extends Error {
   readonly requestId: string | null;
   /** What the server asks to wait before the request is sent again. */
   readonly retryAfterMs: number | null;
+  /** The values of the request that are wrong: `settings.dataset_id`, and how to correct each. */
+  readonly fields: readonly { field: string; message: string }[];
 
   constructor(problem: {
     code: string;
@@ -31,6 +35,7 @@ export class ApiProblem extends Error {
     status: number;
     requestId?: string | null;
     retryAfterMs?: number | null;
+    fields?: readonly { field: string; message: string }[];
   }) {
     super(problem.detail);
     this.code = problem.code;
@@ -38,6 +43,7 @@ export class ApiProblem extends Error {
     this.status = problem.status;
     this.requestId = problem.requestId ?? null;
     this.retryAfterMs = problem.retryAfterMs ?? null;
+    this.fields = problem.fields ?? [];
   }
 }
 
@@ -100,7 +106,7 @@ function parse(text: string): unknown {
 }
 
 function problemOf(response: Response, json: unknown): ApiProblem {
-  const problem = (json ?? {}) as { code?: string; title?: string; detail?: string; request_id?: string };
+  const problem = (json ?? {}) as Partial<ProblemDetails>;
   const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
   return new ApiProblem({
     code: problem.code ?? 'internal',
@@ -109,6 +115,7 @@ function problemOf(response: Response, json: unknown): ApiProblem {
     status: response.status,
     requestId: problem.request_id ?? response.headers.get('X-Request-Id'),
     retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : null,
+    fields: problem.fields ?? [],
   });
 }
 

@@ -8,6 +8,7 @@ export type Theme = (typeof THEMES)[number];
 
 const LANGUAGE = 'matchback.language';
 const THEME = 'matchback.theme';
+const ACCOUNT = 'matchback.account';
 
 /** The language that the user chose, else the first of the browser's that there are texts in. */
 export function preferredLanguage(): Language {
@@ -45,6 +46,15 @@ export function applyTheme(theme: Theme): void {
   write(THEME, theme);
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
+}
+
+/** The account that was last signed in to on this device; '' for none. */
+export function rememberedAccount(): string {
+  return read(ACCOUNT) ?? '';
+}
+
+export function rememberAccount(account: string): void {
+  write(ACCOUNT, account);
 }
 
 /** Browsers can refuse storage; the choice then lasts as long as the page. */
