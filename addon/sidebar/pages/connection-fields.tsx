@@ -1,7 +1,7 @@
 import type { AddonSettingsInput } from '../../contract/rpc.ts';
 import { text } from '../../../shared/texts/texts.ts';
 import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
-import { RadioGroup } from '../radio-group.tsx';
+import { RadioGroup } from '../../../shared/wizard/ui/radio-group.tsx';
 import type { SettingsErrors } from '../validate-settings.ts';
 
 interface ConnectionFieldsProps {

@@ -7,7 +7,7 @@ import type {
 } from '../../contract/rpc.ts';
 import { text } from '../../../shared/texts/texts.ts';
 import type { SidebarHost } from '../host.ts';
-import { RadioGroup } from '../radio-group.tsx';
+import { RadioGroup } from '../../../shared/wizard/ui/radio-group.tsx';
 import { CheckSummary } from './check-summary.tsx';
 import { EligibilityPanel } from './eligibility-panel.tsx';
 import { ProblemList } from './problem-list.tsx';

@@ -1,7 +1,7 @@
 import type { RowSource } from '../../contract/rpc.ts';
 import { text } from '../../../shared/texts/texts.ts';
 import { describeRows } from '../../../shared/wizard/row-spans.ts';
-import { RadioGroup } from '../radio-group.tsx';
+import { RadioGroup } from '../../../shared/wizard/ui/radio-group.tsx';
 
 interface RowsFieldProps {
   source: RowSource;

@@ -96,7 +96,7 @@ export const people = {
   undoButton: 'Undo the merge',
   identityMissing: 'Enter the identity, as the explanation of the order names it.',
   blocked: 'Blocked identifiers',
-  blockedIntro: 'More people share these than one person can have. They lead to no click, so that nobody’s order is matched to another person’s click.',
+  blockedIntro: 'More people share these than one person can have. They lead to no click, so that no order is matched to the click of another person.',
   noBlocked: 'No identifier is blocked.',
   blockedMore: (count: number): string => `${countOf(count, 'more is', 'more are')} not listed.`,
   key: 'Identifier (hash)',

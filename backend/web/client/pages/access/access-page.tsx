@@ -1,0 +1,20 @@
+import { webText } from '../../../../../shared/texts/web/texts.ts';
+import { FocusedHeading } from '../../../../../shared/wizard/ui/focused-heading.tsx';
+import type { PageProps } from '../../page-props.ts';
+import { AuditSection } from './audit-section.tsx';
+import { KeysSection } from './keys-section.tsx';
+import { MembersSection } from './members-section.tsx';
+import { SessionsSection } from './sessions-section.tsx';
+
+/** Who may use the account, and what they changed. */
+export function AccessPage({ session }: PageProps) {
+  return (
+    <>
+      <FocusedHeading>{webText.frame.pages.access}</FocusedHeading>
+      <MembersSection session={session} />
+      <KeysSection session={session} />
+      <SessionsSection session={session} />
+      <AuditSection session={session} />
+    </>
+  );
+}
