@@ -116,8 +116,12 @@ export const auditPage = z.object({
 });
 
 export type KeyDetail = z.infer<typeof keyDetail>;
+export type KeyList = z.infer<typeof keyList>;
+export type CreatedKey = z.infer<typeof createdKey>;
 export type CreateKeyRequest = z.infer<typeof createKeyRequest>;
 export type MemberDetail = z.infer<typeof memberDetail>;
+export type MemberList = z.infer<typeof memberList>;
+export type InvitedMember = z.infer<typeof invitedMember>;
 export type AccountDetail = z.infer<typeof accountDetail>;
 export type AccountRequest = z.infer<typeof accountRequest>;
 export type AuditEntry = z.infer<typeof auditEntry>;

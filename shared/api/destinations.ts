@@ -89,6 +89,8 @@ export const platformList = z.object({ platforms: z.array(platformDetail) });
 
 export type DestinationState = (typeof DESTINATION_STATES)[number];
 export type DestinationDetail = z.infer<typeof destinationDetail>;
+export type DestinationList = z.infer<typeof destinationList>;
 export type AddDestinationRequest = z.infer<typeof addDestinationRequest>;
 export type ChangeDestinationRequest = z.infer<typeof changeDestinationRequest>;
 export type PlatformDetail = z.infer<typeof platformDetail>;
+export type PlatformList = z.infer<typeof platformList>;

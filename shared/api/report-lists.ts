@@ -109,3 +109,4 @@ export type UploadHistory = z.infer<typeof uploadHistory>;
 export type UploadHistoryRow = z.infer<typeof uploadHistoryRow>;
 export type ReportActor = z.infer<typeof reportActor>;
 export type OpenAlert = z.infer<typeof openAlert>;
+export type AlertList = z.infer<typeof alertList>;

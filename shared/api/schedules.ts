@@ -106,4 +106,5 @@ export type ScheduleRunRequest = z.infer<typeof scheduleRunRequest>;
 export type ScheduleRunRequestInput = z.input<typeof scheduleRunRequest>;
 export type ScheduleRun = z.infer<typeof scheduleRun>;
 export type ScheduleDetail = z.infer<typeof scheduleDetail>;
+export type ScheduleList = z.infer<typeof scheduleList>;
 export type RunResult = ScheduleRun['result'];

@@ -13,4 +13,21 @@ export interface PageDefinition {
 /** The pages in the order of the menu. Adding one is adding a line here, its name in page-names.ts and its texts. */
 export const PAGES: readonly PageDefinition[] = [
   { name: '', scope: 'read', load: async () => (await import('./pages/home/home-page.tsx')).HomePage },
+  {
+    name: 'destinations',
+    scope: 'read',
+    load: async () => (await import('./pages/destinations/destinations-page.tsx')).DestinationsPage,
+  },
+  {
+    name: 'schedules',
+    scope: 'upload',
+    load: async () => (await import('./pages/schedules/schedules-page.tsx')).SchedulesPage,
+  },
+  { name: 'people', scope: 'admin', load: async () => (await import('./pages/people/people-page.tsx')).PeoplePage },
+  { name: 'access', scope: 'admin', load: async () => (await import('./pages/access/access-page.tsx')).AccessPage },
+  {
+    name: 'settings',
+    scope: 'read',
+    load: async () => (await import('./pages/settings/settings-page.tsx')).SettingsPage,
+  },
 ];

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { webText } from '../../../../shared/texts/web/texts.ts';
 import { FormField } from '../../../../shared/wizard/ui/form-field.tsx';
 import { SelectField } from '../../../../shared/wizard/ui/select-field.tsx';
+import { inputType } from '../ui/input-type.ts';
 import { CheckLine } from '../ui/check-line.tsx';
 import { type Path, textOf, valueAt, valueOf } from './entries.ts';
 import { useFormState } from './form-state.ts';
@@ -35,14 +36,15 @@ function LineField({ name, schema, path, isRequired, isSecret = false }: Control
   const { values, set, errorAt } = useFormState();
   const isNumber = kindOf(schema) === 'number';
   const typed = useTyped(schema, valueAt(values, path));
-  if (isSecret && isLong(name)) return <LinesField name={name} schema={schema} path={path} isRequired={isRequired} isSecret />;
+  if (isSecret && isLong(name))
+    return <LinesField name={name} schema={schema} path={path} isRequired={isRequired} isSecret />;
   return (
     <FormField label={titleOf(name, schema)} required={isRequired} hint={hintOf(schema)} error={errorAt(path)}>
       {(control) => (
         <input
           {...control}
-          type={isSecret ? 'password' : 'text'}
-          inputMode={isNumber ? 'decimal' : undefined}
+          {...inputType(isSecret ? 'password' : 'text')}
+          inputMode={isNumber ? 'decimal' : 'text'}
           autocomplete="off"
           spellcheck={false}
           value={typed.text}
@@ -61,7 +63,9 @@ function LineField({ name, schema, path, isRequired, isSecret = false }: Control
 function LinesField({ name, schema, path, isRequired, isSecret = false }: ControlProps) {
   const { values, set, errorAt } = useFormState();
   const typed = useTyped(schema, valueAt(values, path));
-  const hint = [hintOf(schema), kindOf(schema) === 'list' && webText.destinations.form.onePerLine].filter(Boolean).join(' ');
+  const hint = [hintOf(schema), kindOf(schema) === 'list' && webText.destinations.form.onePerLine]
+    .filter(Boolean)
+    .join(' ');
   return (
     <FormField label={titleOf(name, schema)} required={isRequired} hint={hint} error={errorAt(path)}>
       {(control) => (

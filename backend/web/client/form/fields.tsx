@@ -143,7 +143,8 @@ function JsonFileField({ schema, onRead }: { schema: Schema; onRead: (values: Re
         aria-describedby={error === null ? undefined : `${id}-error`}
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
-          if (file) read(file).catch(() => setError(words.notThatFile(Object.keys(schema.properties ?? {}).join(', '))));
+          if (file)
+            read(file).catch(() => setError(words.notThatFile(Object.keys(schema.properties ?? {}).join(', '))));
         }}
       />
       {error !== null && (

@@ -22,7 +22,9 @@ function problemsAt(schema: Schema, value: unknown, path: Path): FormProblem[] {
       return problemsInGroup(schema, value, path);
     case 'by_name':
       return isValues(value) && typeof schema.additionalProperties === 'object'
-        ? Object.keys(value).flatMap((name) => problemsAt(schema.additionalProperties as Schema, value[name], [...path, name]))
+        ? Object.keys(value).flatMap((name) =>
+            problemsAt(schema.additionalProperties as Schema, value[name], [...path, name]),
+          )
         : [];
     case 'one_of':
       return problemsAt(schema.anyOf?.[variantOf(schema, value) ?? 0] ?? {}, value, path);
@@ -48,7 +50,8 @@ function problemOfNumber(schema: Schema, value: unknown, path: Path): FormProble
   if (typeof value !== 'number') return [{ path, code: 'no_number' }];
   if (type === 'integer' && !Number.isInteger(value)) return [{ path, code: 'not_whole' }];
   if (minimum !== undefined && value < minimum) return [{ path, code: 'too_low', limit: minimum }];
-  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) return [{ path, code: 'too_low', limit: exclusiveMinimum }];
+  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum)
+    return [{ path, code: 'too_low', limit: exclusiveMinimum }];
   if (maximum !== undefined && value > maximum) return [{ path, code: 'too_high', limit: maximum }];
   return [];
 }

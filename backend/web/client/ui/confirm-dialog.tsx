@@ -20,7 +20,15 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before something is done that cannot simply be undone. */
-export function ConfirmDialog({ title, children, confirm, doing, isDangerous = true, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  children,
+  confirm,
+  doing,
+  isDangerous = true,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
   const action = useAction();
   return (
     <Dialog title={title} onClose={() => action.busy === null && onClose()}>
@@ -28,7 +36,12 @@ export function ConfirmDialog({ title, children, confirm, doing, isDangerous = t
       <Busy what={action.busy} />
       <ProblemCard problem={action.problem} />
       <div class="actions">
-        <button type="button" class="secondary" aria-disabled={action.busy !== null} onClick={() => action.busy === null && onClose()}>
+        <button
+          type="button"
+          class="secondary"
+          aria-disabled={action.busy !== null}
+          onClick={() => action.busy === null && onClose()}
+        >
           {webText.frame.cancel}
         </button>
         <button

@@ -20,7 +20,14 @@ export function CopyField({ label, value, hint }: { label: string; value: string
       <div class="with-button">
         <FormField label={label} hint={hint}>
           {(control) => (
-            <input {...control} ref={field} type="text" readOnly value={value} onFocus={(event) => event.currentTarget.select()} />
+            <input
+              {...control}
+              ref={field}
+              type="text"
+              readOnly
+              value={value}
+              onFocus={(event) => event.currentTarget.select()}
+            />
           )}
         </FormField>
         <button type="button" class="secondary" onClick={() => void copy()}>

@@ -1,23 +1,32 @@
+import { type InputType, inputType } from './input-type.ts';
 import { FormField } from '../../../../shared/wizard/ui/form-field.tsx';
 
 interface TextFieldProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  type?: 'text' | 'email' | 'password' | 'date' | 'number';
+  type?: InputType;
   required?: boolean;
   hint?: string | undefined;
   error?: string | null;
 }
 
 /** A line of text with its label. */
-export function TextField({ label, value, onChange, type = 'text', required = false, hint, error = null }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  onChange,
+  type = 'text',
+  required = false,
+  hint,
+  error = null,
+}: TextFieldProps) {
   return (
     <FormField label={label} required={required} hint={hint} error={error}>
       {(control) => (
         <input
           {...control}
-          type={type}
+          {...inputType(type)}
           autocomplete="off"
           spellcheck={false}
           value={value}

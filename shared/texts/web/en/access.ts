@@ -16,7 +16,8 @@ export const access = {
   onlyClicksHint: 'For the server of a shop: it can report clicks and identifiers, and sees nothing.',
   scopes: (scopes: readonly Scope[]): string => scopes.join(', '),
   keys: 'API keys',
-  keysIntro: 'For programs, and for people without a Google account. Create one for each of them, so that you can revoke it alone.',
+  keysIntro:
+    'For programs, and for people without a Google account. Create one for each of them, so that you can revoke it alone.',
   noKeys: 'No API key yet.',
   newKey: 'Create a key',
   keyName: 'Who or what uses it',
@@ -29,7 +30,8 @@ export const access = {
   onlyNow: 'Copy it now: it is not stored, and not shown again.',
   secret: 'API key',
   connectionCode: 'Connection code',
-  connectionCodeHint: 'One code with this server, the account and the key, to paste in the sidebar of a sheet. As secret as the key.',
+  connectionCodeHint:
+    'One code with this server, the account and the key, to paste in the sidebar of a sheet. As secret as the key.',
   didCopy: 'I have copied it',
   name: 'Name',
   begins: 'Begins with',
@@ -50,7 +52,8 @@ export const access = {
   revoked: (name: string): string => `The key “${name}” was revoked.`,
   members: 'Members',
   membersIntro: 'People who sign in with their Google account.',
-  noGoogle: 'This server has no Google sign-in, so members cannot sign in. Ask its operator to set it up, or give people API keys.',
+  noGoogle:
+    'This server has no Google sign-in, so members cannot sign in. Ask its operator to set it up, or give people API keys.',
   noMembers: 'No member yet. Invite the people who work with you.',
   invite: 'Invite',
   email: 'E-mail address',

@@ -54,7 +54,8 @@ export const destinations = {
   remove: 'Remove',
   removing: 'Removing',
   removeTitle: (id: string): string => `Remove ${id}?`,
-  removeText: 'Its settings and secrets are deleted. What the platform has stays there. Changes and returns of sales that were sent can no longer be sent.',
+  removeText:
+    'Its settings and secrets are deleted. What the platform has stays there. Changes and returns of sales that were sent can no longer be sent.',
   removeWaiting: (count: number): string =>
     `${countOf(count, 'delivery that waits is', 'deliveries that wait are')} never sent. Pause the destination if you only want to wait.`,
   removed: (id: string): string => `${id} was removed.`,
@@ -64,7 +65,8 @@ export const destinations = {
   editTitle: (id: string): string => `Edit ${id}`,
   unknown: 'There is no destination or platform with this name. It may have been removed.',
   id: 'Name of the destination',
-  idHint: 'A short name of your choice, such as meta or meta-thailand: lower-case letters, digits and dashes. It cannot be changed later.',
+  idHint:
+    'A short name of your choice, such as meta or meta-thailand: lower-case letters, digits and dashes. It cannot be changed later.',
   idInvalid: 'Use lower-case letters, digits and dashes, and begin with a letter or a digit.',
   idTaken: 'There is a destination with this name. Choose another one.',
   added: (id: string): string => `${id} was added. Test the connection before you upload.`,
@@ -83,7 +85,8 @@ export const destinations = {
     no: 'No',
     kind: 'Kind',
     fromFile: 'Fill in from a JSON file',
-    notThatFile: (names: string): string => `This file does not have ${names}. Choose another file, or fill in the fields.`,
+    notThatFile: (names: string): string =>
+      `This file does not have ${names}. Choose another file, or fill in the fields.`,
     newName: 'Name to add',
     add: 'Add',
     nameMissing: 'Enter a name.',
@@ -120,10 +123,12 @@ export const destinations = {
     missing: (names: string): string => `Fill in: ${names}.`,
     download: 'Download the file',
     results: 'Results file of the import page',
-    resultsHint: 'Where the platform’s page returns a file with errors, choose it here to see which rows they belong to. Nothing is stored.',
+    resultsHint:
+      'Where the platform’s page returns a file with errors, choose it here to see which rows they belong to. Nothing is stored.',
     readingResults: 'Reading the file',
     noErrors: 'The file has no errors of your rows.',
-    unknownLines: (count: number): string => `${countOf(count, 'line belongs', 'lines belong')} to no row of this account.`,
+    unknownLines: (count: number): string =>
+      `${countOf(count, 'line belongs', 'lines belong')} to no row of this account.`,
     row: 'Row',
     order: 'Order',
     error: 'Error',

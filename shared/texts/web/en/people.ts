@@ -74,9 +74,12 @@ export const people = {
   lifting: 'Lifting the erasure',
   liftButton: 'Lift the erasure',
   lifted: (count: number): string =>
-    count === 0 ? 'No erasure has this receipt. Check it.' : `${countOf(count, 'erasure was', 'erasures were')} lifted.`,
+    count === 0
+      ? 'No erasure has this receipt. Check it.'
+      : `${countOf(count, 'erasure was', 'erasures were')} lifted.`,
   apart: 'Keep two people apart',
-  apartIntro: 'When two customers are taken for one person, for example a couple with one phone. An identifier that both have stays with one of them.',
+  apartIntro:
+    'When two customers are taken for one person, for example a couple with one phone. An identifier that both have stays with one of them.',
   person: (number: number): string => `Person ${number}`,
   kind: 'Known by',
   value: 'Value',
@@ -90,13 +93,15 @@ export const people = {
   redone: (count: number): string => `${countOf(count, 'order was', 'orders were')} matched again.`,
   alreadySent: 'These orders were sent already and stay as they are:',
   undo: 'Undo a merge',
-  undoIntro: 'When an event joined two people by mistake. The explanation of an order names the identity that was merged.',
+  undoIntro:
+    'When an event joined two people by mistake. The explanation of an order names the identity that was merged.',
   identity: 'Identity that was merged',
   identityHint: 'From the explanation of an order, such as 019c5a01-7f00-7000-8000-000000000002.',
   undoButton: 'Undo the merge',
   identityMissing: 'Enter the identity, as the explanation of the order names it.',
   blocked: 'Blocked identifiers',
-  blockedIntro: 'More people share these than one person can have. They lead to no click, so that no order is matched to the click of another person.',
+  blockedIntro:
+    'More people share these than one person can have. They lead to no click, so that no order is matched to the click of another person.',
   noBlocked: 'No identifier is blocked.',
   blockedMore: (count: number): string => `${countOf(count, 'more is', 'more are')} not listed.`,
   key: 'Identifier (hash)',

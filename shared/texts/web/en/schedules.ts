@@ -14,10 +14,14 @@ export const schedules = {
     schedule_paused: (name: string): string => `“${name}” is paused by a problem`,
     match_rate_fell: (name: string): string => `Fewer rows of “${name}” are matched`,
     destination_stopped: (name: string): string => `Nothing is sent to ${name}`,
-  } satisfies Record<OpenAlert['kind'], (name: string) => string> as Record<OpenAlert['kind'], (name: string) => string>,
+  } satisfies Record<OpenAlert['kind'], (name: string) => string> as Record<
+    OpenAlert['kind'],
+    (name: string) => string
+  >,
   toDestination: 'Open the destination',
   mails: 'Where alerts go',
-  mailsIntro: 'Alerts about a daily update are mailed to its own addresses. The operator of the server can add addresses and a webhook that get all alerts of the account with “matchback alerts set”.',
+  mailsIntro:
+    'Alerts about a daily update are mailed to its own addresses. The operator of the server can add addresses and a webhook that get all alerts of the account with “matchback alerts set”.',
   daily: 'Daily updates',
   emptyTitle: 'No daily update yet',
   empty: [

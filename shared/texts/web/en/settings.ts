@@ -21,7 +21,8 @@ export const settings = {
   choices: { open: 'Nothing is assumed', granted: 'Granted', denied: 'Denied' },
   saveConsent: 'Save the consent',
   rates: 'Exchange rates',
-  ratesIntro: 'Reports convert amounts with these rates of yours. A rate is used for orders of its day and later, until the next one.',
+  ratesIntro:
+    'Reports convert amounts with these rates of yours. A rate is used for orders of its day and later, until the next one.',
   noRates: 'No rate yet. Without rates, reports show each currency separately.',
   from: 'From',
   to: 'To',
@@ -43,7 +44,8 @@ export const settings = {
   removeNamed: (rate: string): string => `Delete the rate ${rate}`,
   removing: 'Deleting',
   removeTitle: (rate: string): string => `Delete the rate ${rate}?`,
-  removeText: 'Reports use the rate before it from then on. Where there is none, they leave the amounts out and say so.',
+  removeText:
+    'Reports use the rate before it from then on. Where there is none, they leave the amounts out and say so.',
   removed: 'The rate was deleted.',
   count: (count: number): string => countOf(count, 'rate'),
 };

@@ -24,9 +24,11 @@ export const signIn = {
   errorTitle: 'You are not signed in',
   errors: {
     google_off: 'This server has no Google sign-in. Use an API key, or ask its operator to set up Google sign-in.',
-    cancelled: 'Google’s page was closed, or access was refused there. Choose “Sign in with Google” again and allow it.',
+    cancelled:
+      'Google’s page was closed, or access was refused there. Choose “Sign in with Google” again and allow it.',
     expired: 'The sign-in took too long, or was begun in another browser. Begin again here.',
-    failed: 'Google’s answer cannot be used. Try again. If it happens again, ask the operator to check the Google settings of the server.',
+    failed:
+      'Google’s answer cannot be used. Try again. If it happens again, ask the operator to check the Google settings of the server.',
     unavailable: 'Google cannot be reached now. Try again in some minutes, or use an API key.',
     not_a_member:
       'This Google account is not a member of the account, or there is no account with this name. Check the name, choose another Google account, or ask an owner for an invitation.',

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { invitedMember } from '../../../../../shared/api/access.ts';
-import type { z } from 'zod';
+import type { InvitedMember } from '../../../../../shared/api/access.ts';
 import { type Role, ROLES } from '../../../../../shared/roles.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { ApiProblem } from '../../api.ts';
@@ -13,8 +12,6 @@ import { RadioGroup } from '../../../../../shared/wizard/ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAction } from '../../use-action.ts';
 
-type Invited = z.infer<typeof invitedMember>;
-
 interface InviteDialogProps {
   session: Session;
   onInvited: () => void;
@@ -23,7 +20,7 @@ interface InviteDialogProps {
 
 /** Invites a person; then it shows the link and the code, which are to be passed on. */
 export function InviteDialog({ session, onInvited, onClose }: InviteDialogProps) {
-  const [invited, setInvited] = useState<Invited | null>(null);
+  const [invited, setInvited] = useState<InvitedMember | null>(null);
   if (invited) return <InvitedDialog key="invited" invited={invited} onClose={onClose} />;
   return (
     <InviteForm
@@ -37,7 +34,11 @@ export function InviteDialog({ session, onInvited, onClose }: InviteDialogProps)
   );
 }
 
-function InviteForm({ session, onInvited, onClose }: Omit<InviteDialogProps, 'onInvited'> & { onInvited: (invited: Invited) => void }) {
+function InviteForm({
+  session,
+  onInvited,
+  onClose,
+}: Omit<InviteDialogProps, 'onInvited'> & { onInvited: (invited: InvitedMember) => void }) {
   const words = webText.access;
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('marketer');
@@ -47,11 +48,13 @@ function InviteForm({ session, onInvited, onClose }: Omit<InviteDialogProps, 'on
     setError(email.trim() === '' ? words.emailMissing : null);
     if (email.trim() === '') return;
     action.run(words.inviting, async () => {
-      const answer = await session.api.post<Invited>('members', { email: email.trim(), role }).catch((problem: unknown) => {
-        const own = problem instanceof ApiProblem ? problem.fields.find(({ field }) => field === 'email') : undefined;
-        if (own) setError(own.message);
-        throw problem;
-      });
+      const answer = await session.api
+        .post<InvitedMember>('members', { email: email.trim(), role })
+        .catch((problem: unknown) => {
+          const own = problem instanceof ApiProblem ? problem.fields.find(({ field }) => field === 'email') : undefined;
+          if (own) setError(own.message);
+          throw problem;
+        });
       onInvited(answer);
     });
   };
@@ -65,7 +68,15 @@ function InviteForm({ session, onInvited, onClose }: Omit<InviteDialogProps, 'on
           invite();
         }}
       >
-        <TextField label={words.email} type="email" required hint={words.emailHint} error={error} value={email} onChange={setEmail} />
+        <TextField
+          label={words.email}
+          type="email"
+          required
+          hint={words.emailHint}
+          error={error}
+          value={email}
+          onChange={setEmail}
+        />
         <RadioGroup
           legend={words.role}
           value={role}
@@ -87,7 +98,7 @@ function InviteForm({ session, onInvited, onClose }: Omit<InviteDialogProps, 'on
   );
 }
 
-function InvitedDialog({ invited, onClose }: { invited: Invited; onClose: () => void }) {
+function InvitedDialog({ invited, onClose }: { invited: InvitedMember; onClose: () => void }) {
   const words = webText.access;
   return (
     <Dialog title={words.invitedTitle(invited.member.email ?? words.unnamed)} onClose={() => undefined}>

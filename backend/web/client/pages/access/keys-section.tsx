@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { createdKey, KeyDetail, keyList } from '../../../../../shared/api/access.ts';
-import type { z } from 'zod';
+import type { CreatedKey, KeyDetail, KeyList } from '../../../../../shared/api/access.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { formatTime } from '../../../../../shared/wizard/ui/format-time.ts';
 import type { Session } from '../../session.ts';
@@ -15,12 +14,10 @@ import { useLoad } from '../../use-load.ts';
 import { describeRole } from './describe-role.ts';
 import { NewKeyDialog } from './new-key-dialog.tsx';
 
-type CreatedKey = z.infer<typeof createdKey>;
-
 /** The API keys: create, and revoke. */
 export function KeysSection({ session }: { session: Session }) {
   const words = webText.access;
-  const keys = useLoad('', () => session.api.get<z.infer<typeof keyList>>('keys'));
+  const keys = useLoad('', () => session.api.get<KeyList>('keys'));
   const [isCreating, setIsCreating] = useState(false);
   const [created, setCreated] = useState<CreatedKey | null>(null);
   const [revoking, setRevoking] = useState<KeyDetail | null>(null);

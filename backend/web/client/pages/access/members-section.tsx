@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { MemberDetail, memberList } from '../../../../../shared/api/access.ts';
-import type { z } from 'zod';
+import type { MemberDetail, MemberList } from '../../../../../shared/api/access.ts';
 import { type Role, ROLES } from '../../../../../shared/roles.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { formatTime } from '../../../../../shared/wizard/ui/format-time.ts';
@@ -21,7 +20,7 @@ import { InviteDialog } from './invite-dialog.tsx';
 /** The people who sign in with Google: invite, change a role, remove. */
 export function MembersSection({ session }: { session: Session }) {
   const words = webText.access;
-  const members = useLoad('', () => session.api.get<z.infer<typeof memberList>>('members'));
+  const members = useLoad('', () => session.api.get<MemberList>('members'));
   const [isInviting, setIsInviting] = useState(false);
   const [removing, setRemoving] = useState<MemberDetail | null>(null);
   const [done, setDone] = useState<string | null>(null);
@@ -110,7 +109,12 @@ function MembersTable({ members, timeZone, onRole, onRemove }: MembersTableProps
           key: 'action',
           header: words.action,
           cell: (member) => (
-            <button type="button" class="link" aria-label={words.removeNamed(nameOf(member))} onClick={() => onRemove(member)}>
+            <button
+              type="button"
+              class="link"
+              aria-label={words.removeNamed(nameOf(member))}
+              onClick={() => onRemove(member)}
+            >
               {words.removeMember}
             </button>
           ),

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { createdKey, CreateKeyRequest } from '../../../../../shared/api/access.ts';
-import type { z } from 'zod';
+import type { CreatedKey, CreateKeyRequest } from '../../../../../shared/api/access.ts';
 import { ROLES } from '../../../../../shared/roles.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import type { Session } from '../../session.ts';
@@ -13,7 +12,7 @@ import { useAction } from '../../use-action.ts';
 
 interface NewKeyDialogProps {
   session: Session;
-  onCreated: (created: z.infer<typeof createdKey>) => void;
+  onCreated: (created: CreatedKey) => void;
   onClose: () => void;
 }
 
@@ -45,7 +44,14 @@ export function NewKeyDialog({ session, onCreated, onClose }: NewKeyDialogProps)
           create();
         }}
       >
-        <TextField label={words.keyName} required hint={words.keyNameHint} error={error} value={name} onChange={setName} />
+        <TextField
+          label={words.keyName}
+          required
+          hint={words.keyNameHint}
+          error={error}
+          value={name}
+          onChange={setName}
+        />
         <RadioGroup
           legend={words.may}
           value={choice}

@@ -43,7 +43,9 @@ export function AddDestination({ session, place, destinations }: AddDestinationP
                 </ul>
               </>
             )}
-            <a href={platform ? '/destinations?add=' : '/destinations'}>{platform ? words.choosePlatform : words.back}</a>
+            <a href={platform ? '/destinations?add=' : '/destinations'}>
+              {platform ? words.choosePlatform : words.back}
+            </a>
           </div>
         );
       }}
@@ -80,7 +82,14 @@ function AddForm({ session, platform, taken }: AddFormProps) {
         return `/destinations?${new URLSearchParams({ added: id }).toString()}`;
       }}
     >
-      <TextField label={words.id} required hint={words.idHint} error={error} value={id} onChange={(text) => setId(text.trim())} />
+      <TextField
+        label={words.id}
+        required
+        hint={words.idHint}
+        error={error}
+        value={id}
+        onChange={(text) => setId(text.trim())}
+      />
     </SettingsForm>
   );
 }

@@ -159,7 +159,13 @@ function factsOf({ only_if, max_age_days, adjustments, hold_back_days }: Destina
   return [only_if === null && webText.destinations.allRows, facts].filter(Boolean).join('; ');
 }
 
-function Waiting({ destination: { id, waiting, uncertain }, canResolve }: { destination: DestinationDetail; canResolve: boolean }) {
+function Waiting({
+  destination: { id, waiting, uncertain },
+  canResolve,
+}: {
+  destination: DestinationDetail;
+  canResolve: boolean;
+}) {
   const words = webText.destinations;
   return (
     <>

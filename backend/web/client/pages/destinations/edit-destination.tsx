@@ -1,4 +1,8 @@
-import type { ChangeDestinationRequest, DestinationDetail, PlatformList } from '../../../../../shared/api/destinations.ts';
+import type {
+  ChangeDestinationRequest,
+  DestinationDetail,
+  PlatformList,
+} from '../../../../../shared/api/destinations.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { FocusedHeading } from '../../../../../shared/wizard/ui/focused-heading.tsx';
 import type { PageProps } from '../../page-props.ts';

@@ -72,7 +72,10 @@ export function ExportFiles({ session, place, destinations }: ExportFilesProps) 
 function targetChoices(destinations: readonly DestinationDetail[], platforms: PlatformList['platforms']) {
   return [
     { value: '', label: webText.destinations.choosePlatform },
-    ...destinations.map(({ id, label }) => ({ value: id, label: id === label.toLowerCase() ? label : `${label} (${id})` })),
+    ...destinations.map(({ id, label }) => ({
+      value: id,
+      label: id === label.toLowerCase() ? label : `${label} (${id})`,
+    })),
     ...platforms
       .filter(({ id }) => !destinations.some((one) => one.id === id))
       .map(({ id, label }) => ({ value: id, label })),
@@ -89,7 +92,14 @@ function Templates({ session, target, upload }: Pick<PageProps, 'session'> & { t
         <>
           {templates.length === 0 && <p>{words.noFiles}</p>}
           {templates.map((template) => (
-            <ExportTemplate key={template.template} session={session} path={path} upload={upload} platform={label} template={template} />
+            <ExportTemplate
+              key={template.template}
+              session={session}
+              path={path}
+              upload={upload}
+              platform={label}
+              template={template}
+            />
           ))}
           {templates.length > 0 && <ExportResultsField session={session} path={path} upload={upload} />}
         </>

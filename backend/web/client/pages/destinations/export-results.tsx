@@ -23,7 +23,9 @@ export function ExportResultsField({ session, path, upload }: ExportResultsField
   const read = (file: File): void =>
     action.run(words.readingResults, async () => {
       setFound(null);
-      setFound(await session.api.post<ExportResults>(`${path}/results`, { file: await file.text() }, { upload_id: upload }));
+      setFound(
+        await session.api.post<ExportResults>(`${path}/results`, { file: await file.text() }, { upload_id: upload }),
+      );
     });
   return (
     <Section title={words.results} intro={words.resultsHint}>
@@ -51,7 +53,11 @@ export function ExportResultsField({ session, path, upload }: ExportResultsField
             columns={[
               { key: 'row', header: words.row, isNumber: true, cell: ({ row }) => row },
               { key: 'order', header: words.order, isRowHeader: true, cell: ({ order_id }) => order_id },
-              { key: 'error', header: words.error, cell: ({ code, message, field }) => [field, message || code].filter(Boolean).join(': ') },
+              {
+                key: 'error',
+                header: words.error,
+                cell: ({ code, message, field }) => [field, message || code].filter(Boolean).join(': '),
+              },
             ]}
           />
           {found.unknown > 0 && <p>{words.unknownLines(found.unknown)}</p>}

@@ -58,7 +58,15 @@ export function ExportTemplate({ session, path, upload, platform, template: firs
               apply();
             }}
           >
-            <SettingsFields schema={schema} secrets={NONE} stored={NONE} values={values} onChange={setValues} problems={NONE} errors={NONE} />
+            <SettingsFields
+              schema={schema}
+              secrets={NONE}
+              stored={NONE}
+              values={values}
+              onChange={setValues}
+              problems={NONE}
+              errors={NONE}
+            />
             <div class="actions">
               <button type="submit" class="secondary">
                 {words.apply}
@@ -98,7 +106,9 @@ export function ExportTemplate({ session, path, upload, platform, template: firs
 
 /** What differs from the settings of the destination, as parameters: values that are no text are JSON. */
 function optionsOf(values: Values, answered: Values): Query {
-  const changed = Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(answered[name]));
+  const changed = Object.entries(values).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(answered[name]),
+  );
   return Object.fromEntries(
     changed.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
   );

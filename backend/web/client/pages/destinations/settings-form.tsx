@@ -93,7 +93,10 @@ export function SettingsForm({ session, platform, stored, saveLabel, children, i
         </a>
       </div>
       <Busy what={action.busy} />
-      <ProblemCard problem={action.problem} {...(action.problem?.code === 'changed_since' && { onRetry: () => window.location.reload() })} />
+      <ProblemCard
+        problem={action.problem}
+        {...(action.problem?.code === 'changed_since' && { onRetry: () => window.location.reload() })}
+      />
       {test && <TestResults test={test} />}
     </form>
   );

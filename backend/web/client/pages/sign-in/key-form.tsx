@@ -23,7 +23,15 @@ export function KeyForm({ isBusy, onSignIn }: { isBusy: boolean; onSignIn: (key:
         submit();
       }}
     >
-      <TextField label={words.key} type="password" required hint={words.keyHint} error={error} value={key} onChange={setKey} />
+      <TextField
+        label={words.key}
+        type="password"
+        required
+        hint={words.keyHint}
+        error={error}
+        value={key}
+        onChange={setKey}
+      />
       <button type="submit" class="primary" disabled={key.trim() === '' || isBusy}>
         {words.signIn}
       </button>

@@ -27,7 +27,8 @@ let start: SignInStart | null = null;
 function readStart(query: URLSearchParams): SignInStart {
   if (start && window.location.hash === '') return start;
   start = readSignInLink(window.location.hash, query, rememberedAccount());
-  if (window.location.hash !== '') window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  if (window.location.hash !== '')
+    window.history.replaceState(null, '', window.location.pathname + window.location.search);
   return start;
 }
 
