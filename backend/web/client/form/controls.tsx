@@ -102,14 +102,14 @@ function useTyped(schema: Schema, value: unknown): { text: string; read: (text: 
 function ChoiceField({ name, schema, path, isRequired }: ControlProps) {
   const { values, set, errorAt } = useFormState();
   const words = webText.destinations.form;
-  const labelOf = (value: unknown): string => schema.enumLabels?.[textOf({}, value)] ?? textOf({}, value);
+  const labelOf = (value: unknown): string => schema.enumLabels?.[plainText(value)] ?? plainText(value);
   const choices =
     kindOf(schema) === 'yes_no'
       ? [
           { value: 'true', label: words.yes },
           { value: 'false', label: words.no },
         ]
-      : (schema.enum ?? []).map((value) => ({ value: textOf({}, value), label: labelOf(value) }));
+      : (schema.enum ?? []).map((value) => ({ value: plainText(value), label: labelOf(value) }));
   const none = schema.default === undefined ? words.notSet : words.byDefault(labelOf(schema.default));
   return (
     <SelectField
@@ -137,6 +137,9 @@ function YesNoField({ name, schema, path }: ControlProps) {
     />
   );
 }
+
+/** The text of a value that stands for a choice. */
+const plainText = (value: unknown): string => textOf({ type: 'string' }, value);
 
 /** A private key has line breaks, which a field of one line would remove. */
 const isLong = (name: string): boolean => name.includes('private_key');

@@ -12,7 +12,8 @@ export interface FormProblem {
 /** @param stored the secrets that are set: they may be left out */
 export function problemsIn(schema: Schema, values: Values, stored: readonly string[] = []): FormProblem[] {
   return problemsAt(schema, values, []).filter(
-    ({ path, code }) => code !== 'missing' || path.length > 1 || !stored.includes(path[0] ?? ''),
+    ({ path, code }) =>
+      code !== 'missing' || path.length > 1 || !stored.includes(path[0] ?? '') || valueAt(values, path) === null,
   );
 }
 

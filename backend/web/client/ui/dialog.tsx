@@ -8,7 +8,7 @@ interface DialogProps {
   children: ComponentChildren;
 }
 
-/** A dialog over the page. The browser keeps the focus in it, and returns it to where it was. */
+/** A dialog over the page. The browser keeps the focus in it; afterwards it is where it was. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -18,8 +18,9 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     element?.showModal();
     return () => {
       element?.close();
-      // What opened it may be gone: the focus then goes on from the content.
-      if (!(before instanceof HTMLElement && before.isConnected)) document.getElementById('content')?.focus();
+      // The browser returns the focus only while the dialog is in the page. What opened it may be gone.
+      const target = before instanceof HTMLElement && before.isConnected ? before : document.getElementById('content');
+      target?.focus();
     };
   }, []);
   return (

@@ -71,7 +71,7 @@ export const destinations = {
   idTaken: 'There is a destination with this name. Choose another one.',
   added: (id: string): string => `${id} was added. Test the connection before you upload.`,
   saved: (id: string): string => `${id} was saved.`,
-  check: 'Some fields need your attention. They are marked below.',
+  check: 'Some fields need your attention. They are marked in the form.',
   changedTitle: 'Another person has changed this destination',
   changedText: 'Load it again, then make your change on what is there now.',
   loadAgain: 'Load again',

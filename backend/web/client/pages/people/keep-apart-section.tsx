@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ChangedPeople, PersonIdentifier } from '../../../../../shared/api/people.ts';
+import type { ChangedPeople } from '../../../../../shared/api/people.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { SelectField } from '../../../../../shared/wizard/ui/select-field.tsx';
 import type { Session } from '../../session.ts';
@@ -33,7 +33,7 @@ export function KeepApartSection({ session }: { session: Session }) {
     const read = known.map(({ kind, value }) => readPerson({ ...NO_PERSON, [kind]: value }, true));
     setErrors(read.map(({ person, errors: wrong }) => Object.values(wrong)[0] ?? (person ? null : words.bothNeeded)));
     setChanged(null);
-    const [a, b] = read.map(({ person }) => person as PersonIdentifier | null);
+    const [a, b] = read.map(({ person }) => person);
     if (!a || !b) return;
     action.run(words.changing, async () => {
       const answer = await session.api.post<ChangedPeople>('identities/keep-apart', { a, b, apart });
