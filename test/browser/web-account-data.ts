@@ -22,7 +22,11 @@ export const META: DestinationDetail = {
   reason: null,
   since: null,
   retry_at: null,
-  settings: { dataset_id: '1234567890123456', only_if: { country: ['TH'] }, by_conversion_type: { lead: { event_name: 'Lead' } } },
+  settings: {
+    dataset_id: '1234567890123456',
+    only_if: { country: ['TH'] },
+    by_conversion_type: { lead: { event_name: 'Lead' } },
+  },
   secrets: ['access_token'],
   only_if: { country: ['TH'] },
   adjustments: { restate: false, retract: false },

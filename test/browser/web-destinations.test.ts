@@ -64,7 +64,13 @@ it('an owner sees what each destination does, tests, pauses and removes one', as
         ...{ destination: 'meta', platform: 'meta', label: 'Meta', test_mode: null, ok: false },
         results: [
           { shows: 'the access token is valid', ok: true, note: null, code: null, reason: null },
-          { shows: 'the token may send to the dataset', ok: false, note: null, code: '200', reason: 'Give it the permission ads_management.' },
+          {
+            shows: 'the token may send to the dataset',
+            ok: false,
+            note: null,
+            code: '200',
+            reason: 'Give it the permission ads_management.',
+          },
         ],
       },
       'POST destinations/meta/pause': () => {

@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import { ownSchema, setAt, textOf, valueAt, valueOf } from '../../../backend/web/client/form/entries.ts';
+import { errorsAt, errorsElsewhere, problemsIn, shownPaths } from '../../../backend/web/client/form/problems.ts';
 import {
-  errorsAt,
-  errorsElsewhere,
-  problemsIn,
-  shownPaths,
-} from '../../../backend/web/client/form/problems.ts';
-import { isValues, kindOf, type Schema, titleOf, type Values, variantOf } from '../../../backend/web/client/form/schema.ts';
+  isValues,
+  kindOf,
+  type Schema,
+  titleOf,
+  type Values,
+  variantOf,
+} from '../../../backend/web/client/form/schema.ts';
 
 /** As `GET /platforms` and the overview of exports describe them. */
 const schemaOf = (settings: z.ZodType): Schema =>
@@ -44,7 +46,9 @@ function arbitraryOf(schema: Schema & { pattern?: string; format?: string }): fc
   }
 }
 
-const line = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((text) => text.trim() !== '' && !/[\r\n]/.test(text));
+const line = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+  .filter((text) => text.trim() !== '' && !/[\r\n]/.test(text));
 
 function numberOf({ type, minimum, maximum, exclusiveMinimum = 0 }: Schema): fc.Arbitrary<number> {
   const [min, max] = [minimum ?? exclusiveMinimum + 1, maximum ?? 1_000_000];
@@ -91,8 +95,13 @@ describe.each([...platforms, ...files])('the form of $id', ({ schema }) => {
     const visit = (own: Schema, name: string): void => {
       expect(kindOf(own), name).not.toBe('json');
       expect(titleOf(name, own), name).toMatch(/\S/);
-      const groups = [own, ...(own.anyOf ?? []), typeof own.additionalProperties === 'object' ? own.additionalProperties : {}];
-      for (const [child, below] of groups.flatMap(({ properties = {} }) => Object.entries(properties))) visit(below, child);
+      const groups = [
+        own,
+        ...(own.anyOf ?? []),
+        typeof own.additionalProperties === 'object' ? own.additionalProperties : {},
+      ];
+      for (const [child, below] of groups.flatMap(({ properties = {} }) => Object.entries(properties)))
+        visit(below, child);
     };
     visit(schema, 'settings');
     expect(Object.keys(schema.properties ?? {}).length).toBeGreaterThan(0);

@@ -115,7 +115,6 @@ export const destinations = {
     noUploads: 'There is no upload yet. Upload a file first.',
     earlier: 'Show earlier uploads',
     noFiles: 'This platform has no import page that we know of.',
-    template: 'File',
     options: 'Options of the file',
     apply: 'Use these options',
     rows: (count: number): string => `${countOf(count, 'line')} in the file.`,

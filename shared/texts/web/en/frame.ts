@@ -27,7 +27,6 @@ export const frame = {
   updating: 'Updating',
   tryAgain: 'Try again',
   cancel: 'Cancel',
-  close: 'Close',
   save: 'Save',
   saving: 'Saving',
   copy: 'Copy',
@@ -35,7 +34,6 @@ export const frame = {
   selected: 'Selected. Copy it with the keyboard.',
   showMore: 'Show more',
   never: 'never',
-  none: 'none',
   notFound: { title: 'There is no such page', text: 'Check the address, or choose a page from the menu.' },
   notAllowed: {
     title: 'You have no access to this page',

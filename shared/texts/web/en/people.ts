@@ -1,6 +1,5 @@
 import type { BlockedKey } from '../../../api/people.ts';
 import type { ExclusionKind } from '../../../api/exclusions.ts';
-import type { DeliveryState } from '../../../delivery.ts';
 import { countOf } from '../../en/counts.ts';
 
 /** The page about customers: what is stored of a person, and who is taken for the same person. */
@@ -44,15 +43,6 @@ export const people = {
   state: 'State',
   deliveries: 'Deliveries',
   remedy: 'To erase it there',
-  states: {
-    pending: 'waits',
-    sending: 'is being sent',
-    submitted: 'sent, not confirmed',
-    accepted: 'accepted',
-    rejected: 'refused',
-    skipped: 'not sent',
-    uncertain: 'may have arrived',
-  } satisfies Record<DeliveryState, string> as Record<DeliveryState, string>,
   download: 'Download all of it',
   downloading: 'Preparing the file',
   erase: 'Erase',

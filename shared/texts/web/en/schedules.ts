@@ -63,7 +63,7 @@ export const schedules = {
   pauseOnServer: 'To change it, or to go on after a problem, save it again with the API (docs/server-schedules.md).',
   pause: 'Pause',
   pausing: 'Pausing',
-  pauseText: 'Matchback no longer expects its runs. Stop the program itself, too.',
+  pauseText: 'While it is paused, Matchback does not expect its runs. Stop the program itself, too.',
   pausedDone: (name: string): string => `“${name}” is paused.`,
   resume: 'Resume',
   resuming: 'Resuming',

@@ -1,5 +1,3 @@
-import { countOf } from '../../en/counts.ts';
-
 /** The page of the account's settings. */
 export const settings = {
   account: 'Account',
@@ -47,5 +45,4 @@ export const settings = {
   removeText:
     'Reports use the rate before it from then on. Where there is none, they leave the amounts out and say so.',
   removed: 'The rate was deleted.',
-  count: (count: number): string => countOf(count, 'rate'),
 };

@@ -27,7 +27,6 @@ export const frame = {
   updating: 'Memperbarui',
   tryAgain: 'Coba lagi',
   cancel: 'Batal',
-  close: 'Tutup',
   save: 'Simpan',
   saving: 'Menyimpan',
   copy: 'Salin',
@@ -35,7 +34,6 @@ export const frame = {
   selected: 'Sudah dipilih. Salin dengan papan ketik.',
   showMore: 'Tampilkan lagi',
   never: 'belum pernah',
-  none: 'tidak ada',
   notFound: { title: 'Halaman ini tidak ada', text: 'Periksa alamatnya, atau pilih halaman dari menu.' },
   notAllowed: {
     title: 'Anda tidak punya akses ke halaman ini',

@@ -1,4 +1,3 @@
-import { n } from '../../id/formats.ts';
 import type { WebTexts } from '../texts.ts';
 
 /** The page of the account's settings. */
@@ -9,7 +8,8 @@ export const settings: WebTexts['settings'] = {
   nameHint: 'Yang dilihat orang di laporan dan undangan.',
   nameMissing: 'Isi nama.',
   zone: 'Zona waktu laporan',
-  zoneHint: 'Menentukan kapan hari dimulai. Jika diubah, semua laporan dihitung lagi; untuk akun besar ini butuh waktu.',
+  zoneHint:
+    'Menentukan kapan hari dimulai. Jika diubah, semua laporan dihitung lagi; untuk akun besar ini butuh waktu.',
   created: 'Dibuat',
   saveAccount: 'Simpan akun',
   saved: 'Pengaturan disimpan.',
@@ -45,7 +45,7 @@ export const settings: WebTexts['settings'] = {
   removeNamed: (rate) => `Hapus kurs ${rate}`,
   removing: 'Menghapus',
   removeTitle: (rate) => `Hapus kurs ${rate}?`,
-  removeText: 'Sejak itu laporan memakai kurs sebelumnya. Jika tidak ada, jumlahnya tidak dihitung dan laporan menyebutkannya.',
+  removeText:
+    'Sejak itu laporan memakai kurs sebelumnya. Jika tidak ada, jumlahnya tidak dihitung dan laporan menyebutkannya.',
   removed: 'Kurs dihapus.',
-  count: (count) => `${n(count)} kurs`,
 };

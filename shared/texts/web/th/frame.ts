@@ -27,7 +27,6 @@ export const frame = {
   updating: 'กำลังอัปเดต',
   tryAgain: 'ลองอีกครั้ง',
   cancel: 'ยกเลิก',
-  close: 'ปิด',
   save: 'บันทึก',
   saving: 'กำลังบันทึก',
   copy: 'คัดลอก',
@@ -35,7 +34,6 @@ export const frame = {
   selected: 'เลือกไว้แล้ว คัดลอกด้วยแป้นพิมพ์',
   showMore: 'แสดงเพิ่ม',
   never: 'ไม่เคย',
-  none: 'ไม่มี',
   notFound: { title: 'ไม่พบหน้านี้', text: 'ตรวจสอบที่อยู่ หรือเลือกหน้าจากเมนู' },
   notAllowed: {
     title: 'คุณไม่มีสิทธิ์เข้าถึงหน้านี้',

@@ -1,4 +1,3 @@
-import { n } from '../../th/formats.ts';
 import type { WebTexts } from '../texts.ts';
 
 /** The page of the account's settings. */
@@ -15,8 +14,7 @@ export const settings: WebTexts['settings'] = {
   saved: 'บันทึกการตั้งค่าแล้ว',
   onlyOwners: 'เฉพาะเจ้าของเท่านั้นที่เปลี่ยนการตั้งค่านี้ได้',
   consent: 'ความยินยอมเริ่มต้น',
-  consentIntro:
-    'สิ่งที่ลูกค้ายินยอม เมื่อทั้งแถวและปลายทางไม่ได้ระบุ หากไม่แน่ใจ ปล่อยว่างไว้ แพลตฟอร์มจะไม่ได้รับข้อความเรื่องความยินยอม',
+  consentIntro: 'สิ่งที่ลูกค้ายินยอม เมื่อทั้งแถวและปลายทางไม่ได้ระบุ หากไม่แน่ใจ ปล่อยว่างไว้ แพลตฟอร์มจะไม่ได้รับข้อความเรื่องความยินยอม',
   adUserData: 'การส่งข้อมูลไปยังแพลตฟอร์มโฆษณา',
   adPersonalization: 'การใช้ข้อมูลเพื่อโฆษณาเฉพาะบุคคล',
   choices: { open: 'ไม่ระบุ', granted: 'ยินยอม', denied: 'ปฏิเสธ' },
@@ -46,5 +44,4 @@ export const settings: WebTexts['settings'] = {
   removeTitle: (rate) => `ลบอัตรา ${rate} หรือไม่`,
   removeText: 'จากนี้รายงานจะใช้อัตราก่อนหน้า หากไม่มี ยอดจะไม่รวมอยู่ในรายงาน และรายงานจะแจ้งให้ทราบ',
   removed: 'ลบอัตราแล้ว',
-  count: (count) => `${n(count)} อัตรา`,
 };

@@ -27,7 +27,6 @@ export const frame = {
   updating: 'Đang cập nhật',
   tryAgain: 'Thử lại',
   cancel: 'Hủy',
-  close: 'Đóng',
   save: 'Lưu',
   saving: 'Đang lưu',
   copy: 'Sao chép',
@@ -35,7 +34,6 @@ export const frame = {
   selected: 'Đã chọn. Hãy sao chép bằng bàn phím.',
   showMore: 'Hiện thêm',
   never: 'chưa bao giờ',
-  none: 'không có',
   notFound: { title: 'Không có trang này', text: 'Kiểm tra địa chỉ hoặc chọn một trang trong trình đơn.' },
   notAllowed: {
     title: 'Bạn không có quyền xem trang này',

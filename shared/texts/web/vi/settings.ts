@@ -1,4 +1,3 @@
-import { n } from '../../vi/formats.ts';
 import type { WebTexts } from '../texts.ts';
 
 /** The page of the account's settings. */
@@ -22,7 +21,8 @@ export const settings: WebTexts['settings'] = {
   choices: { open: 'Không giả định', granted: 'Đồng ý', denied: 'Từ chối' },
   saveConsent: 'Lưu sự đồng ý',
   rates: 'Tỷ giá',
-  ratesIntro: 'Báo cáo quy đổi số tiền bằng tỷ giá của bạn. Tỷ giá áp dụng cho đơn hàng từ ngày đó, cho đến tỷ giá tiếp theo.',
+  ratesIntro:
+    'Báo cáo quy đổi số tiền bằng tỷ giá của bạn. Tỷ giá áp dụng cho đơn hàng từ ngày đó, cho đến tỷ giá tiếp theo.',
   noRates: 'Chưa có tỷ giá. Khi không có tỷ giá, báo cáo hiện riêng từng loại tiền.',
   from: 'Từ',
   to: 'Sang',
@@ -46,5 +46,4 @@ export const settings: WebTexts['settings'] = {
   removeTitle: (rate) => `Xóa tỷ giá ${rate}?`,
   removeText: 'Từ đó báo cáo dùng tỷ giá trước. Nếu không có, báo cáo bỏ các số tiền đó ra và ghi rõ.',
   removed: 'Đã xóa tỷ giá.',
-  count: (count) => `${n(count)} tỷ giá`,
 };

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { PlatformDetail } from '../../../../../shared/api/destinations.ts';
 import type { DestinationTest } from '../../../../../shared/api/tenant.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
+import { Notice } from '../../../../../shared/wizard/ui/notice.tsx';
 import { ApiProblem } from '../../api.ts';
 import { type FieldError, type FormProblem, problemsIn } from '../../form/problems.ts';
 import type { Schema, Values } from '../../form/schema.ts';
@@ -93,12 +94,24 @@ export function SettingsForm({ session, platform, stored, saveLabel, children, i
         </a>
       </div>
       <Busy what={action.busy} />
-      <ProblemCard
-        problem={action.problem}
-        {...(action.problem?.code === 'changed_since' && { onRetry: () => window.location.reload() })}
-      />
+      {action.problem?.code === 'changed_since' ? <ChangedSince /> : <ProblemCard problem={action.problem} />}
       {test && <TestResults test={test} />}
     </form>
+  );
+}
+
+/** Somebody else saved other settings while this form was open. */
+function ChangedSince() {
+  const words = webText.destinations;
+  return (
+    <Notice tone="bad" title={words.changedTitle} live>
+      <p>{words.changedText}</p>
+      <div class="actions">
+        <button type="button" class="secondary" onClick={() => window.location.reload()}>
+          {words.loadAgain}
+        </button>
+      </div>
+    </Notice>
   );
 }
 

@@ -6,6 +6,7 @@ import type {
   PersonRequest,
   SentToDestination,
 } from '../../../../../shared/api/privacy.ts';
+import { text } from '../../../../../shared/texts/texts.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { formatCount } from '../../../../../shared/wizard/format.ts';
 import { Notice } from '../../../../../shared/wizard/ui/notice.tsx';
@@ -122,7 +123,7 @@ function SentTable({ sent }: { sent: readonly SentToDestination[] }) {
             isRowHeader: true,
             cell: ({ label, destination }) => `${label} (${destination})`,
           },
-          { key: 'state', header: words.state, cell: ({ state }) => words.states[state] },
+          { key: 'state', header: words.state, cell: ({ state }) => text.statusColumns.deliveries.states[state] },
           {
             key: 'deliveries',
             header: words.deliveries,
