@@ -35,7 +35,7 @@ it('a person signs in with Google by an invitation code, and is told what to do 
   expect(Object.fromEntries(query)).toEqual({ tenant: 'acme', code, next: '/access' });
   // The account is remembered on this device.
   await page.goto(`${SERVER}/sign-in`);
-  expect(await page.getByLabel('Account name').inputValue()).toBe('acme');
+  expect(await page.getByLabel('ชื่อบัญชี').inputValue()).toBe('acme');
   expect(unexpected).toEqual([]);
   await page.close();
 });
