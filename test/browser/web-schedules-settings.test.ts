@@ -8,7 +8,7 @@ let browser: Browser;
 beforeAll(async () => void (browser = await openChromium()));
 afterAll(() => browser.close());
 
-it('a marketer sees what runs, what was missed and why, and pauses and ends an update', async () => {
+it('a marketer sees what runs, what was missed and why, and resumes and ends an update', async () => {
   let schedules = SCHEDULES;
   const { page, calls, unexpected } = await openWeb(browser, {
     path: '/schedules',
@@ -41,13 +41,13 @@ it('a marketer sees what runs, what was missed and why, and pauses and ends an u
   await page.getByRole('cell', { name: 'The server did not answer.' }).waitFor();
   await checkWebPage(page, 'schedules');
   const erp = page.getByRole('article', { name: 'Export of the ERP' });
-  await erp.getByRole('button', { name: 'Pause' }).click();
-  await page.getByText('“Export of the ERP” is paused.').waitFor();
+  await erp.getByRole('button', { name: 'Resume' }).click();
+  await page.getByText('“Export of the ERP” goes on.').waitFor();
   await erp.getByRole('button', { name: 'End' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'End' }).click();
   await page.getByText('No daily update yet').waitFor();
   expect(calls.filter(({ method }) => method === 'POST').map(({ path, body }) => [path, body])).toMatchObject([
-    ['schedules', { key: 'erp', run_by: 'client', is_active: false, owner: 'malee.7@shop.example.net' }],
+    ['schedules', { key: 'erp', run_by: 'client', is_active: true, owner: 'malee.7@shop.example.net' }],
     ['schedules/end', { key: 'erp' }],
   ]);
   expect(unexpected).toEqual([]);

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { encodeInvitation } from '../../shared/invitation-code.ts';
 import { browserCommand, openBrowser } from './open-browser.ts';
 import { README_ORDER } from './demo/orders.ts';
 import { createSteps } from './steps.ts';
@@ -22,15 +23,16 @@ const sandbox = await startSandbox({ folder, port, sheetPort, print: console.log
 });
 
 const { info, files } = sandbox;
+const connection = { url: info.url, tenant: info.tenant, signIn: 'key', secret: info.api_key } as const;
 const path = (file: string): string => relative(process.cwd(), file);
 console.log(`
 A spreadsheet with the Matchback add-on, connected to the backend, is at this URL. Open it in a browser:
 
   ${info.sheet?.url ?? ''}
 
-The dashboard, and the upload of files in the browser:
+The dashboard, and the upload of files in the browser; one click signs in:
 
-  ${info.url}
+  ${info.url}/sign-in#${encodeInvitation(connection)}
 
 Everything runs on this machine:
 

@@ -60,7 +60,7 @@ export function SettingsFields({ schema, secrets, stored, values, onChange, prob
         {elsewhere.length > 0 && (
           <Notice tone="bad" live>
             {elsewhere.map(({ field, message }) => (
-              <p key={field}>{`${field}: ${message}`}</p>
+              <p key={field}>{[field, message].filter(Boolean).join(': ')}</p>
             ))}
           </Notice>
         )}

@@ -23,6 +23,7 @@ export function ScheduleCard({ session, schedule, onDone }: ScheduleCardProps) {
   const heading = useId();
   const words = webText.schedules;
   const { key, name, run_by, time_zone, runs } = schedule;
+  const isPaused = !schedule.is_active || schedule.paused_because !== null;
   const [isEnding, setIsEnding] = useState(false);
   const action = useAction();
   const setActive = (isActive: boolean): void =>
@@ -41,8 +42,8 @@ export function ScheduleCard({ session, schedule, onDone }: ScheduleCardProps) {
       </p>
       <div class="actions">
         {run_by === 'client' && (
-          <button type="button" class="secondary" onClick={() => setActive(!schedule.is_active)}>
-            {schedule.is_active ? words.pause : words.resume}
+          <button type="button" class="secondary" onClick={() => setActive(isPaused)}>
+            {isPaused ? words.resume : words.pause}
           </button>
         )}
         <button type="button" class="secondary" onClick={() => setIsEnding(true)}>
