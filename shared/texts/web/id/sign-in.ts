@@ -11,12 +11,12 @@ export const signIn: WebTexts['signIn'] = {
   google: 'Masuk dengan Google',
   goingToGoogle: 'Menuju Google',
   account: 'Nama akun',
-  accountHint: 'Nama pendek akun, misalnya my-shop.',
+  accountHint:
+    'Nama pendek akun, misalnya my-shop. Hanya perlu jika Anda anggota beberapa akun, atau dengan undangan baru.',
   code: 'Kode undangan',
   codeHint: 'Hanya perlu untuk pertama kali. Diawali mbc_ dan mengisi nama akun.',
   noGoogle:
     'Server ini tidak punya masuk dengan Google. Minta kunci kepada operatornya, atau minta masuk dengan Google disiapkan.',
-  enterAccount: 'Isi nama akun, atau tempel kode undangan.',
   codeIncomplete: 'Kode undangan ini tidak utuh. Salin lagi dari huruf pertama sampai terakhir.',
   otherServer: (url) => `Kode ini untuk server lain. Buka ${url} dan pakai kodenya di sana.`,
   ready: (account) => `Masuk ke ${account}`,
@@ -32,6 +32,7 @@ export const signIn: WebTexts['signIn'] = {
     unavailable: 'Google tidak dapat dihubungi sekarang. Coba lagi beberapa menit lagi, atau pakai kunci API.',
     not_a_member:
       'Akun Google ini bukan anggota akun, atau tidak ada akun dengan nama ini. Periksa namanya, pilih akun Google lain, atau minta undangan kepada pemilik.',
+    account_needed: 'Anda anggota beberapa akun. Isi nama akun yang ingin dibuka, lalu masuk dengan Google lagi.',
     invitation_code_needed:
       'Alamat email Anda tidak dikelola Google, jadi kode undangan diperlukan satu kali. Tempel kode yang Anda terima, atau minta kode baru kepada pemilik.',
   },

@@ -11,12 +11,12 @@ export const signIn: WebTexts['signIn'] = {
   google: 'Đăng nhập bằng Google',
   goingToGoogle: 'Đang chuyển đến Google',
   account: 'Tên tài khoản',
-  accountHint: 'Tên ngắn của tài khoản, chẳng hạn my-shop.',
+  accountHint:
+    'Tên ngắn của tài khoản, chẳng hạn my-shop. Chỉ cần khi bạn thuộc nhiều tài khoản, hoặc có lời mời mới.',
   code: 'Mã mời',
   codeHint: 'Chỉ cần cho lần đầu. Mã bắt đầu bằng mbc_ và tự điền tên tài khoản.',
   noGoogle:
     'Máy chủ này không có đăng nhập bằng Google. Hãy xin người vận hành một khóa, hoặc nhờ thiết lập đăng nhập bằng Google.',
-  enterAccount: 'Nhập tên tài khoản hoặc dán mã mời.',
   codeIncomplete: 'Mã mời chưa đủ. Hãy sao chép lại từ ký tự đầu đến ký tự cuối.',
   otherServer: (url) => `Mã này dành cho máy chủ khác. Mở ${url} và dùng mã ở đó.`,
   ready: (account) => `Đăng nhập vào ${account}`,
@@ -32,6 +32,7 @@ export const signIn: WebTexts['signIn'] = {
     unavailable: 'Hiện không kết nối được với Google. Thử lại sau vài phút, hoặc dùng khóa API.',
     not_a_member:
       'Tài khoản Google này không phải thành viên của tài khoản, hoặc không có tài khoản tên này. Kiểm tra tên, chọn tài khoản Google khác, hoặc xin chủ tài khoản mời bạn.',
+    account_needed: 'Bạn thuộc nhiều tài khoản. Nhập tên tài khoản muốn mở, rồi đăng nhập lại bằng Google.',
     invitation_code_needed:
       'Google không quản lý địa chỉ e-mail của bạn, nên cần mã mời một lần. Dán mã bạn đã nhận, hoặc xin chủ tài khoản mã mới.',
   },

@@ -26,7 +26,7 @@ export function GoogleForm({ link, to }: { link: SignInStart; to: string }) {
     setError(found);
     if (found) return;
     const name = readInvitation(code)?.tenant ?? account.trim();
-    rememberAccount(name);
+    if (name !== '') rememberAccount(name);
     setIsGoing(true);
     window.location.assign(googleUrl(name, code.trim(), to));
   };
@@ -39,7 +39,6 @@ export function GoogleForm({ link, to }: { link: SignInStart; to: string }) {
     >
       <TextField
         label={words.account}
-        required
         hint={words.accountHint}
         error={error?.at === 'account' ? error.text : null}
         value={account}
@@ -63,10 +62,8 @@ export function GoogleForm({ link, to }: { link: SignInStart; to: string }) {
 function problemOf(account: string, code: string): { at: 'account' | 'code'; text: string } | null {
   const words = webText.signIn;
   const invitation = readInvitation(code);
-  if (account === '' && code === '') return { at: 'account', text: words.enterAccount };
   if (account.startsWith('mbc_')) return { at: 'account', text: words.codeIncomplete };
   if (code.startsWith('mbc_') && invitation?.signIn !== 'google') return { at: 'code', text: words.codeIncomplete };
   const other = invitation && otherServerOf(invitation, window.location.origin);
-  if (other) return { at: 'code', text: words.otherServer(other) };
-  return account === '' ? { at: 'account', text: words.enterAccount } : null;
+  return other ? { at: 'code', text: words.otherServer(other) } : null;
 }
