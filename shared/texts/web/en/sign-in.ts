@@ -11,7 +11,8 @@ export const signIn = {
   google: 'Sign in with Google',
   goingToGoogle: 'Going to Google',
   account: 'Account name',
-  accountHint: 'The short name of the account, such as my-shop. Only needed if you belong to several accounts, or with a new invitation.',
+  accountHint:
+    'The short name of the account, such as my-shop. Only needed if you belong to several accounts, or with a new invitation.',
   code: 'Invitation code',
   codeHint: 'Only needed the first time. It begins with mbc_ and fills in the account.',
   noGoogle: 'This server has no Google sign-in. Ask its operator for a key, or to set up Google sign-in.',
@@ -31,7 +32,8 @@ export const signIn = {
     unavailable: 'Google cannot be reached now. Try again in some minutes, or use an API key.',
     not_a_member:
       'This Google account is not a member of the account, or there is no account with this name. Check the name, choose another Google account, or ask an owner for an invitation.',
-    account_needed: 'You belong to several accounts. Enter the name of the one to open, then sign in with Google again.',
+    account_needed:
+      'You belong to several accounts. Enter the name of the one to open, then sign in with Google again.',
     invitation_code_needed:
       'Google does not host your e-mail address, so the invitation code is needed once. Paste the code that you got, or ask an owner for a new one.',
   } satisfies Record<SignInError, string> as Record<SignInError, string>,

@@ -11,8 +11,7 @@ export const signIn: WebTexts['signIn'] = {
   google: 'Đăng nhập bằng Google',
   goingToGoogle: 'Đang chuyển đến Google',
   account: 'Tên tài khoản',
-  accountHint:
-    'Tên ngắn của tài khoản, chẳng hạn my-shop. Chỉ cần khi bạn thuộc nhiều tài khoản, hoặc có lời mời mới.',
+  accountHint: 'Tên ngắn của tài khoản, chẳng hạn my-shop. Chỉ cần khi bạn thuộc nhiều tài khoản, hoặc có lời mời mới.',
   code: 'Mã mời',
   codeHint: 'Chỉ cần cho lần đầu. Mã bắt đầu bằng mbc_ và tự điền tên tài khoản.',
   noGoogle:
