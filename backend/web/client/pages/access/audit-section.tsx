@@ -82,6 +82,13 @@ function describeAction(action: string): string {
 
 function describeDetails(details: Readonly<Record<string, unknown>>): string {
   return Object.entries(details)
-    .map(([name, value]) => `${name.replace(/_/g, ' ')}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .map(([name, value]) => [name.replace(/_/g, ' '), describeValue(value)])
+    .filter(([, value]) => value !== '')
+    .map((parts) => parts.join(': '))
     .join('; ');
+}
+
+function describeValue(value: unknown): string {
+  if (Array.isArray(value)) return value.map(describeValue).join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

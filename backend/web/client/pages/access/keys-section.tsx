@@ -15,13 +15,17 @@ import { describeRole } from './describe-role.ts';
 import { NewKeyDialog } from './new-key-dialog.tsx';
 
 /** The API keys: create, and revoke. */
-export function KeysSection({ session }: { session: Session }) {
+export function KeysSection({ session, onChanged }: { session: Session; onChanged: () => void }) {
   const words = webText.access;
   const keys = useLoad('', () => session.api.get<KeyList>('keys'));
   const [isCreating, setIsCreating] = useState(false);
   const [created, setCreated] = useState<CreatedKey | null>(null);
   const [revoking, setRevoking] = useState<KeyDetail | null>(null);
   const [done, setDone] = useState<string | null>(null);
+  const reload = (): void => {
+    keys.reload();
+    onChanged();
+  };
   return (
     <Section title={words.keys} intro={words.keysIntro}>
       <div class="actions">
@@ -40,7 +44,7 @@ export function KeysSection({ session }: { session: Session }) {
           onCreated={(key) => {
             setIsCreating(false);
             setCreated(key);
-            keys.reload();
+            reload();
           }}
         />
       )}
@@ -54,7 +58,7 @@ export function KeysSection({ session }: { session: Session }) {
           onConfirm={async () => {
             await session.api.post(`keys/${revoking.key_id}/revoke`);
             setDone(words.revoked(revoking.name));
-            keys.reload();
+            reload();
           }}
         >
           <p>{words.revokeText}</p>

@@ -18,17 +18,21 @@ import { describeRole } from './describe-role.ts';
 import { InviteDialog } from './invite-dialog.tsx';
 
 /** The people who sign in with Google: invite, change a role, remove. */
-export function MembersSection({ session }: { session: Session }) {
+export function MembersSection({ session, onChanged }: { session: Session; onChanged: () => void }) {
   const words = webText.access;
   const members = useLoad('', () => session.api.get<MemberList>('members'));
   const [isInviting, setIsInviting] = useState(false);
   const [removing, setRemoving] = useState<MemberDetail | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const action = useAction();
+  const reload = (): void => {
+    members.reload();
+    onChanged();
+  };
   const changeRole = (member: MemberDetail, role: Role): void =>
     action.run(words.changing, async () => {
       // Also where it failed: the list shows what is so.
-      await session.api.post(`members/${member.member_id}/role`, { role }).finally(members.reload);
+      await session.api.post(`members/${member.member_id}/role`, { role }).finally(reload);
       setDone(words.changed(nameOf(member), words.roles[role]));
     });
   return (
@@ -53,7 +57,7 @@ export function MembersSection({ session }: { session: Session }) {
           </div>
         )}
       </ShowLoaded>
-      {isInviting && <InviteDialog session={session} onInvited={members.reload} onClose={() => setIsInviting(false)} />}
+      {isInviting && <InviteDialog session={session} onInvited={reload} onClose={() => setIsInviting(false)} />}
       {removing && (
         <ConfirmDialog
           title={words.removeTitle(nameOf(removing))}
@@ -63,7 +67,7 @@ export function MembersSection({ session }: { session: Session }) {
           onConfirm={async () => {
             await session.api.post(`members/${removing.member_id}/remove`);
             setDone(words.removed(nameOf(removing)));
-            members.reload();
+            reload();
           }}
         >
           <p>{words.removeText}</p>
