@@ -76,12 +76,12 @@ export const DESTINATIONS: DestinationDetail[] = [
 ];
 
 export const PLATFORM_LIST: PlatformList = {
-  platforms: [...PLATFORMS.values()].map(({ id, label, settings, secrets, testMode }) => ({
-    id,
-    label,
-    settings: z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>,
-    secrets: [...secrets],
-    test_mode: testMode !== undefined,
+  platforms: [...PLATFORMS.values()].map((platform) => ({
+    id: platform.id,
+    label: platform.label,
+    settings: z.toJSONSchema(platform.settings, { io: 'input', unrepresentable: 'any' }),
+    secrets: [...platform.secrets],
+    test_mode: 'testMode' in platform,
   })),
 };
 
