@@ -12,4 +12,17 @@ import { signIn } from './sign-in.ts';
 import { uploads } from './uploads.ts';
 
 /** The English texts of the web application, one file for each page. Their shape is what every other language has to have. */
-export const english = { access, dashboard, deliveries, destinations, frame, lists, orders, people, schedules, settings, signIn, uploads };
+export const english = {
+  access,
+  dashboard,
+  deliveries,
+  destinations,
+  frame,
+  lists,
+  orders,
+  people,
+  schedules,
+  settings,
+  signIn,
+  uploads,
+};

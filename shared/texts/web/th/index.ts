@@ -13,4 +13,17 @@ import { signIn } from './sign-in.ts';
 import { uploads } from './uploads.ts';
 
 /** The texts of the web application in Thai. */
-export const thai: WebTexts = { access, dashboard, deliveries, destinations, frame, lists, orders, people, schedules, settings, signIn, uploads };
+export const thai: WebTexts = {
+  access,
+  dashboard,
+  deliveries,
+  destinations,
+  frame,
+  lists,
+  orders,
+  people,
+  schedules,
+  settings,
+  signIn,
+  uploads,
+};
