@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LookupAnswer } from '../../shared/api.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { savePicture } from './pictures.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 import {
   actElsewhere,
@@ -13,7 +14,6 @@ import {
   leftOf,
   openAddon,
   openSandboxPage,
-  saveScreenshot,
   pressByKeyboard,
   showTab,
   sidebar,
@@ -156,7 +156,7 @@ describe('the spreadsheet of the sandbox', () => {
     await chosen('Forget my settings');
     await openAddon(page);
     await sidebar(page).getByText('Connect Matchback first').waitFor();
-    await saveScreenshot(page, 'sheet-0-not-connected');
+    await savePicture(page, 'sheet-0-not-connected');
     await chosen('Connect to the sandbox again');
   });
 
@@ -172,18 +172,18 @@ describe('the spreadsheet of the sandbox', () => {
     expect(await frame.getAttribute('sandbox')).toBe(
       'allow-same-origin allow-forms allow-scripts allow-popups allow-downloads allow-modals allow-popups-to-escape-sandbox',
     );
-    await saveScreenshot(page, 'sheet-1-source');
+    await savePicture(page, 'sheet-1-source');
     await pressByKeyboard(page, 'Continue');
     await untilStep(page, 'Check what was read');
-    await saveScreenshot(page, 'sheet-2-preview');
+    await savePicture(page, 'sheet-2-preview');
     await pressByKeyboard(page, 'Continue');
     await untilStep(page, 'Map the columns to fields');
-    await saveScreenshot(page, 'sheet-3-mapping');
+    await savePicture(page, 'sheet-3-mapping');
     await pressByKeyboard(page, 'Continue to upload');
     await untilStep(page, 'Check and upload');
     await pressByKeyboard(page, 'Check the rows');
     await button('Check the rows again').waitFor();
-    await saveScreenshot(page, 'sheet-4-check');
+    await savePicture(page, 'sheet-4-check');
     await pressByKeyboard(page, /^Upload \d+ rows/);
     await untilStep(page, 'Results');
     await untilEnabled(button('Upload another'));
@@ -224,7 +224,7 @@ describe('the spreadsheet of the sandbox', () => {
     await page.keyboard.press('Control+Home');
     await page.locator('#grid').evaluate((grid, left) => grid.scrollTo(left, 0), await leftOf(page, 'Match status'));
     await sidebarFrame(page).then((frame) => frame.evaluate(() => window.scrollTo(0, 0)));
-    await saveScreenshot(page, 'sheet-5-results');
+    await savePicture(page, 'sheet-5-results');
     await button('Upload another').click();
     await untilStep(page, 'Choose what to upload');
   });
@@ -243,7 +243,7 @@ describe('the spreadsheet of the sandbox', () => {
       await button(name).click();
     }
     await button('Check the rows again').waitFor();
-    await saveScreenshot(page, 'sheet-6-check');
+    await savePicture(page, 'sheet-6-check');
     const before = await documentOf(url);
     // However fast the script is, the upload is under way and nothing is written until the person has done all this.
     const release = await holdCalls(page, 'continueUpload', 0);
@@ -262,7 +262,7 @@ describe('the spreadsheet of the sandbox', () => {
     await untilDocument(url, ([header]) => header?.[1] === 'Order ID');
     const uploading = sidebar(page).getByRole('heading', { name: 'Uploading', level: 2 });
     expect(await uploading.isVisible(), 'the upload still runs').toBe(true);
-    await saveScreenshot(page, 'sheet-7-sorted-while-uploading');
+    await savePicture(page, 'sheet-7-sorted-while-uploading');
     release();
     await sidebar(page)
       .getByRole('heading', { name: 'Results', level: 2 })
@@ -271,7 +271,7 @@ describe('the spreadsheet of the sandbox', () => {
       .getByText(/^Match rate/)
       .first()
       .waitFor();
-    await saveScreenshot(page, 'sheet-8-results');
+    await savePicture(page, 'sheet-8-results');
 
     const lines = await documentOf(url);
     expect(lines).toHaveLength(ROWS);

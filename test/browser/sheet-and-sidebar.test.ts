@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { savePicture } from './pictures.ts';
 import {
   cell,
   documentOf,
   holdCalls,
   openAddon,
   openSandboxPage,
-  saveScreenshot,
   showTab,
   sidebar,
   untilDocument,
@@ -55,7 +55,7 @@ describe('sheet and sidebar', () => {
     release();
     await results().waitFor();
     await untilEnabled(button('Upload another'));
-    await saveScreenshot(page, 'sheet-9-typed-while-uploading');
+    await savePicture(page, 'sheet-9-typed-while-uploading');
     expect(await page.evaluate(() => document.activeElement?.closest('#grid')?.id)).toBe('grid');
     await page.keyboard.type('Nok');
     await page.keyboard.press('Enter');
@@ -72,7 +72,7 @@ describe('sheet and sidebar', () => {
     for (let row = 3; row <= 40; row += 1) await page.keyboard.press('Shift+ArrowDown');
     await page.waitForFunction(() => document.querySelector('#cell-name')?.textContent === 'A2:A40');
     await sidebar(page).getByLabel('Only the selected rows').check();
-    await saveScreenshot(page, 'sheet-10-select-rows');
+    await savePicture(page, 'sheet-10-select-rows');
     await button('Continue').click();
     // This tab's columns are known from the upload before.
     await checkAll();
@@ -84,7 +84,7 @@ describe('sheet and sidebar', () => {
     await page.waitForFunction(() => /^[A-Z]+\d+$/.test(document.querySelector('#cell-name')?.textContent ?? ''));
     await button('Check the rows again').click();
     await sidebar(page).getByText('39 rows will be checked').waitFor();
-    await saveScreenshot(page, 'sheet-11-rows-stay-chosen');
+    await savePicture(page, 'sheet-11-rows-stay-chosen');
     await button(/^Upload \d+ rows/).click();
     await results().waitFor();
     await sidebar(page).getByText('39 rows of the tab First 50.').waitFor();

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,6 @@ import { openChromium } from './chromium.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const SCREENSHOTS = '.matchback/screenshots';
 
 /** A new sandbox, and a browser on its spreadsheet; both are closed after the file's tests. */
 export async function openSandboxPage(size: DemoSize): Promise<{ sandbox: Sandbox; url: string; page: Page }> {
@@ -168,11 +167,6 @@ export function columnOf(lines: readonly string[][], header: string): string[] {
   const at = lines[0]?.indexOf(header) ?? -1;
   expect(at, header).toBeGreaterThanOrEqual(0);
   return lines.slice(1).map((line) => line[at] ?? '');
-}
-
-export async function saveScreenshot(page: Page, name: string): Promise<void> {
-  await mkdir(SCREENSHOTS, { recursive: true });
-  await page.screenshot({ path: `${SCREENSHOTS}/${name}.png` });
 }
 
 /** What axe finds in a page or frame, its own frames left out. */
