@@ -7,6 +7,7 @@ import { expect } from 'vitest';
 import type { Act, PageEvent, SheetEvent, Start } from '../sandbox/page/wire.ts';
 import type { DemoSize } from '../sandbox/demo/demo-data.ts';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+import { EMPTY_STORE } from '../memory-store.ts';
 import { whenDone } from '../when-done.ts';
 import { openChromium } from './chromium.ts';
 import { TIMEOUT_MS } from './timeout.ts';
@@ -17,7 +18,7 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 export async function openSandboxPage(size: DemoSize): Promise<{ sandbox: Sandbox; url: string; page: Page }> {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-sheet-'));
   whenDone(() => rm(folder, { recursive: true, force: true }));
-  const sandbox = await startSandbox({ folder, port: 0, sheetPort: 0, size });
+  const sandbox = await startSandbox({ folder, port: 0, sheetPort: 0, size, emptyStore: EMPTY_STORE });
   whenDone(() => sandbox.close());
   const url = sandbox.info.sheet?.url ?? expect.fail('The sandbox has no page.');
   const browser = await openChromium();
