@@ -188,7 +188,6 @@ describe('the spreadsheet of the sandbox', () => {
     await pressByKeyboard(page, /^Upload \d+ rows/);
     await untilStep(page, 'Results');
     await untilEnabled(button('Upload another'));
-    expect(await findAxeViolations(await sidebarFrame(page))).toEqual([]);
 
     const lines = await documentOf(url);
     const ids = columnOf(lines, 'Order ID');
