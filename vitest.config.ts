@@ -24,10 +24,17 @@ export default defineConfig({
         test: {
           name: 'stores',
           include: ['test/{addon,integration,interleaving}/**/*.test.ts'],
-          globalSetup: 'test/shared-postgres.ts',
+          globalSetup: ['test/shared-postgres.ts', 'test/built-programs.ts'],
         },
       },
-      { extends: true, test: { name: 'whole', include: ['test/{browser,scripts}/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          include: ['test/{browser,scripts}/**/*.test.ts'],
+          globalSetup: 'test/built-programs.ts',
+        },
+      },
     ],
   },
 });

@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { buildWeb } from './build-web.ts';
 
 /** Each becomes a separate file: the two programs, and what they start in threads. */
-const ENTRY_POINTS = {
+export const ENTRY_POINTS = {
   matchback: 'backend/cli/main.ts',
   backend: 'backend/main.ts',
   'embedded-thread': 'backend/store/embedded-thread.ts',

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { PGlite } from '@electric-sql/pglite';
+import { extract } from 'tar';
 import type { MemoryLocation } from '../backend/store/open.ts';
 import { openReused } from './reused-databases.ts';
-import { openTestStore } from './secret-key.ts';
+import { openTestStore, SECRET_KEY } from './secret-key.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'matchback');
@@ -23,11 +26,14 @@ export async function memoryStore(): Promise<MemoryLocation> {
 /** Puts an empty store with all its tables into a new folder: for tests that open it by its folder. */
 export async function emptyStoreFolder(dataDir: string): Promise<{ dataDir: string }> {
   template ??= loadTemplate();
+  const dump = Buffer.from(await (await template).arrayBuffer());
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const database = await PGlite.create({ dataDir, loadDataDir: await template });
-  await database.close();
+  await pipeline(Readable.from([dump]), extract({ cwd: dataDir }));
   return { dataDir };
 }
+
+/** The same for the sandbox. */
+export const EMPTY_STORE = { put: emptyStoreFolder, secretKey: SECRET_KEY };
 
 let template: Promise<Blob> | undefined;
 

@@ -156,7 +156,7 @@ export function UploadWizard({ host, start, visit, onStart, onSettings, onExplai
           openOptions={openOptions}
           now={now}
           presets={presets}
-          countries={probableCountries(start)}
+          countries={() => probableCountries(start)}
           onPresets={setPresets}
           onChange={changeMapping}
           eligibility={eligibility}

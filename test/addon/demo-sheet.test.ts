@@ -62,15 +62,12 @@ function saleOfEachRow(rows: RawRow[], settings: ReadSettings): Record<number, s
 }
 
 describe('the demo’s orders', () => {
-  it('read the same in the sheet and as a file, to the row', { timeout: 240_000 }, async () => {
-    const { shop, file, request } = await openDemo(2_000);
-    const good = file.rows.filter(isAccepted).length;
-    expect(checkAll(shop, request)).toEqual({ good, bad: file.rows.length - good });
-  });
-
-  it('have as many bad rows when they are sent as the check showed', { timeout: 240_000 }, async () => {
-    const { shop, file, request } = await openDemo(1_000);
+  it('read the same in the sheet and as a file, to the row, when they are checked and when they are sent', async () => {
+    const { shop, file, request } = await openDemo(800);
+    const accepted = file.rows.filter(isAccepted).length;
     const { good, bad } = checkAll(shop, request);
+    expect({ good, bad }).toEqual({ good: accepted, bad: file.rows.length - accepted });
+    expect(bad).toBeGreaterThan(5);
     const { summary } = shop.upload(request);
     expect(summary).toMatchObject({ total: good + bad, failed: bad });
     expect(saleOfEachRow(sentRows(shop), file.settings)).toEqual(

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,18 +7,18 @@ import { expect } from 'vitest';
 import type { Act, PageEvent, SheetEvent, Start } from '../sandbox/page/wire.ts';
 import type { DemoSize } from '../sandbox/demo/demo-data.ts';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+import { EMPTY_STORE } from '../memory-store.ts';
 import { whenDone } from '../when-done.ts';
 import { openChromium } from './chromium.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const SCREENSHOTS = '.matchback/screenshots';
 
 /** A new sandbox, and a browser on its spreadsheet; both are closed after the file's tests. */
 export async function openSandboxPage(size: DemoSize): Promise<{ sandbox: Sandbox; url: string; page: Page }> {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-sheet-'));
   whenDone(() => rm(folder, { recursive: true, force: true }));
-  const sandbox = await startSandbox({ folder, port: 0, sheetPort: 0, size });
+  const sandbox = await startSandbox({ folder, port: 0, sheetPort: 0, size, emptyStore: EMPTY_STORE });
   whenDone(() => sandbox.close());
   const url = sandbox.info.sheet?.url ?? expect.fail('The sandbox has no page.');
   const browser = await openChromium();
@@ -170,21 +170,18 @@ export function columnOf(lines: readonly string[][], header: string): string[] {
   return lines.slice(1).map((line) => line[at] ?? '');
 }
 
-export async function saveScreenshot(page: Page, name: string): Promise<void> {
-  await mkdir(SCREENSHOTS, { recursive: true });
-  await page.screenshot({ path: `${SCREENSHOTS}/${name}.png` });
-}
-
-/** What axe finds in a page or frame, its own frames left out. */
-export async function findAxeViolations(place: Page | Frame): Promise<string[]> {
-  await place.addScriptTag({ path: AXE });
-  return place.evaluate(async () => {
+/** What axe finds in the page, without the sidebar, which has tests of its own, and without the rows of the grid after the first. */
+export async function findAxeViolations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: AXE });
+  return page.evaluate(async () => {
     interface Violation {
       id: string;
       nodes: { html: string; failureSummary: string }[];
     }
-    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
-    const found = await axe.run({ iframes: false });
+    const { axe } = window as unknown as {
+      axe: { run: (place: object, options: object) => Promise<{ violations: Violation[] }> };
+    };
+    const found = await axe.run({ exclude: ['#grid tr:nth-child(n + 8)'] }, { iframes: false });
     return found.violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('; ')}`,
     );

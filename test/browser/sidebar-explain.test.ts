@@ -32,7 +32,6 @@ describe('the page that explains the selected row', () => {
     expect(await section('Google Ads: the sale').textContent()).toContain('20 Feb 2026, 10:01');
     await checkAccessibility(page, 'explain-row');
     await checkWidths(page, 'explain-row', [360, 800]);
-    await page.close();
   });
 
   it('is empty where no row is selected, and explains the row that is selected then, by keyboard alone', async () => {
@@ -50,7 +49,6 @@ describe('the page that explains the selected row', () => {
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => window.calls.filter(({ name }) => name === 'explainRow').length === 3);
     expect(await callsOf(page, 'explainRow')).toEqual([[null], [null], [17]]);
-    await page.close();
   });
 
   it('shows what it is doing, and an error with the way to fix it', async () => {
@@ -66,7 +64,6 @@ describe('the page that explains the selected row', () => {
     await checkAccessibility(page, 'explain-error');
     await button(page, 'Open settings').click();
     await page.getByRole('heading', { name: 'Settings', level: 2 }).waitFor();
-    await page.close();
   });
 
   it('opens from the results', async () => {
@@ -77,6 +74,5 @@ describe('the page that explains the selected row', () => {
     await button(page, 'Why? Row 19').click();
     await page.getByRole('heading', { name: 'Order TH-10234' }).waitFor();
     expect(await callsOf(page, 'explainRow')).toEqual([[null], [19]]);
-    await page.close();
   });
 });

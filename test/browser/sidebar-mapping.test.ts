@@ -53,7 +53,6 @@ describe('the mapping step', () => {
     await page.getByLabel('Search fields and columns').fill('gclid');
     await button(page, 'Add Google click ID (gclid)').click();
     await page.getByLabel('Column for Google click ID (gclid)').waitFor();
-    await page.close();
   });
 
   it('offers the likely country, beside Continue, where no phone number can be read', async () => {
@@ -66,7 +65,6 @@ describe('the mapping step', () => {
     await button(page, 'They are from Thailand').click();
     await page.locator('[data-field=phone]').getByText('Reads as +66812345678.').waitFor();
     expect(await warning.getByText('phone numbers').count()).toBe(0);
-    await page.close();
   });
 
   it('keeps Continue off while a required field has no column, and says which', async () => {
@@ -78,7 +76,6 @@ describe('the mapping step', () => {
     await checkAccessibility(page, 'mapping-missing');
     await page.getByLabel('Column for Order ID').selectOption({ label: 'เลขที่คำสั่งซื้อ' });
     expect(await button(page, 'Continue to upload').isEnabled()).toBe(true);
-    await page.close();
   });
 
   it('keeps Continue off while one column feeds two fields', async () => {
@@ -87,7 +84,6 @@ describe('the mapping step', () => {
     await page.getByLabel('Column for Phone').selectOption({ label: 'อีเมล' });
     await page.locator('#mapping-validation').getByText('The column อีเมล is used for E-mail and Phone.').waitFor();
     expect(await button(page, 'Continue to upload').isDisabled()).toBe(true);
-    await page.close();
   });
 
   it('takes one value for all rows in place of a column, and judges it at once', async () => {
@@ -103,7 +99,6 @@ describe('the mapping step', () => {
     expect(await currency.inputValue()).toBe('THB – Thai Baht');
     await page.locator('[data-field=currency] li.good').waitFor();
     expect(await button(page, 'Continue to upload').isEnabled()).toBe(true);
-    await page.close();
   });
 
   it('reads ambiguous dates by the order that the user chooses', async () => {
@@ -118,7 +113,6 @@ describe('the mapping step', () => {
     await page.getByText('Reads as 4 Mar 2026, 00:00.').waitFor();
     await page.getByLabel('Order of day and month').selectOption('DMY');
     await page.getByText('Reads as 3 Apr 2026, 00:00.').waitFor();
-    await page.close();
   });
 
   it('asks how rows make up orders where they do not show it, with an order as example', async () => {
@@ -144,7 +138,6 @@ describe('the mapping step', () => {
     await page.getByText('All rows checked').waitFor();
     const [[request]] = (await callsOf(page, 'checkRows')) as [[{ mapping: { options: object } }]];
     expect(request.mapping.options).toMatchObject({ grouping: 'item_amounts' });
-    await page.close();
   });
 
   it('asks before the upload how rows make up orders where only later rows raise the question', async () => {
@@ -163,7 +156,6 @@ describe('the mapping step', () => {
     await page.getByText('All rows checked').waitFor();
     const [[request]] = (await callsOf(page, 'checkRows')) as [[{ mapping: { options: object } }]];
     expect(request.mapping.options).toMatchObject({ grouping: 'item_amounts' });
-    await page.close();
   });
 
   it('proposes what an unknown status means, and takes it once it is confirmed', async () => {
@@ -176,7 +168,6 @@ describe('the mapping step', () => {
     await button(page, 'Confirm the proposal for ส่งคืนโกดังเมื่อวาน').click();
     await page.getByText('Review what each status means').waitFor();
     expect(await page.getByText('This is a proposal').count()).toBe(0);
-    await page.close();
   });
 
   it('adds a field and leaves out what is not wanted', async () => {
@@ -194,7 +185,6 @@ describe('the mapping step', () => {
     const [[request]] = (await callsOf(page, 'checkRows')) as [[{ mapping: typeof table.remembered }]];
     expect(request.mapping?.ignored).toEqual(['อีเมล']);
     expect(request.mapping?.fields).not.toHaveProperty('email');
-    await page.close();
   });
 
   it('keeps what was changed when one goes back for other rows of the same tab', async () => {
@@ -207,7 +197,6 @@ describe('the mapping step', () => {
     await page.getByRole('heading', { name: 'Check what was read' }).waitFor();
     await button(page, 'Continue').click();
     await page.getByText('2 columns not used').waitFor();
-    await page.close();
   });
 
   it('saves the mapping as a preset, and applies and deletes one', async () => {
@@ -224,7 +213,6 @@ describe('the mapping step', () => {
     await button(page, 'Delete preset').click();
     await page.getByText('Preset deleted.').waitFor();
     expect(await callsOf(page, 'deletePreset')).toEqual([['Shopee']]);
-    await page.close();
   });
 });
 
@@ -249,6 +237,5 @@ describe('steps with nothing to decide', () => {
     await page.getByRole('heading', { name: 'Check and upload' }).waitFor();
     await button(page, 'Back').click();
     await page.getByRole('heading', { name: 'Map the columns to fields' }).waitFor();
-    await page.close();
   });
 });

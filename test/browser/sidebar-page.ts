@@ -1,21 +1,25 @@
-import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { buildSidebar, buildTexts } from '../../scripts/build-addon.ts';
 import { TEXTS } from '../../shared/texts/all-languages.ts';
 import type { Language } from '../../shared/texts/languages.ts';
+import { PIXEL_RATIO, savePicture } from './pictures.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 import { type CallMade, standInForScript } from './script-stand-in.ts';
 import { type Replies, replies } from './sidebar-data.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const SCREENSHOTS = '.matchback/screenshots';
 const ADDRESS = 'http://sidebar.test/';
 
 let built: Promise<string> | null = null;
+/** To load another document into a page takes half of the time that a new page takes. */
+const pages = new WeakMap<Browser, Page>();
 
-/** Opens the built sidebar at its 300 px, over a scripted stand-in of the script. */
+/**
+ * Opens the built sidebar at its 300 px, over a scripted stand-in of the script: in the browser's one page, in place of
+ * what an earlier test opened there.
+ */
 export async function openSidebar(
   browser: Browser,
   {
@@ -26,17 +30,31 @@ export async function openSidebar(
 ): Promise<Page> {
   built ??= buildSidebar();
   const texts = language === 'en' ? '' : await buildTexts(language);
-  const body = (await built).replace('<body>', () => `<body>${texts}`);
-  const page = await browser.newPage({ viewport: { width: 300, height: 760 }, deviceScaleFactor: 2 });
-  page.setDefaultTimeout(TIMEOUT_MS);
-  await page.route('**/*', (route) =>
-    route.request().url() === ADDRESS
-      ? route.fulfill({ contentType: 'text/html; charset=utf-8', body })
-      : route.abort(),
-  );
-  await page.addInitScript(standInForScript, { replies: { ...replies, ...changes }, page: name });
+  const standIn = { replies: { ...replies, ...changes }, page: name };
+  const body = (await built)
+    .replace('<head>', () => `<head>${callInPage(standInForScript, standIn)}`)
+    .replace('<body>', () => `<body>${texts}`);
+  const page = pages.get(browser) ?? (await openPage(browser));
+  pages.set(browser, page);
+  await page.unroute(ADDRESS);
+  await page.route(ADDRESS, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
+  await page.setViewportSize({ width: 300, height: 760 });
   await page.goto(ADDRESS);
   return page;
+}
+
+/** A page that reaches no other host, and fails the test when its script breaks. */
+async function openPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage({ deviceScaleFactor: PIXEL_RATIO, reducedMotion: 'reduce' });
+  page.setDefaultTimeout(TIMEOUT_MS);
+  page.on('pageerror', (error) => expect.fail(error.stack ?? error.message));
+  await page.route('**/*', (route) => route.abort());
+  return page;
+}
+
+/** A script element that calls a function with data. */
+function callInPage<Data>(act: (data: Data) => void, data: Data): string {
+  return `<script>(${act.toString()})(${JSON.stringify(data).replaceAll('<', String.raw`\u003c`)})</script>`;
 }
 
 /** What was called so far, all of it or one function's arguments. */
@@ -45,13 +63,12 @@ export async function callsOf(page: Page, name: string): Promise<CallMade['args'
   return calls.filter((call) => call.name === name).map(({ args }) => args);
 }
 
-/** Nothing for axe to find, no sideways scroll at 300 px and at 150 px (200 % zoom); leaves a picture of it. */
+/** Nothing for axe to find, no sideways scroll at 300 px and at 150 px (200 % zoom); leaves a picture of each where pictures are wanted. */
 export async function checkAccessibility(page: Page, name: string): Promise<void> {
-  await mkdir(SCREENSHOTS, { recursive: true });
   await page.addScriptTag({ path: AXE });
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: 300, height });
-  await page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, fullPage: true });
+  await savePicture(page, name, { fullPage: true });
   const violations = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: AxeViolation[] }> } };
     interface AxeViolation {
@@ -68,7 +85,7 @@ export async function checkAccessibility(page: Page, name: string): Promise<void
     await page.setViewportSize({ width, height: 760 });
     expect(await widthOf(page), `${name} at ${width} px`).toBeLessThanOrEqual(width);
   }
-  await page.screenshot({ path: `${SCREENSHOTS}/${name}-narrow.png` });
+  await savePicture(page, `${name}-narrow`);
   await page.setViewportSize({ width: 300, height: 760 });
 }
 
@@ -77,7 +94,7 @@ export async function checkWidths(page: Page, name: string, widths: readonly num
   for (const width of widths) {
     await page.setViewportSize({ width, height: 760 });
     expect(await widthOf(page), `${name} at ${width} px`).toBeLessThanOrEqual(width);
-    await page.screenshot({ path: `${SCREENSHOTS}/${name}-${width}.png`, fullPage: true });
+    await savePicture(page, `${name}-${width}`, { fullPage: true });
   }
 }
 

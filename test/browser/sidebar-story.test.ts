@@ -111,7 +111,6 @@ describe('a marketer uploads a Thai sheet', () => {
     await button(page, 'Upload another').click();
     await heading(page, 'Choose what to upload').waitFor();
     expect(await callsOf(page, 'dismissUpload')).toEqual([['run-1']]);
-    await page.close();
   });
 
   it('comes to the upload by keyboard alone, with the focus on each step’s heading', async () => {
@@ -143,7 +142,6 @@ describe('a marketer uploads a Thai sheet', () => {
     await press('Check the rows');
     await press('Upload 4,948 rows');
     await focused('Results');
-    await page.close();
   });
 });
 
@@ -170,7 +168,6 @@ describe('asking what each platform will take', () => {
     await button(page, 'Try again').click();
     await totals(page).getByText('4,950 will be sent', { exact: true }).waitFor();
     expect((await callsOf(page, 'askEligibility')).at(-1)).toMatchObject([{ before: { asked: 2500 } }]);
-    await page.close();
   });
 
   it('stops when asked to, and continues from there', async () => {
@@ -184,7 +181,6 @@ describe('asking what each platform will take', () => {
     await button(page, 'See what each platform will take').click();
     await totals(page).getByText('4,950 will be sent', { exact: true }).waitFor();
     expect((await callsOf(page, 'askEligibility')).slice(made)).toMatchObject([[{ before: { asked: 2500 } }]]);
-    await page.close();
   });
 
   it('does not prevent the upload, and ends when it begins', async () => {
@@ -196,7 +192,6 @@ describe('asking what each platform will take', () => {
     await button(page, 'Refresh statuses').click();
     await page.getByText('3,960 of 3,960 rows refreshed.').waitFor();
     expect(await callsOf(page, 'askEligibility')).toHaveLength(made);
-    await page.close();
   });
 
   it('says so where no platform is connected, and estimates nothing', async () => {
@@ -204,7 +199,6 @@ describe('asking what each platform will take', () => {
     const page = await openCheck({ askEligibility: [ok(nowhere)] });
     await page.getByText('No platform is connected, or no row is good.').waitFor();
     await page.getByText('It cannot be estimated without a sale and a connected platform.').waitFor();
-    await page.close();
   });
 
   it('is shown on the mapping step too, as long as the mapping is the one that was checked', async () => {
@@ -224,7 +218,6 @@ describe('asking what each platform will take', () => {
     await page.getByLabel('Column for E-mail').selectOption({ label: 'Do not import' });
     await words.waitFor();
     expect(await totals(page).count()).toBe(0);
-    await page.close();
   });
 });
 
@@ -264,7 +257,6 @@ describe('choosing the source', () => {
         filter: { header: 'Trạng thái', values: ['Đã giao'] },
       },
     ]);
-    await page.close();
   });
 
   it('offers a tab that was added since, in place of one that was deleted', async () => {
@@ -286,7 +278,6 @@ describe('choosing the source', () => {
     expect(await page.getByLabel('Tab').locator('option').allTextContents()).toEqual(['คำสั่งซื้อ กุมภาพันธ์', 'มีนาคม']);
     expect(await page.getByLabel('Tab').inputValue()).toBe('13');
     expect((await callsOf(page, 'readSource')).at(-1)).toMatchObject([{ sheetId: 13, headerRow: null }]);
-    await page.close();
   });
 
   it('shows the tab that is open in the sheet whenever one comes back, lists tabs without rows, and no old results', async () => {
@@ -323,7 +314,6 @@ describe('choosing the source', () => {
     await page.getByLabel('Tab').selectOption('11');
     await page.waitForFunction(() => window.calls.some(({ name }) => name === 'activateTab'));
     expect(await callsOf(page, 'activateTab')).toEqual([[11]]);
-    await page.close();
   });
 
   it('says that hidden rows go too, unless rows were selected', async () => {
@@ -334,7 +324,6 @@ describe('choosing the source', () => {
     expect(await words.count()).toBe(1);
     await page.getByLabel('Only the selected rows').check();
     expect(await words.count()).toBe(0);
-    await page.close();
   });
 
   it('keeps selected rows chosen, says which they are, and lets others be chosen', async () => {
@@ -368,7 +357,6 @@ describe('choosing the source', () => {
     await button(page, 'Continue').click();
     await heading(page, 'Check what was read').waitFor();
     expect((await callsOf(page, 'readSource')).at(-1)).toMatchObject([{ rows: 'selection', selected: null }]);
-    await page.close();
   });
 
   it('says so when no row fits', async () => {
@@ -377,7 +365,6 @@ describe('choosing the source', () => {
     await page.getByLabel('Only the selected rows').check();
     await button(page, 'Continue').click();
     await page.getByText('No rows to upload').waitFor();
-    await page.close();
   });
 });
 
@@ -414,6 +401,5 @@ describe.each(['th', 'vi', 'id'] satisfies Language[])('the sidebar in %s', (lan
     await page.waitForFunction(() =>
       window.calls.some(({ name, args }) => name === 'saveLanguage' && args[0] === 'en'),
     );
-    await page.close();
   });
 });

@@ -44,7 +44,6 @@ describe('the first time', () => {
     expect(await callsOf(page, 'saveSettings')).toMatchObject([
       [{ tenant: 'baan-thai', key: 'mb_secret', signIn: 'key' }],
     ]);
-    await page.close();
   });
 
   it('takes one pasted code, tries it before it is saved, and says under the button what is wrong with it', async () => {
@@ -73,7 +72,6 @@ describe('the first time', () => {
     expect(await callsOf(page, 'saveSettings')).toMatchObject([
       [{ backendUrl: url, tenant: 'baan-thai', signIn: 'key', key: 'mbk_abc' }],
     ]);
-    await page.close();
   });
 });
 
@@ -91,7 +89,6 @@ describe('testing the connection', () => {
     await page.getByRole('alert').getByText(message).waitFor();
     const field = page.getByRole('textbox', { name: label, exact: true });
     expect(await field.getAttribute('aria-invalid')).toBe('true');
-    await page.close();
   });
 
   it('shows a user who was not invited the whole command, however narrow the sidebar is', async () => {
@@ -109,7 +106,6 @@ describe('testing the connection', () => {
     await alert.getByText('You are not invited yet').waitFor();
     expect(await alert.textContent()).toContain(command);
     await checkAccessibility(page, 'settings-not-invited');
-    await page.close();
   });
 
   it('shows where sales go, what can be changed there and which platform has stopped', async () => {
@@ -133,7 +129,6 @@ describe('testing the connection', () => {
     expect(await zone.inputValue()).toBe('Asia/Ho Chi Minh (UTC+07:00)');
     expect(await page.getByText('The connection works').count()).toBe(0);
     await checkAccessibility(page, 'settings-connected');
-    await page.close();
   });
 });
 
@@ -146,7 +141,6 @@ describe('an upload', () => {
     await button(page, 'Resume upload').click();
     await page.getByRole('heading', { name: 'Results' }).waitFor();
     expect(await callsOf(page, 'startUpload')).toEqual([]);
-    await page.close();
   });
 
   it('can be paused and resumed', async () => {
@@ -160,7 +154,6 @@ describe('an upload', () => {
     await button(page, 'Resume upload').click();
     await page.getByRole('heading', { name: 'Results' }).waitFor();
     expect((await callsOf(page, 'continueUpload')).length).toBe(made + 1);
-    await page.close();
   });
 
   it('is cancelled only after a second word, and Escape cancels nothing', async () => {
@@ -173,7 +166,6 @@ describe('an upload', () => {
     await page.getByRole('heading', { name: 'Upload cancelled' }).waitFor();
     await button(page, 'See results').click();
     await page.getByRole('heading', { name: 'Results' }).waitFor();
-    await page.close();
   });
 
   it('tries again by itself when the backend was not there, and says so', async () => {
@@ -183,7 +175,6 @@ describe('an upload', () => {
     const notice = page.locator('.progress-panel .hint', { hasText: 'Trying again in 2 seconds.' });
     await Promise.all([notice.waitFor(), button(page, 'Resume upload').click()]);
     await page.getByRole('heading', { name: 'Results' }).waitFor();
-    await page.close();
   });
 
   it('stops with the reason when only a person can help', async () => {
@@ -199,7 +190,6 @@ describe('an upload', () => {
     await checkAccessibility(page, 'run-refused');
     await button(page, 'Open settings').click();
     await page.getByRole('heading', { name: 'Settings', level: 2 }).waitFor();
-    await page.close();
   });
 
   it('is started once, however often the button is clicked', async () => {
@@ -218,7 +208,6 @@ describe('an upload', () => {
     await page.evaluate(() => (window.held = false));
     await page.getByRole('heading', { name: 'Results' }).waitFor();
     expect(await callsOf(page, 'startUpload')).toHaveLength(1);
-    await page.close();
   });
 
   it('is off while rows have errors and the user wants all or nothing', async () => {
@@ -239,7 +228,6 @@ describe('an upload', () => {
     await page.getByLabel('Send nothing until all rows are good').check();
     expect(await button(page, 'Upload 4,948 rows').isDisabled()).toBe(true);
     expect(await callsOf(page, 'checkRows')).toMatchObject([[{ next: null }], [{ next: 2502 }]]);
-    await page.close();
   });
 });
 
@@ -251,7 +239,6 @@ describe('when Google is in the way', () => {
     await checkAccessibility(page, 'several-accounts');
     await button(page, 'Try again').click();
     await page.getByRole('heading', { name: 'Choose what to upload' }).waitFor();
-    await page.close();
   });
 });
 
@@ -282,7 +269,6 @@ describe('the other pages', () => {
     await button(page, 'Resume').click();
     await button(page, 'Turn off').click();
     await page.getByText('Daily updates are off', { exact: true }).waitFor();
-    await page.close();
   });
 
   it('takes over the daily updates of another user, whose trigger runs no more, with one click', async () => {
@@ -298,7 +284,6 @@ describe('the other pages', () => {
     await button(page, 'Take over').click();
     await page.getByText('Daily updates run with your permissions from now on.').waitFor();
     await button(page, 'Turn off').waitFor();
-    await page.close();
   });
 
   it('shows help, even before anything is connected', async () => {
@@ -309,6 +294,5 @@ describe('the other pages', () => {
     await page.getByRole('heading', { name: 'What Matchback does' }).waitFor();
     await page.getByRole('heading', { name: 'Returns and changes' }).waitFor();
     await checkAccessibility(page, 'help');
-    await page.close();
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, extname, join } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
@@ -6,10 +6,10 @@ import { expect } from 'vitest';
 import { buildWeb } from '../../scripts/build-web.ts';
 import type { SessionAnswer, SignedIn } from '../../shared/api/session.ts';
 import type { Language } from '../../shared/texts/languages.ts';
+import { savePicture } from './pictures.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const SCREENSHOTS = '.matchback/screenshots';
 const ADDRESS = 'http://web.test';
 const FOLDER = 'dist/web';
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
@@ -115,12 +115,11 @@ function send(route: Route, reply: unknown): Promise<void> {
  * light theme and of the widest in the dark one.
  */
 export async function checkWebPage(page: Page, name: string): Promise<void> {
-  await mkdir(SCREENSHOTS, { recursive: true });
   if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: AXE });
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     expect(await axeViolations(page), `${name} in the ${theme} theme`).toEqual([]);
-    if (theme === 'dark') await page.screenshot({ path: `${SCREENSHOTS}/web-${name}-dark.png`, fullPage: true });
+    if (theme === 'dark') await savePicture(page, `web-${name}-dark`, { fullPage: true });
   }
   await page.emulateMedia({ colorScheme: 'light' });
   for (const width of WIDTHS) {
@@ -129,7 +128,7 @@ export async function checkWebPage(page: Page, name: string): Promise<void> {
       await page.evaluate(() => document.documentElement.scrollWidth),
       `${name} at ${width} px`,
     ).toBeLessThanOrEqual(width);
-    await page.screenshot({ path: `${SCREENSHOTS}/web-${name}-${width}.png`, fullPage: true });
+    await savePicture(page, `web-${name}-${width}`, { fullPage: true });
   }
 }
 

@@ -10,6 +10,7 @@ import { endProcess, launchServer } from '../sandbox/backend-process.ts';
 import { demoSettings } from '../sandbox/platforms/server.ts';
 import { setUpTenant } from '../sandbox/setup.ts';
 import { openTerminal } from './cli/terminal.ts';
+import { programFile } from '../program-file.ts';
 import { openTestStore } from '../secret-key.ts';
 
 const KEY = Buffer.alloc(32, 7);
@@ -78,7 +79,7 @@ function startLoad(url: string, tenant: string, apiKey: string): Load {
 async function startUnderLoad(location: StoreLocation, env: Record<string, string>) {
   const { tenant, apiKey } = await setUpTenant(location, KEY, META);
   const { child, url } = await launchServer(
-    'backend/main.ts',
+    programFile('backend'),
     { SECRET_KEY, PORT: '0', LOG_LEVEL: 'warn', RATE_LIMIT_PER_MINUTE: '1000000', ...env },
     join(folder, 'backend.log'),
   );

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../backend/store/open.ts';
 import { createWorker } from '../../backend/delivery/worker.ts';
-import { startPostgres } from '../postgres.ts';
+import { type PostgresServer, startPostgres } from '../postgres.ts';
 import { whenDone } from '../when-done.ts';
 import { forEachDatabase } from './databases.ts';
 import { type Answer, startPlatformServer, testPlatform, withPolls } from './platform-server.ts';
@@ -13,14 +13,19 @@ import { openTestStore } from '../secret-key.ts';
 const forgetful = testPlatform({ dedupWindowMs: 0 });
 
 describe('a database that ends while a platform answers', () => {
+  let server: PostgresServer;
+  let databases = 0;
+  beforeAll(async () => {
+    server = await startPostgres();
+    whenDone(() => server.stop());
+  });
+
   it.each<[string, Answer, 'accepted' | 'submitted' | 'pending']>([
     ['takes a request', { status: 200 }, 'accepted'],
     ['takes it for processing', { status: 200, body: { request_id: 'r-1' } }, 'submitted'],
     ['is busy', { status: 429, headers: { 'retry-after': '60' } }, 'pending'],
   ])('does not make what %s uncertain', async (_what, answer, state) => {
-    const server = await startPostgres();
-    whenDone(() => server.stop());
-    const databaseUrl = await server.create('away');
+    const databaseUrl = await server.create(`away_${(databases += 1)}`);
     const store = await openTestStore({ databaseUrl, poolSize: 4 });
     whenDone(() => store.close());
     const platform = await startPlatformServer();

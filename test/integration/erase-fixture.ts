@@ -14,23 +14,35 @@ export async function erase({ ctx, tenantId }: Shop, person: PersonRequest): Pro
 
 /** Every table's rows of a tenant as text, in a fixed order; of conversions with what is sealed. */
 export async function dumpTables(store: Store, tenantId: string): Promise<Map<string, string[]>> {
-  const { rows: tables } = await sql<{ name: string }>`
+  const names = await tablesOfTenants(store);
+  const each = names.map(
+    (name) =>
+      sql`select ${name} as name, to_jsonb(t)::text as row from ${sql.table(name)} t where t.tenant_id = ${tenantId}::uuid`,
+  );
+  const { rows } = await sql<{ name: string; row: string }>`${sql.join(each, sql` union all `)} order by 1, 2`.execute(
+    store.db,
+  );
+  const dump = new Map(names.map((name): [string, string[]] => [name, []]));
+  for (const { name, row } of rows) {
+    dump.get(name)?.push(name === 'conversion' ? withPerson(row, storeKeysOf(store.db)) : row);
+  }
+  return dump;
+}
+
+const tables = new WeakMap<Store, string[]>();
+
+/** Every table with rows of tenants; no test of a store changes its tables. */
+async function tablesOfTenants(store: Store): Promise<string[]> {
+  const known = tables.get(store);
+  if (known) return known;
+  const { rows } = await sql<{ name: string }>`
     select distinct c.table_name as name from information_schema.columns c
     join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
     where c.table_schema = current_schema() and c.column_name = 'tenant_id' and t.table_type = 'BASE TABLE'
     order by 1`.execute(store.db);
-  const dump = new Map<string, string[]>();
-  for (const { name } of tables) {
-    const { rows } = await sql<{ row: string }>`
-      select to_jsonb(t)::text as row from ${sql.table(name)} t where t.tenant_id = ${tenantId} order by 1`.execute(
-      store.db,
-    );
-    dump.set(
-      name,
-      rows.map(({ row }) => (name === 'conversion' ? withPerson(row, storeKeysOf(store.db)) : row)),
-    );
-  }
-  return dump;
+  const names = rows.map(({ name }) => name);
+  tables.set(store, names);
+  return names;
 }
 
 function withPerson(row: string, storeKeys: StoreKeys): string {

@@ -127,7 +127,7 @@ forEachDatabase((database, open) => {
         },
       ),
       // The statements are the same on a server, which has to show that it takes them.
-      { numRuns: database === 'PGlite' ? 20 : 6 },
+      { numRuns: database === 'PGlite' ? 14 : 4 },
     );
   }, 180_000);
 });

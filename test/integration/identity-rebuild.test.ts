@@ -134,7 +134,7 @@ forEachDatabase((_name, open) => {
           await expectTrueClicks(store, tenant);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 

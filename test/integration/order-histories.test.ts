@@ -103,7 +103,7 @@ forEachDatabase((name, open) => {
           const expected = expectedValue(history.statements);
           expect(await run(history, areConcurrent)).toEqual([expected, expected]);
         }),
-        { numRuns: name === 'PGlite' ? 25 : 15 },
+        { numRuns: name === 'PGlite' ? 8 : 15 },
       );
     }, 120_000);
   });

@@ -9,6 +9,7 @@ import { afterEach, expect, it } from 'vitest';
 import { createKey } from '../../backend/tenants/keys.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
 import { emptyStoreFolder } from '../memory-store.ts';
+import { programFile } from '../program-file.ts';
 import { openTestStore } from '../secret-key.ts';
 
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64');
@@ -20,8 +21,8 @@ afterEach(() => {
 });
 
 /** The production server as a process, with nothing of this process's environment but what makes its start faster. */
-function run(env: Record<string, string>) {
-  const child = spawn(process.execPath, ['backend/main.ts'], {
+function run(env: Record<string, string>, program = programFile('backend')) {
+  const child = spawn(process.execPath, [program], {
     env: { ...fasterStart, DATABASE_URL: '', ...env },
   });
   children.push(child);
@@ -43,7 +44,7 @@ function run(env: Record<string, string>) {
 const dataFolder = async (): Promise<string> => join(await mkdtemp(join(tmpdir(), 'matchback-process-')), 'data');
 
 it('a wrong environment ends the start with one line that names the variable and says what to do', async () => {
-  const { ended, said } = run({ SECRET_KEY: 'too short' });
+  const { ended, said } = run({ SECRET_KEY: 'too short' }, 'backend/main.ts');
   expect(await ended).toBe(1);
   expect(said.err).toMatch(/^SECRET_KEY is wrong: .*openssl rand -base64 32.*\n$/);
   expect(said.out).toBe('');

@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli } from '../../backend/cli/run.ts';
+import { EMPTY_STORE } from '../memory-store.ts';
+import { programFile } from '../program-file.ts';
 import { readmeCommands } from '../readme-commands.ts';
 import { PLATFORM_NAMES, type PlatformName } from '../sandbox/platforms/server.ts';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
@@ -27,7 +29,7 @@ interface Report {
 }
 
 /** Fewer than `npm start` has, so that the test is quick. */
-const SIZE = { people: 2_000, rows: 500 };
+const SIZE = { people: 900, rows: 300 };
 
 /** What a newcomer does: open the sandbox, send the demo's orders with the printed command, send them again. */
 describe('the sandbox', () => {
@@ -41,7 +43,7 @@ describe('the sandbox', () => {
     folder = join(root, '.matchback');
     // The more it logs, the more there is to search for what must not be there.
     process.env['LOG_LEVEL'] = 'trace';
-    sandbox = await startSandbox({ folder, port: 0, size: SIZE });
+    sandbox = await startSandbox({ folder, port: 0, size: SIZE, emptyStore: EMPTY_STORE });
   }, 300_000);
   afterAll(async () => {
     await sandbox.close();
@@ -49,7 +51,7 @@ describe('the sandbox', () => {
   });
 
   const upload = async (file: string): Promise<Report> => {
-    const args = ['backend/cli/main.ts', 'upload', file, '--time-zone', 'Asia/Bangkok', '--wait', '300', '--json'];
+    const args = [programFile('matchback'), 'upload', file, '--time-zone', 'Asia/Bangkok', '--wait', '300', '--json'];
     const env = {
       ...process.env,
       MATCHBACK_URL: sandbox.info.url,
@@ -99,14 +101,14 @@ describe('the sandbox', () => {
     });
   });
 
-  it('delivers 500 messy orders once, and the second time sends nothing', async () => {
+  it('delivers 300 messy orders once, and the second time sends nothing', async () => {
     const first = await upload(sandbox.files.orders);
     expect(first.summary.total).toBe(SIZE.rows);
-    expect(first.summary.matched).toBeGreaterThan(300);
-    expect(first.summary.failed).toBeGreaterThan(5);
-    expect(first.summary.duplicate).toBeGreaterThan(5);
+    expect(first.summary.matched).toBeGreaterThan(180);
+    expect(first.summary.failed).toBeGreaterThan(2);
+    expect(first.summary.duplicate).toBeGreaterThan(2);
     for (const strategy of ['click_id', 'order_id', 'email', 'phone']) {
-      expect(first.summary.by_strategy[strategy], strategy).toBeGreaterThan(5);
+      expect(first.summary.by_strategy[strategy], strategy).toBeGreaterThan(2);
     }
     const before = await Promise.all(PLATFORM_NAMES.map(received));
     PLATFORM_NAMES.forEach((platform, index) => {
@@ -142,7 +144,7 @@ describe('the sandbox', () => {
 
   it('keeps no plain e-mail, phone or name in its files, tables or logs', async () => {
     await sandbox.backend.stop();
-    const people = sandbox.demoData.orders.rows.filter((_, index) => index % 10 === 0);
+    const people = sandbox.demoData.orders.rows.filter((_, index) => index % 4 === 0);
     const column = (name: string): number => sandbox.demoData.orders.header.indexOf(name);
     const secrets = people.flatMap((row) => {
       const phone = (row[column('Phone Number')] ?? '').replace(/\D/g, '');
@@ -171,7 +173,7 @@ describe('the sandbox', () => {
       texts.push([name, rows.rows.map((row) => row.text).join('\n')]);
     }
     await database.close();
-    expect(texts.find(([name]) => name === 'public.conversion')?.[1].length).toBeGreaterThan(25_000);
+    expect(texts.find(([name]) => name === 'public.conversion')?.[1].length).toBeGreaterThan(10_000);
     // All at once: the files are some 50 MB.
     const anySecret = new RegExp(secrets.map((secret) => secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
     expect(sandbox.demoData.orders.rows.join('\n').match(anySecret)?.length).toBeGreaterThan(80);

@@ -23,6 +23,6 @@ it('a folder that cannot be opened is not kept locked', async () => {
   await writeFile(join(dataDir, 'PG_VERSION'), '9.6');
   await expect(openTestStore({ dataDir })).rejects.not.toThrow(UserError);
   await rm(dataDir, { recursive: true });
-  const store = await openTestStore({ dataDir });
+  const store = await openTestStore(await emptyStoreFolder(dataDir));
   await store.close();
 });

@@ -8,7 +8,7 @@ import { type Database, openDatabase } from './sessions.ts';
 import { runScenario } from './run-scenario.ts';
 
 /** How many interleavings are tried: `INTERLEAVINGS=5000 PROPERTY_SEED=random npx vitest run test/interleaving`. */
-const RUNS = Number(process.env['INTERLEAVINGS'] ?? 60);
+const RUNS = Number(process.env['INTERLEAVINGS'] ?? 45);
 
 describe('whatever happens at the same time', () => {
   let database: Database;

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
-
-const SERVER = 'backend/main.ts';
+import { programFile } from '../program-file.ts';
 
 export interface BackendProcess {
   url: string;
@@ -26,13 +25,13 @@ export interface BackendProcessOptions {
 export async function startBackendProcess(options: BackendProcessOptions): Promise<BackendProcess> {
   const { env, logFile, print = () => undefined } = options;
   let isStopping = false;
-  let current = await launchServer(SERVER, env, logFile);
+  let current = await launchServer(programFile('backend'), env, logFile);
   let restarted = Promise.resolve();
   const watch = (child: ChildProcess): void => {
     child.once('exit', () => {
       if (isStopping) return;
       print('The backend ended; restarting it.');
-      restarted = launchServer(SERVER, { ...env, PORT: new URL(current.url).port }, logFile).then(
+      restarted = launchServer(programFile('backend'), { ...env, PORT: new URL(current.url).port }, logFile).then(
         (started) => {
           current = started;
           watch(current.child);

@@ -51,6 +51,7 @@ export async function startSandbox({
   port,
   sheetPort,
   size = DEMO_SIZE,
+  emptyStore,
   print = () => undefined,
   step = silentStep,
 }: {
@@ -58,6 +59,8 @@ export async function startSandbox({
   port: number;
   sheetPort?: number;
   size?: DemoSize;
+  /** Puts a store that has its tables already into a folder, and the secret key of that store: for tests, which open many. */
+  emptyStore?: { put: (dataDir: string) => Promise<unknown>; secretKey: Buffer };
   print?: (line: string) => void;
   step?: Step;
 }): Promise<Sandbox> {
@@ -71,7 +74,8 @@ export async function startSandbox({
 
   const platforms = await step('Starting stand-ins for the ad platforms', () => startPlatforms());
   const { urls } = platforms;
-  const secretKey = randomBytes(32);
+  const secretKey = emptyStore?.secretKey ?? randomBytes(32);
+  await emptyStore?.put(dataDir);
   const { tenant, apiKey } = await step('Creating the database with a tenant and its destinations', () =>
     setUpTenant({ dataDir }, secretKey, demoDestinations(urls)),
   );

@@ -23,7 +23,7 @@ interface MappingStepProps {
   now: string;
   presets: readonly MappingPreset[];
   /** Where the phone numbers are probably from: country codes, the most probable first. */
-  countries: readonly string[];
+  countries: () => readonly string[];
   /** What each platform will take, where this mapping was checked already. */
   eligibility: EligibilityProgress | null;
   onPresets: (presets: MappingPreset[]) => void;

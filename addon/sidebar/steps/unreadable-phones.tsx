@@ -12,8 +12,8 @@ interface UnreadablePhonesProps {
   choice: MappingChoice;
   /** How the phone numbers of the sample read. */
   reading: FieldReading | undefined;
-  /** Country codes, the most probable first. */
-  probable: readonly string[];
+  /** Country codes, the most probable first; only asked for where they are needed. */
+  probable: () => readonly string[];
   now: string;
   onCountry: (country: string) => void;
 }
@@ -25,7 +25,7 @@ export function UnreadablePhones({ table, choice, reading, probable, now, onCoun
     if (count === 0) return null;
     const countries = countryChoices();
     const codes = countries.map(({ value }) => value);
-    const found = findLikelyCountry(choice, table, probable, codes, now);
+    const found = findLikelyCountry(choice, table, probable(), codes, now);
     return countries.find(({ value }) => value === found) ?? null;
   }, [count, choice, table]);
   if (count === 0) return null;

@@ -22,21 +22,57 @@ export function currencyChoices(): SelectChoice[] {
   }));
 }
 
-/** Time zones by their current names with today's offset; also found by the old name and by their country. */
-export function timeZoneChoices(now: number): SelectChoice[] {
-  const names = new Intl.DisplayNames([text.formats.locale], { type: 'region' });
-  const countries = countryOfZones();
+const HOUR_MS = 3_600_000;
+let lastZones: { key: string; choices: readonly SelectChoice[] } | null = null;
+
+/**
+ * Time zones by their current names with today's offset; also found by the old name and by their country. To ask the browser for
+ * all offsets and countries takes a tenth of a second: each is asked for when its list is opened, once an hour.
+ */
+export function timeZoneChoices(now: number): readonly SelectChoice[] {
+  const key = `${text.formats.locale} ${Math.floor(now / HOUR_MS)}`;
+  if (lastZones?.key !== key) lastZones = { key, choices: makeZoneChoices(now) };
+  return lastZones.choices;
+}
+
+function makeZoneChoices(now: number): SelectChoice[] {
+  const countries = new Intl.DisplayNames([text.formats.locale], { type: 'region' });
   const zones = Intl.supportedValuesOf('timeZone').map((zone) => {
-    const current = currentZoneName(zone);
-    const country = countries.get(zone);
-    return {
-      // An older browser does not know the new name.
-      value: current === zone || isKnownZone(current) ? current : zone,
-      label: `${current.replace(/_/g, ' ')} (${offsetOf(zone, now)})`,
-      keywords: [zone, country && names.of(country)].filter(Boolean).join(' '),
-    };
+    const choice = new ZoneChoice(zone, now, countries);
+    return { name: choice.name, choice };
   });
-  return sorted([...zones, { value: 'UTC', label: 'UTC', keywords: 'GMT' }]);
+  const utc = { name: 'UTC', choice: { value: 'UTC', label: 'UTC', keywords: 'GMT' } };
+  return [...zones, utc].sort((a, b) => a.name.localeCompare(b.name)).map(({ choice }) => choice);
+}
+
+/** A time zone, of which label and keywords are made when they are first read. */
+class ZoneChoice implements SelectChoice {
+  readonly value: string;
+  readonly name: string;
+  readonly #zone: string;
+  readonly #now: number;
+  readonly #countries: Intl.DisplayNames;
+  #label: string | null = null;
+
+  constructor(zone: string, now: number, countries: Intl.DisplayNames) {
+    const current = currentZoneName(zone);
+    this.#zone = zone;
+    this.#now = now;
+    this.#countries = countries;
+    this.name = current.replace(/_/g, ' ');
+    // An older browser does not know the new name.
+    this.value = current === zone || isKnownZone(current) ? current : zone;
+  }
+
+  get label(): string {
+    this.#label ??= `${this.name} (${offsetOf(this.#zone, this.#now)})`;
+    return this.#label;
+  }
+
+  get keywords(): string {
+    const country = countryOfZones().get(this.#zone);
+    return [this.#zone, country && this.#countries.of(country)].filter(Boolean).join(' ');
+  }
 }
 
 /** The country of a time zone, as far as the browser knows it. */
@@ -50,15 +86,18 @@ interface LocaleWithZones {
   timeZones?: string[];
 }
 
+let zonesOfCountries: Map<string, string> | null = null;
+
 /** Time zone → country. A method of `Intl.Locale`, in older browsers a property; without either nothing is known. */
 function countryOfZones(): Map<string, string> {
-  return new Map(
+  zonesOfCountries ??= new Map(
     COUNTRIES.flatMap((country) => {
       const locale = new Intl.Locale(`und-${country}`) as LocaleWithZones;
       const zones = locale.getTimeZones?.() ?? locale.timeZones ?? [];
       return zones.map((zone): [string, string] => [zone, country]);
     }),
   );
+  return zonesOfCountries;
 }
 
 function isKnownZone(zone: string): boolean {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { create } from 'tar';
 import { beforeAll, expect, it } from 'vitest';
+import { emptyStoreFolder } from '../../memory-store.ts';
 import { freshDatabaseUrl } from '../databases.ts';
 import { openTerminal, type Ran } from './terminal.ts';
 import { openTestStore } from '../../secret-key.ts';
@@ -22,6 +23,7 @@ const at = (folder: string): Promise<Terminal> => openTerminal({ SECRET_KEY, DAT
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'matchback-backup-'));
   dataDir = join(root, 'data');
+  await emptyStoreFolder(dataDir);
   const terminal = await at('data');
   run = terminal.run;
   file = join(terminal.folder, 'backup.tar.gz');

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { findKeyHolder } from '../../../backend/tenants/keys.ts';
 import { readInvitation } from '../../../shared/invitation-code.ts';
+import { emptyStoreFolder } from '../../memory-store.ts';
 import { freshDatabaseUrl } from '../databases.ts';
 import { openTerminal } from './terminal.ts';
 import { openTestStore } from '../../secret-key.ts';
@@ -179,7 +180,7 @@ it('a command on the embedded store says so when a backend has it open', async (
   const terminal = await openTerminal();
   const dataDir = join(terminal.folder, 'data');
   const { run } = await openTerminal({ SECRET_KEY, DATA_DIR: dataDir });
-  const backend = await openTestStore({ dataDir });
+  const backend = await openTestStore(await emptyStoreFolder(dataDir));
   const ran = await run(['tenant', 'create', 'acme']);
   expect(ran.code).toBe(1);
   expect(ran.err).toMatch(/^Another process \(a running backend\?\) has the data in .* open: stop it first.*\n$/);

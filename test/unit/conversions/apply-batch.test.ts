@@ -107,7 +107,7 @@ describe('whatever rows there are about one order', () => {
         });
         expect(ids.size).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 
@@ -121,7 +121,7 @@ describe('whatever rows there are about one order', () => {
         if (before?.isSent) expect(again.conversions).toEqual([]);
         expect(again.orders.get(KEY)?.value).toBe(before?.value);
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 });

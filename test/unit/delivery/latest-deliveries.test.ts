@@ -57,6 +57,6 @@ it('SQL and TypeScript return the same latest deliveries', async () => {
         latestDeliveries(sorted).map(({ destination, seq }) => `${destination}/${seq}`),
       );
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 });

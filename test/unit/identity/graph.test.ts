@@ -44,7 +44,7 @@ const gmail = (name: string): IdentityLink => {
   return { kind: 'email', keys: folded === name ? [exact] : [exact, { key: `email:${folded}`, kind: 'email_folded' }] };
 };
 /** Generated for each of the properties that everything else rests on. */
-const HISTORIES = 10_000;
+const HISTORIES = 1_500;
 
 const event = (...links: IdentityLink[]): LinkEvent => ({ links, clicks: [] });
 
@@ -150,7 +150,7 @@ describe('identities', () => {
           expect(graph.state().together).toEqual(naivePartition(usable));
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     );
   });
 
@@ -194,7 +194,7 @@ describe('identities', () => {
         fresh.capture(events);
         expectSame(graph, fresh);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     );
   });
 
@@ -241,7 +241,7 @@ describe('identities', () => {
           ).toBeTruthy();
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     );
   });
 

@@ -30,6 +30,28 @@ describe('time zones', () => {
     expect(timeZoneChoices(WINTER).map(({ value }) => value)).toContain('Asia/Kolkata');
   });
 
+  it('are made once an hour, and ask the browser for no offset before they are read', () => {
+    const { DateTimeFormat } = Intl;
+    let asked = 0;
+    const counting = new Proxy(DateTimeFormat, {
+      construct: (target, args: ConstructorParameters<typeof DateTimeFormat>) => {
+        if (args[1]?.timeZoneName !== undefined) asked += 1;
+        return new target(...args);
+      },
+    });
+    Object.assign(Intl, { DateTimeFormat: counting });
+    try {
+      const later = SUMMER + 86_400_000;
+      const choices = timeZoneChoices(later);
+      expect(timeZoneChoices(later + 60_000)).toBe(choices);
+      expect(asked).toBe(0);
+      expect(choices.find(({ value }) => value === 'Asia/Bangkok')?.label).toBe('Asia/Bangkok (UTC+07:00)');
+      expect(asked).toBe(1);
+    } finally {
+      Object.assign(Intl, { DateTimeFormat });
+    }
+  });
+
   it('name their country, by their current name too', () => {
     expect(countryOfZone('Asia/Ho_Chi_Minh')).toBe('VN');
     expect(countryOfZone('Asia/Bangkok')).toBe('TH');

@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { savePicture } from './pictures.ts';
 import {
   cell,
   documentOf,
   holdCalls,
   openAddon,
-  openSandboxPage,
-  saveScreenshot,
   showTab,
   sidebar,
   untilDocument,
@@ -14,35 +13,26 @@ import {
   untilStep,
 } from './sheet-page.ts';
 
-/** A person works in the sheet while the sidebar works beside it: each test goes on where the one before it ended. */
-describe('sheet and sidebar', () => {
-  let page: Page;
-  let url: string;
-
-  beforeAll(async () => {
-    // Of this size no order of the first 50 rows repeats with another amount, which would be a question.
-    ({ page, url } = await openSandboxPage({ people: 900, rows: 300 }));
-  });
-
-  const button = (name: string | RegExp) => sidebar(page).getByRole('button', { name });
-  const results = () => sidebar(page).getByRole('heading', { name: 'Results', level: 2 });
-  /** Goes through these steps, then checks all rows. */
-  const checkAll = async (...steps: readonly (readonly [step: string, name: string])[]): Promise<void> => {
-    for (const [step, name] of [...steps, ['Check and upload', 'Check the rows'] as const]) {
-      await untilStep(page, step);
-      await button(name).click();
-    }
+/**
+ * Registers the tests of a person who works in the sheet while the sidebar works beside it. The tab of the first 50 orders was
+ * uploaded before, so that its columns are known.
+ */
+export function itLeavesThePersonAlone(opened: () => { page: Page; url: string }): void {
+  const button = (name: string | RegExp) => sidebar(opened().page).getByRole('button', { name });
+  const results = () => sidebar(opened().page).getByRole('heading', { name: 'Results', level: 2 });
+  const checkAll = async (): Promise<void> => {
+    await untilStep(opened().page, 'Check and upload');
+    await button('Check the rows').click();
     await button('Check the rows again').waitFor();
   };
 
   it('leaves the cell that is typed into alone when the results appear', async () => {
+    const { page, url } = opened();
     await showTab(page, 'First 50');
     await openAddon(page);
-    await checkAll(
-      ['Choose what to upload', 'Continue'],
-      ['Check what was read', 'Continue'],
-      ['Map the columns to fields', 'Continue to upload'],
-    );
+    await untilStep(page, 'Choose what to upload');
+    await button('Continue').click();
+    await checkAll();
     const release = await holdCalls(page, 'continueUpload', 0);
     await button(/^Upload \d+ rows/).click();
     await untilStep(page, 'Uploading');
@@ -55,7 +45,7 @@ describe('sheet and sidebar', () => {
     release();
     await results().waitFor();
     await untilEnabled(button('Upload another'));
-    await saveScreenshot(page, 'sheet-9-typed-while-uploading');
+    await savePicture(page, 'sheet-9-typed-while-uploading');
     expect(await page.evaluate(() => document.activeElement?.closest('#grid')?.id)).toBe('grid');
     await page.keyboard.type('Nok');
     await page.keyboard.press('Enter');
@@ -65,6 +55,7 @@ describe('sheet and sidebar', () => {
   });
 
   it('sends the rows that were chosen, even after going to a bad cell', async () => {
+    const { page } = opened();
     await untilStep(page, 'Choose what to upload');
     await cell(page, 1, 'Order ID').click();
     await page.keyboard.press('Control+Home');
@@ -72,9 +63,8 @@ describe('sheet and sidebar', () => {
     for (let row = 3; row <= 40; row += 1) await page.keyboard.press('Shift+ArrowDown');
     await page.waitForFunction(() => document.querySelector('#cell-name')?.textContent === 'A2:A40');
     await sidebar(page).getByLabel('Only the selected rows').check();
-    await saveScreenshot(page, 'sheet-10-select-rows');
+    await savePicture(page, 'sheet-10-select-rows');
     await button('Continue').click();
-    // This tab's columns are known from the upload before.
     await checkAll();
     const chosenRows = sidebar(page).getByText('Only rows 2–40, as you chose them');
     await chosenRows.waitFor();
@@ -84,9 +74,9 @@ describe('sheet and sidebar', () => {
     await page.waitForFunction(() => /^[A-Z]+\d+$/.test(document.querySelector('#cell-name')?.textContent ?? ''));
     await button('Check the rows again').click();
     await sidebar(page).getByText('39 rows will be checked').waitFor();
-    await saveScreenshot(page, 'sheet-11-rows-stay-chosen');
+    await savePicture(page, 'sheet-11-rows-stay-chosen');
     await button(/^Upload \d+ rows/).click();
     await results().waitFor();
     await sidebar(page).getByText('39 rows of the tab First 50.').waitFor();
   });
-});
+}
