@@ -1,10 +1,12 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import { phoneMetadataPlugin } from './phone-metadata-plugin.ts';
 
-/** What runs in a browser: the application, which loads its pages when they are opened, and what runs in its threads. */
+/** What a browser loads first: the application, which loads its pages when they are opened, and their style. */
 const ENTRY_POINTS = ['backend/web/client/main.tsx', 'backend/web/client/style.css'];
+/** What runs in a thread of the upload page. Only texts are files that it shares with the application. */
+const WORKER = 'backend/web/client/pages/upload/worker/upload-worker.ts';
 
 /**
  * Builds the web application: `index.html`, and in `assets/` its files with a hash of their content in their names, so that
@@ -13,13 +15,11 @@ const ENTRY_POINTS = ['backend/web/client/main.tsx', 'backend/web/client/style.c
 export async function buildWeb(outDir = 'dist/web'): Promise<void> {
   const assets = join(outDir, 'assets');
   await mkdir(assets, { recursive: true });
-  const { outputFiles, metafile } = await build({
-    entryPoints: ENTRY_POINTS,
+  const options = {
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
     outdir: assets,
     bundle: true,
-    splitting: true,
     write: false,
     metafile: true,
     format: 'esm',
@@ -29,9 +29,20 @@ export async function buildWeb(outDir = 'dist/web'): Promise<void> {
     legalComments: 'none',
     logLevel: 'error',
     plugins: [phoneMetadataPlugin],
+  } as const satisfies BuildOptions;
+  const worker = await build({ ...options, entryPoints: [WORKER], splitting: true });
+  const workerFile = Object.entries(worker.metafile.outputs).find(([, { entryPoint }]) => entryPoint === WORKER);
+  const workerUrl = `/assets/${basename(workerFile?.[0] ?? '')}`;
+  const { outputFiles: files, metafile } = await build({
+    ...options,
+    entryPoints: ENTRY_POINTS,
+    splitting: true,
+    define: { UPLOAD_WORKER_URL: JSON.stringify(workerUrl) },
     jsx: 'automatic',
     jsxImportSource: 'preact',
   });
+  // Both have some files, such as texts, with the same content and so the same name.
+  const outputFiles = [...new Map([...worker.outputFiles, ...files].map((file) => [file.path, file])).values()];
   await Promise.all(outputFiles.map(({ path, contents }) => replaceFile(path, contents)));
   const entries = Object.entries(metafile.outputs).filter(([, output]) => isEntry(output.entryPoint));
   const urls = entries.map(([file]) => `/assets/${basename(file)}`);

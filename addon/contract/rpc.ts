@@ -10,13 +10,14 @@ import type { Cell } from '../../shared/conversion.ts';
 import type { MappingByHeader } from '../../shared/mapping.ts';
 import type { GroupingFinding } from '../../shared/orders/detect-grouping.ts';
 import type { MatchEstimate } from '../../shared/match-estimate.ts';
-import type { Problem } from '../../shared/problem.ts';
 import type { Language } from '../../shared/texts/languages.ts';
 import type { RowSpan } from '../../shared/wizard/row-spans.ts';
+import type { CheckProgress, EligibilityProgress } from '../../shared/upload/types.ts';
 import type { DestinationFacts } from '../../shared/wizard/describe-destination.ts';
 import type { ColumnLook, MappingChoice } from '../../shared/wizard/mapping-choice.ts';
 import type { DailyUpdates, SaveDailyRequest } from './daily.ts';
 
+export type { CheckProgress, EligibilityProgress, ProblemGroup, RowChanges } from '../../shared/upload/types.ts';
 export type { MappingChoice } from '../../shared/wizard/mapping-choice.ts';
 
 /**
@@ -195,66 +196,11 @@ export interface CheckRequest {
   next: number | null;
 }
 
-/** One call's part of a check: the script saves nothing between calls, `mergeCheckProgress` adds the parts up. */
-export interface CheckProgress {
-  checked: number;
-  /** Rows of the whole source. */
-  total: number;
-  good: number;
-  bad: number;
-  warned: number;
-  /** Grouped by kind, with the first cells of each. */
-  groups: ProblemGroup[];
-  /** Rows that are too old for a destination, by destination's label. */
-  tooOld: { destination: string; days: number; rows: number }[];
-  next: number | null;
-}
-
 export interface EligibilityRequest {
   source: RowSource;
   mapping: MappingChoice;
   /** The result of the call before, which this one continues; null begins. */
   before: EligibilityProgress | null;
-}
-
-/** What the platforms would take of the rows so far: the script saves nothing between calls. */
-export interface EligibilityProgress {
-  /** Rows asked about, bad ones included. */
-  asked: number;
-  /** Rows of the whole source. */
-  total: number;
-  eligibility: DestinationEligibility[];
-  estimate: MatchEstimate | null;
-  /** What the rows change, in the order in which it is shown; without what no row does. */
-  changes: RowChanges[];
-  /** Rows that would fail. */
-  failed: number;
-  /** What is wrong with rows, also what only the backend knows: that an order is unknown, or has contradicting rows. */
-  problems: ProblemGroup[];
-  labels: UploadResults['labels'];
-  done: boolean;
-}
-
-/** Rows that change their orders in the same way. */
-export interface RowChanges {
-  change: RowChange;
-  count: number;
-  /** The first of them. */
-  rows: number[];
-  /** Of changes of sales that were sent: the destinations that take at least one, and those that take none. */
-  takenBy: string[];
-  notTakenBy: string[];
-}
-
-export interface ProblemGroup {
-  code: Problem['code'];
-  field: string | null;
-  severity: Problem['severity'];
-  message: string;
-  fix: string;
-  count: number;
-  /** Where the first of them are; column null when the field is not mapped to one. */
-  cells: { row: number; column: number | null }[];
 }
 
 export interface StartUploadRequest {

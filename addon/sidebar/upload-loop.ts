@@ -1,4 +1,4 @@
-import { backOffMs, isTransient } from '../contract/retry.ts';
+import { backOffMs, isTransient } from '../../shared/upload/retry.ts';
 import type { UploadRun } from '../contract/rpc.ts';
 import { text } from '../../shared/texts/texts.ts';
 import { type CallScript, toCallError } from './client.ts';

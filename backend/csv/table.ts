@@ -1,9 +1,10 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { chooseDelimiter, SAMPLE_LENGTH, SAMPLE_RECORDS, SEPARATOR_LINE } from '../../shared/csv/delimiter.ts';
+import { findSwallowedLine } from '../../shared/csv/swallowed-lines.ts';
 import { describeSkippedRows } from '../../shared/layout/describe-skipped-rows.ts';
 import { findLayout, type LayoutChoice, type SkippedRow } from '../../shared/layout/find-layout.ts';
 import { type TableTimeZone, timeZoneOfTable } from '../../shared/layout/time-zone-header.ts';
 import type { Mapping } from '../../shared/mapping.ts';
-import { assertNoSwallowedLines } from './swallowed-lines.ts';
 import { UnreadableTable } from './unreadable-table.ts';
 
 export { UnreadableTable } from './unreadable-table.ts';
@@ -21,17 +22,10 @@ export interface Table {
   timeZone?: string;
 }
 
-const DELIMITERS = [',', ';', '\t', '|'] as const;
-/** Records by which the delimiter is chosen, and characters in which they are looked for. */
-const SAMPLE_RECORDS = 30;
-const SAMPLE_LENGTH = 100_000;
 const MOST_COLUMNS = 500;
 /** Titles and parameters above a header, which are not counted as rows. */
 const MOST_LINES_ABOVE = 100;
 const LENIENT = { bom: true, relax_column_count: true, relax_quotes: true } as const;
-
-/** A first line that names the delimiter for Excel, which does not show it. */
-const SEPARATOR_LINE = /^\ufeff?sep=([,;\t|])\r?\n/i;
 
 /**
  * Reads CSV text: the delimiter is taken from a `sep=` line or from the records; cells in quotes may have delimiters and line
@@ -55,7 +49,13 @@ export function readTable(text: string, choice: LayoutChoice = {}, mostRows?: nu
   if (!headers || !headers.some((header) => /\p{L}/u.test(header))) {
     throw new UnreadableTable('The file has no header line: put the names of the columns above the rows.');
   }
-  assertNoSwallowedLines(records, headerRow, delimiter);
+  const swallowed = findSwallowedLine(records, headerRow, delimiter);
+  if (swallowed !== null) {
+    throw new UnreadableTable(
+      `Line ${swallowed}: a quotation mark opens a cell that goes on into line ${swallowed + 1}. ` +
+        'Remove the mark, or write it twice (""), and upload the file again.',
+    );
+  }
   const isSkipped = new Set(skipped.map(({ row }) => row));
   const rows = records.slice(headerRow).map((cells, index) => (isSkipped.has(headerRow + 1 + index) ? [''] : cells));
   return { headers, headerRow, rows, skipped, ...(timeZone !== undefined && { timeZone }) };
@@ -91,28 +91,9 @@ function parseRecords(text: string, delimiter: string, mostRows: number | undefi
   }
 }
 
-/**
- * The delimiter by which most of the first records have the same number of cells, of several the one with most cells; a
- * comma when none splits them. Titles above the table have no delimiters or are filled up with them.
- */
+/** A sample that ends inside a quoted cell still has its first records. */
 function delimiterOf(text: string): string {
   const start = text.slice(0, SAMPLE_LENGTH);
-  const splits = DELIMITERS.map((delimiter) => ({ delimiter, ...mostFrequentWidth(start, delimiter) }));
-  return splits.reduce((best, next) =>
-    next.records > best.records || (next.records === best.records && next.width > best.width) ? next : best,
-  ).delimiter;
-}
-
-function mostFrequentWidth(text: string, delimiter: string): { width: number; records: number } {
-  const counts = new Map<number, number>();
-  // A sample that ends inside a quoted cell still has its first records.
-  const options = { ...LENIENT, delimiter, to: SAMPLE_RECORDS, skip_records_with_error: true };
-  for (const { length } of parse(text, options)) {
-    if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
-  }
-  let best = { width: 1, records: 0 };
-  for (const [width, records] of counts) {
-    if (records > best.records || (records === best.records && width > best.width)) best = { width, records };
-  }
-  return best;
+  const options = { ...LENIENT, to: SAMPLE_RECORDS, skip_records_with_error: true };
+  return chooseDelimiter((delimiter) => parse(start, { ...options, delimiter }).map(({ length }) => length));
 }

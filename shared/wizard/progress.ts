@@ -21,11 +21,15 @@ interface ProgressTexts {
   timeLeft: string;
 }
 
-export function describeProgress(run: ProgressNumbers): ProgressTexts {
+/** @param partText which part of how many, for the user */
+export function describeProgress(
+  run: ProgressNumbers,
+  partText: (current: string, all: string) => string = text.progress.part,
+): ProgressTexts {
   const share = run.totalRows === 0 ? 0 : run.doneRows / run.totalRows;
   return {
     percent: share >= 1 ? 100 : Math.min(99, Math.floor(share * 100)),
-    part: text.progress.part(formatCount(Math.min(run.batch, run.batches)), formatCount(run.batches)),
+    part: partText(formatCount(Math.min(run.batch, run.batches)), formatCount(run.batches)),
     rows: text.progress.rows(run.doneRows, run.totalRows),
     timeLeft:
       run.secondsLeft === null ? text.progress.estimating : text.progress.timeLeft(formatDuration(run.secondsLeft)),

@@ -66,8 +66,8 @@ export function listStrategyShares({ by_strategy, matched }: UploadSummary): Str
 
 const QUALITY_TONES: Readonly<Record<MatchQualityLabel, Tone>> = {
   Excellent: 'good',
-  Good: 'good',
-  'Needs improvement': 'warn',
+  Good: 'warn',
+  'Needs improvement': 'bad',
 };
 
 export function qualityTone(label: MatchQualityLabel | null): Tone {

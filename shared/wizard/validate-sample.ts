@@ -45,6 +45,11 @@ export interface FieldReading extends ColumnReading {
   sample: (SampleCell & { isRefused: boolean })[];
 }
 
+/** How many phone numbers there are where none of them can be read; 0 otherwise. */
+export function unreadablePhones(reading: FieldReading | undefined): number {
+  return reading && reading.read === 0 ? reading.bad : 0;
+}
+
 /** Validates the sample by the code that validates the upload. @param now the clock, ISO 8601 */
 export function validateSample(choice: MappingChoice, table: WizardTable, now: string): SampleValidation {
   const { mapping, missing } = fromHeaders(choice.fields, table.headers);

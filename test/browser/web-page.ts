@@ -36,9 +36,11 @@ export interface ApiCall {
   path: string;
   query: URLSearchParams;
   body: unknown;
+  /** Recognises a request that is sent again. */
+  idempotencyKey: string | null;
 }
 
-/** What the API answers to a path (without the account): data, or `{ status, body }` made by `answer`. */
+/** What the API answers to a path (without the account; `uploads/*` for all below): data, or what `answer` makes. */
 export type ApiReplies = Readonly<Record<string, unknown>>;
 
 class Answer {
@@ -89,14 +91,23 @@ export async function openWeb(
       path: url.pathname.replace(/^\/api\/v1\/(tenants\/[^/]+\/)?/, ''),
       query: url.searchParams,
       body: route.request().postDataJSON() as unknown,
+      idempotencyKey: route.request().headers()['idempotency-key'] ?? null,
     };
     calls.push(call);
-    const reply = replies[`${call.method} ${call.path}`];
+    const reply = replyTo(replies, `${call.method} ${call.path}`);
     if (reply === undefined) unexpected.push(`${call.method} ${call.path}`);
     return send(route, typeof reply === 'function' ? await (reply as (call: ApiCall) => unknown)(call) : reply);
   });
   await page.goto(ADDRESS + path);
   return { page, calls, unexpected };
+}
+
+/** The reply to exactly this call, else the first whose name is its beginning with a star: `GET uploads/*`. */
+function replyTo(replies: ApiReplies, call: string): unknown {
+  if (call in replies) return replies[call];
+  const [, reply] =
+    Object.entries(replies).find(([name]) => name.endsWith('*') && call.startsWith(name.slice(0, -1))) ?? [];
+  return reply;
 }
 
 async function sendFile(route: Route, name: string): Promise<void> {

@@ -1,5 +1,4 @@
 import type { TenantDetail } from '../../../shared/api.ts';
-import type { Conversion } from '../../../shared/conversion.ts';
 import { fieldOf } from '../../../shared/fields.ts';
 import { isAccepted, validateRows } from '../../../shared/validate.ts';
 import type { Mapping } from '../../../shared/mapping.ts';
@@ -9,26 +8,22 @@ import { labelOfField } from '../../../shared/wizard/mapping-choice.ts';
 import { groupByOrder } from '../../../shared/sheet/orders-of-rows.ts';
 import { withDefaults } from '../../../shared/sheet/read-cells.ts';
 import type { SheetRow } from '../../../shared/sheet/rows.ts';
-import { mergeCheckProgress, mergeProblemGroups } from '../../contract/check-progress.ts';
-import type { CheckProgress, CheckRequest, ProblemGroup } from '../../contract/rpc.ts';
+import { mergeCheckProgress } from '../../../shared/upload/check-progress.ts';
+import { columnOf, groupProblems } from '../../../shared/upload/group-problems.ts';
+import { toReadSettings } from '../../../shared/upload/settings.ts';
+import { ageLimitsOf, countTooOld } from '../../../shared/upload/too-old.ts';
+import type { CheckProgress, CheckRequest } from '../../contract/rpc.ts';
 import { openBackend } from '../backend-client.ts';
 import { applyMarks, type CellMark, type CellMarks } from '../sheet/marks.ts';
 import { openTab } from '../sheet/open-source.ts';
 import { readCells } from '../sheet/read-cells.ts';
 import { readCellsInPlace } from '../sheet/reread-rows.ts';
 import { callDeadline } from './call-deadline.ts';
-import { openUpload, toReadSettings } from './open-upload.ts';
+import { openUpload } from './open-upload.ts';
 
 /** Rows that are validated before the time is checked again. */
 const SLICE = 1_000;
 const CALL_MS = 20_000;
-const DAY_MS = 86_400_000;
-
-/** How old sales may be for a destination. */
-interface AgeLimit {
-  label: string;
-  days: number;
-}
 
 /** Validates the rows from `next` on for some seconds, by the code that validates an upload. Throws UserError. */
 export function checkRows({ source: chosen, mapping: choice, mark, next }: CheckRequest): CheckProgress {
@@ -39,7 +34,7 @@ export function checkRows({ source: chosen, mapping: choice, mark, next }: Check
   const { table, mapping } = source;
   const now = Date.now();
   const readSettings = toReadSettings(settings, new Date(now).toISOString());
-  const ageLimits = ageLimitsOf(tenant);
+  const ageLimits = ageLimitsOf(tenant?.destinations ?? []);
   const orders = groupByOrder(source, rows);
   const orderOf = new Map(orders.flatMap((order) => order.map(({ row }) => [row, order] as const)));
   const currency = settings.defaults['currency'];
@@ -79,24 +74,6 @@ export function checkRows({ source: chosen, mapping: choice, mark, next }: Check
   return progress;
 }
 
-/** Problems by kind, with the cells that they are about. */
-export function groupProblems(problems: readonly Problem[], mapping: Mapping): ProblemGroup[] {
-  return mergeProblemGroups(
-    problems.map(({ row, ...kind }) => ({
-      ...kind,
-      ...text.problems(kind),
-      count: 1,
-      cells: [{ row, column: columnOf(kind.field, mapping) }],
-    })),
-  );
-}
-
-/** 1-based; null for a field that no column feeds. */
-function columnOf(field: string | null, mapping: Mapping): number | null {
-  const source = field === null ? undefined : mapping[field];
-  return source && 'column' in source ? source.column + 1 : null;
-}
-
 /** Null when the backend cannot be asked. */
 function loadTenant(): TenantDetail | null {
   try {
@@ -104,23 +81,6 @@ function loadTenant(): TenantDetail | null {
   } catch {
     return null;
   }
-}
-
-function ageLimitsOf(tenant: TenantDetail | null): AgeLimit[] {
-  return (tenant?.destinations ?? []).flatMap(({ label, max_age_days: days }) =>
-    days === null ? [] : [{ label, days }],
-  );
-}
-
-function countTooOld(
-  conversions: readonly Conversion[],
-  limits: readonly AgeLimit[],
-  now: number,
-): CheckProgress['tooOld'] {
-  const ages = conversions.map(({ time }) => now - Date.parse(time));
-  return limits
-    .map(({ label, days }) => ({ destination: label, days, rows: ages.filter((age) => age > days * DAY_MS).length }))
-    .filter(({ rows }) => rows > 0);
 }
 
 /** From the first to the last of the rows. */

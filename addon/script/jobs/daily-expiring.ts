@@ -6,9 +6,10 @@ import { validateRows } from '../../../shared/validate.ts';
 import { withDefaults } from '../../../shared/sheet/read-cells.ts';
 import type { SheetRow } from '../../../shared/sheet/rows.ts';
 import type { RowSource } from '../../contract/rpc.ts';
+import { toReadSettings } from '../../../shared/upload/settings.ts';
 import { readCells } from '../sheet/read-cells.ts';
 import { createRowFilter } from '../sheet/select-rows.ts';
-import { type OpenUpload, toReadSettings } from './open-upload.ts';
+import type { OpenUpload } from './open-upload.ts';
 
 /** Rows with problems that a message names. */
 const MOST_PROBLEMS = 5;

@@ -1,27 +1,14 @@
 import type { TenantDetail } from '../../../shared/api.ts';
 import { isGrouped } from '../../../shared/orders/grouping.ts';
 import { withWholeOrders } from '../../../shared/sheet/orders-of-rows.ts';
-import {
-  chooseGrouping,
-  chooseReading,
-  type OpenQuestion,
-  type TabReading,
-  toReadSettings as readSettingsOf,
-} from '../../../shared/sheet/read-options.ts';
+import { chooseGrouping, chooseReading, type OpenQuestion } from '../../../shared/sheet/read-options.ts';
 import type { SheetRow } from '../../../shared/sheet/rows.ts';
-import type { ReadSettings } from '../../../shared/validate.ts';
+import type { UploadSettings } from '../../../shared/upload/settings.ts';
 import type { MappingChoice, RowSource } from '../../contract/rpc.ts';
 import { loadSettings } from '../settings.ts';
 import { UserError } from '../user-error.ts';
 import { openSource, type OpenSource, type OpenTab } from '../sheet/open-source.ts';
 import { selectRows } from '../sheet/select-rows.ts';
-
-/** How rows are read and sent: by the mapping, then our settings, then the spreadsheet's. */
-export interface UploadSettings extends TabReading {
-  hashInSheet: boolean;
-  /** Conversion types whose rows may have no value; absent in a run that an earlier version of the add-on started. */
-  typesWithoutValue?: readonly string[];
-}
 
 /** A tab and those of its rows that are to be sent. */
 export interface OpenUpload {
@@ -62,9 +49,4 @@ export function openUpload(
 function answered<T extends object>(found: T | OpenQuestion): T {
   if ('question' in found) throw new UserError('invalid', found.question);
   return found;
-}
-
-/** How the rows' cells are read. @param now ISO 8601 */
-export function toReadSettings(settings: UploadSettings, now: string): ReadSettings {
-  return readSettingsOf(settings, now, settings.typesWithoutValue);
 }

@@ -1,5 +1,5 @@
 import { text } from '../../../shared/texts/texts.ts';
-import { backOffMs, isTransient } from '../../contract/retry.ts';
+import { backOffMs, isTransient } from '../../../shared/upload/retry.ts';
 import type { RunState } from '../../contract/rpc.ts';
 import { type StatusLine, summarizeLines } from '../../../shared/sheet/status-line.ts';
 import type { UserError } from '../user-error.ts';

@@ -1,6 +1,6 @@
 import type { MappingChoice, RowSource, RpcErrorCode, UploadRun } from '../../contract/rpc.ts';
 import { summarizeLines } from '../../../shared/sheet/status-line.ts';
-import type { UploadSettings } from './open-upload.ts';
+import type { UploadSettings } from '../../../shared/upload/settings.ts';
 
 /** What a run does, fixed when it starts, so that a batch that is sent again is the same to the letter. */
 export interface RunSettings extends UploadSettings {

@@ -14,7 +14,8 @@ import type { UserError } from '../user-error.ts';
 import { assignStatusLines, type UnwrittenLine } from './assign-status-lines.ts';
 import type { RunRecord, RunSettings } from './run-record.ts';
 import { type RunView, viewRun, withWrittenLines } from './run-view.ts';
-import { type Batch, cutBatches, rowsOf, sendBatches } from './send-batch.ts';
+import { cutBatches } from '../../../shared/upload/cut-batches.ts';
+import { type Batch, rowsOf, sendBatches } from './send-batch.ts';
 
 /** The server works on three batches of an account at a time, unless it is set otherwise; one more waits for its turn. */
 const BATCHES_AT_ONCE = 4;

@@ -8,35 +8,10 @@ import type { SheetRow } from '../../../shared/sheet/rows.ts';
 import type { UserError } from '../user-error.ts';
 import type { UnwrittenLine } from './assign-status-lines.ts';
 import type { RunRecord, RunSettings } from './run-record.ts';
-import { toUploadItems } from './upload-items.ts';
-
-/** Characters of one request's rows: with three bytes each still below the backend's 10 MB. */
-const MOST_CHARACTERS = 2_500_000;
+import { toUploadItems } from '../../../shared/upload/items.ts';
 
 /** The rows of the orders of one request, by order. */
 export type Batch = readonly (readonly SheetRow[])[];
-
-/**
- * Orders in batches, as many in each as make one request and at least one. What is left after the first batches is cut as
- * before, so that a batch that is sent again is the same.
- */
-export function cutBatches(orders: Batch, size: number): Batch[] {
-  const batches: SheetRow[][][] = [];
-  let [count, characters] = [0, 0];
-  for (const order of orders) {
-    const length = order.reduce((sum, { content }) => sum + content.length, 0);
-    const batch = batches[batches.length - 1];
-    if (batch && count + order.length <= size && characters + length <= MOST_CHARACTERS) {
-      batch.push([...order]);
-      count += order.length;
-      characters += length;
-    } else {
-      batches.push([[...order]]);
-      [count, characters] = [order.length, length];
-    }
-  }
-  return batches;
-}
 
 /** The rows of a batch, in the order of the sheet. */
 export function rowsOf(batch: Batch): SheetRow[] {

@@ -1,8 +1,7 @@
-import { isBlankCell } from '../../../shared/layout/blank-cell.ts';
 import { describeSkippedRows } from '../../../shared/layout/describe-skipped-rows.ts';
-import { fromHeaders, toHeaders } from '../../../shared/mapping.ts';
-import { findOverlookedColumns } from '../../../shared/mapping/overlooked-columns.ts';
-import { doubtsOf, mappingOf, suggestMapping } from '../../../shared/mapping/suggest.ts';
+import { fromHeaders } from '../../../shared/mapping.ts';
+import { listValues, suggestFields } from '../../../shared/wizard/describe-table.ts';
+import { removeLostColumns } from '../../../shared/wizard/remembered.ts';
 import type { MappingChoice, RowSource, SourceTable } from '../../contract/rpc.ts';
 import { displayText, toCell } from '../../../shared/sheet/cells.ts';
 import { readRows, type SheetRow } from '../../../shared/sheet/rows.ts';
@@ -16,9 +15,6 @@ const PREVIEWED = 10;
 /** Preview rows further apart than this are not shown as the sheet shows them, so that one call is enough. */
 const PREVIEW_BLOCK = 500;
 const SAMPLED = 200;
-/** Columns with more different values offer no list to choose from. */
-const MOST_VALUES = 50;
-const LONGEST_VALUE = 100;
 /** For the estimate: rows of a batch, and how long one takes. */
 const BATCH = 500;
 const SECONDS_PER_BATCH = 2.5;
@@ -39,8 +35,6 @@ export function readSource(chosen: RowSource): SourceTable {
     cells: columns.map((index) => toCell(values[index], zone)),
   }));
   const cells = sample.map((row) => row.cells);
-  const suggestions = suggestMapping(headers, cells);
-  const overlooked = findOverlookedColumns({}, headers, cells);
   const batches = Math.ceil(rows.length / BATCH);
   return {
     source,
@@ -52,10 +46,12 @@ export function readSource(chosen: RowSource): SourceTable {
     rowCount: rows.length,
     skippedRows: describeSkippedRows(table.skipped),
     timeZone: table.timeZone ?? null,
-    values: listValues(table, columns, zone),
-    suggested: toHeaders(mappingOf(suggestions), headers),
-    doubts: doubtsOf(suggestions),
-    looks: Object.fromEntries(overlooked.map(({ header, looksLike }) => [header, looksLike])),
+    values: listValues(
+      columns.map((index) => [table.headers[index] ?? '', index]),
+      readableRows(table),
+      (value) => displayText(value, zone),
+    ),
+    ...suggestFields(headers, cells),
     remembered: remembered && removeLostColumns(remembered, headers),
     batches,
     seconds: Math.ceil(batches * SECONDS_PER_BATCH),
@@ -88,27 +84,9 @@ function readPreview(
   }));
 }
 
-/** For each column with few different values, what they are and how often each occurs. */
-function listValues(table: OpenTable, columns: readonly number[], zone: string): SourceTable['values'] {
-  const lists: SourceTable['values'] = {};
-  for (const index of columns) {
-    const header = table.headers[index] ?? '';
-    const counts = new Map<string, number>();
-    for (const [position, cells] of table.values.slice(table.headerRow).entries()) {
-      if (table.isSkipped(table.headerRow + 1 + position)) continue;
-      if (isBlankCell(cells[index])) continue;
-      const text = displayText(cells[index], zone);
-      counts.set(text, (counts.get(text) ?? 0) + 1);
-      if (counts.size > MOST_VALUES || text.length > LONGEST_VALUE) break;
-    }
-    const isShort = counts.size <= MOST_VALUES && [...counts.keys()].every((text) => text.length <= LONGEST_VALUE);
-    if (isShort && !(header in lists)) lists[header] = [...counts].map(([value, count]) => ({ value, count }));
+/** The rows below the header, without those that are not read. */
+function* readableRows(table: OpenTable): Generator<readonly unknown[]> {
+  for (const [position, cells] of table.values.slice(table.headerRow).entries()) {
+    if (!table.isSkipped(table.headerRow + 1 + position)) yield cells;
   }
-  return lists;
-}
-
-/** What was chosen before, without columns that no longer exist. */
-function removeLostColumns(choice: MappingChoice, headers: readonly string[]): MappingChoice {
-  const kept = Object.entries(choice.fields).filter(([, by]) => 'constant' in by || headers.includes(by.header));
-  return { ...choice, fields: Object.fromEntries(kept) };
 }

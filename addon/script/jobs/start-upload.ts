@@ -9,6 +9,7 @@ import type { MappingChoice, StartUploadRequest, UploadRun } from '../../contrac
 import { openBackend } from '../backend-client.ts';
 import { currentUser, type Sheet } from '../sheet/document.ts';
 import { openTab, type OpenTab } from '../sheet/open-source.ts';
+import { toReadSettings } from '../../../shared/upload/settings.ts';
 import { readCells } from '../sheet/read-cells.ts';
 import { refuseSampleRows } from '../sheet/sample-sheet.ts';
 import { ensureStatusColumns } from '../sheet/status-columns.ts';
@@ -21,7 +22,7 @@ import { withDefaults } from '../../../shared/sheet/read-cells.ts';
 import type { SheetRow } from '../../../shared/sheet/rows.ts';
 import type { SheetTable } from '../../../shared/sheet/table.ts';
 import { markWaiting } from './mark-waiting.ts';
-import { openUpload, type OpenUpload, toReadSettings } from './open-upload.ts';
+import { openUpload, type OpenUpload } from './open-upload.ts';
 import { createRunRecord, isRunOpen, type RunRecord, toSidebarRun } from './run-record.ts';
 import { loadRun, saveRun, saveRunSettings, saveStopRequest } from './run-store.ts';
 

@@ -20,7 +20,7 @@ import { UserError } from '../user-error.ts';
 import { destinationLabels } from '../../../shared/destination-labels.ts';
 import { isSentInRun, type SheetRow } from '../../../shared/sheet/rows.ts';
 import { statusLineAt } from '../../../shared/sheet/table.ts';
-import { toReadSettings } from './open-upload.ts';
+import { toReadSettings } from '../../../shared/upload/settings.ts';
 import { type RunRecord, type RunSettings, toSidebarRun } from './run-record.ts';
 import { findRun, loadRunSettings } from './run-store.ts';
 

@@ -8,9 +8,9 @@ import type {
 import { text } from '../../../shared/texts/texts.ts';
 import type { SidebarHost } from '../host.ts';
 import { RadioGroup } from '../../../shared/wizard/ui/radio-group.tsx';
-import { CheckSummary } from './check-summary.tsx';
+import { CheckSummary } from '../../../shared/wizard/ui/check-summary.tsx';
 import { EligibilityPanel } from './eligibility-panel.tsx';
-import { ProblemList } from './problem-list.tsx';
+import { ProblemList } from '../../../shared/wizard/ui/problem-list.tsx';
 
 interface CheckResultProps {
   host: SidebarHost;

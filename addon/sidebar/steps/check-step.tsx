@@ -14,7 +14,7 @@ import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
 import { GroupingField } from '../../../shared/wizard/ui/grouping-field.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 import { text } from '../../../shared/texts/texts.ts';
-import { mergeCheckProgress, withDryRun } from '../../contract/check-progress.ts';
+import { mergeCheckProgress, withDryRun } from '../../../shared/upload/check-progress.ts';
 import { BusyLine } from '../busy-line.tsx';
 import { ErrorCard } from '../error-card.tsx';
 import type { SidebarHost } from '../host.ts';

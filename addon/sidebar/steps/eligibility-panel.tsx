@@ -6,7 +6,7 @@ import { MatchEstimateCard } from '../../../shared/wizard/ui/match-estimate-card
 import { ErrorCard } from '../error-card.tsx';
 import type { SidebarHost } from '../host.ts';
 import { useTask } from '../use-task.ts';
-import { ChangePreview } from './change-preview.tsx';
+import { ChangePreview } from '../../../shared/wizard/ui/change-preview.tsx';
 
 interface EligibilityPanelProps {
   host: SidebarHost;

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { text } from '../../../shared/texts/texts.ts';
 import type { UploadResults } from '../../contract/rpc.ts';
 import { BusyLine } from '../busy-line.tsx';
-import { downloadCsv } from '../download.ts';
+import { downloadCsv } from '../../../shared/wizard/ui/download.ts';
 import { ErrorCard } from '../error-card.tsx';
 import type { SidebarHost } from '../host.ts';
 import { useTask } from '../use-task.ts';

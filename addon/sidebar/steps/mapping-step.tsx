@@ -5,7 +5,9 @@ import { formatCount } from '../../../shared/wizard/format.ts';
 import type { MappingProblem } from '../../../shared/mapping.ts';
 import { describeMappingProblem, type MappingChoice, setOptions } from '../../../shared/wizard/mapping-choice.ts';
 import type { OpenReadOptions } from '../../../shared/wizard/open-read-options.ts';
-import { validateSample } from '../../../shared/wizard/validate-sample.ts';
+import { COUNTRY_CODES } from '../../../shared/normalize/country-codes.ts';
+import { findLikelyCountry } from '../../../shared/wizard/likely-country.ts';
+import { unreadablePhones, validateSample } from '../../../shared/wizard/validate-sample.ts';
 import { EligibilityCard } from '../../../shared/wizard/ui/eligibility-card.tsx';
 import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
 import { Icon } from '../../../shared/wizard/ui/icon.tsx';
@@ -13,7 +15,7 @@ import { MappingEditor } from '../../../shared/wizard/ui/mapping-editor.tsx';
 import type { SidebarHost } from '../host.ts';
 import { countryChoices, currencyChoices, timeZoneChoices } from '../../../shared/wizard/ui/choice-lists.ts';
 import { MappingPresets } from './mapping-presets.tsx';
-import { UnreadablePhones } from './unreadable-phones.tsx';
+import { UnreadablePhones } from '../../../shared/wizard/ui/unreadable-phones.tsx';
 
 interface MappingStepProps {
   host: SidebarHost;
@@ -42,6 +44,11 @@ export function MappingStep(props: MappingStepProps) {
     [],
   );
   const { problems, good, checked } = validation;
+  const phones = validation.readings['phone'];
+  const likelyCountry = useMemo(
+    () => (unreadablePhones(phones) > 0 ? findLikelyCountry(choice, table, countries(), COUNTRY_CODES, now) : null),
+    [phones, choice, table],
+  );
   return (
     <>
       <FocusedHeading>{text.mapping.heading}</FocusedHeading>
@@ -75,11 +82,8 @@ export function MappingStep(props: MappingStepProps) {
           ))}
           {problems.length === 0 && <p>{text.mapping.canBeSent(formatCount(good), formatCount(checked))}</p>}
           <UnreadablePhones
-            table={table}
-            choice={choice}
-            reading={validation.readings['phone']}
-            probable={countries}
-            now={now}
+            reading={phones}
+            likelyCountry={likelyCountry}
             onCountry={(country) => onChange(setOptions(choice, { country }))}
           />
         </div>

@@ -7,7 +7,7 @@ import { ProgressPanel } from '../../../shared/wizard/ui/progress-panel.tsx';
 import { ErrorCard } from '../error-card.tsx';
 import type { SidebarHost } from '../host.ts';
 import { useUpload } from '../use-upload.ts';
-import { CancelConfirmation } from './cancel-confirmation.tsx';
+import { CancelConfirmation } from '../../../shared/wizard/ui/cancel-confirmation.tsx';
 
 interface RunStepProps {
   host: SidebarHost;

@@ -11,7 +11,7 @@ import { useTask } from '../use-task.ts';
 import { RowCountNotice } from './row-count-notice.tsx';
 import { RowFilter } from './row-filter.tsx';
 import { RowsField } from './rows-field.tsx';
-import { SkippedRows } from './skipped-rows.tsx';
+import { SkippedRows } from '../../../shared/wizard/ui/skipped-rows.tsx';
 import { TabField } from './tab-field.tsx';
 
 interface SourceStepProps {

@@ -4,6 +4,8 @@ import type { ProblemDetails } from '../../../shared/api/common.ts';
 export interface Api {
   /** Paths are below the account: `uploads`. Parameters that are undefined, null or '' are left out. */
   get<T>(path: string, query?: Query): Promise<T>;
+  /** The same for an answer that is a file of text. */
+  getText(path: string): Promise<string>;
   post<T>(path: string, body?: unknown, query?: Query, options?: PostOptions): Promise<T>;
   /** The address of a file to download. */
   urlOf(path: string, query?: Query): string;
@@ -51,17 +53,19 @@ export class ApiProblem extends Error {
 export function createApi(account: string, onSignedOut: () => void): Api {
   const urlOf = (path: string, query: Query = {}): string =>
     `/api/v1/tenants/${encodeURIComponent(account)}/${path}${queryText(query)}`;
-  const call = async <T>(url: string, init?: RequestInit): Promise<T> => {
+  const watched = async <T>(request: () => Promise<T>): Promise<T> => {
     try {
-      return await callApi<T>(url, init);
+      return await request();
     } catch (error) {
       if (error instanceof ApiProblem && error.status === 401) onSignedOut();
       throw error;
     }
   };
+  const call = <T>(url: string, init?: RequestInit): Promise<T> => watched(() => callApi<T>(url, init));
   return {
     urlOf,
     get: (path, query) => call(urlOf(path, query)),
+    getText: (path) => watched(() => callText(urlOf(path))),
     post: (path, body, query, options) => call(urlOf(path, query), postOf(body, options)),
   };
 }
@@ -88,13 +92,20 @@ export function postOf(body: unknown, { idempotencyKey, signal }: PostOptions = 
 
 /** Calls a URL of the API. Throws ApiProblem. */
 export async function callApi<T>(url: string, init?: RequestInit): Promise<T> {
-  const response = await fetch(url, { credentials: 'same-origin', ...init }).catch((error: unknown) => {
+  return parse(await callText(url, init)) as T;
+}
+
+/** The same for an answer that is text. */
+async function callText(url: string, init?: RequestInit): Promise<string> {
+  const read = async (): Promise<[Response, string]> => {
+    const response = await fetch(url, { credentials: 'same-origin', ...init });
+    return [response, await response.text()];
+  };
+  const [response, answer] = await read().catch((error: unknown) => {
     throw toProblem(error);
   });
-  const answer = await response.text();
-  const json = parse(answer);
-  if (response.ok) return json as T;
-  throw problemOf(response, json);
+  if (response.ok) return answer;
+  throw problemOf(response, parse(answer));
 }
 
 function parse(text: string): unknown {

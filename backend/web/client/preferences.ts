@@ -1,6 +1,5 @@
 import { isLanguage, type Language, languageOf } from '../../../shared/texts/languages.ts';
-import { setTexts } from '../../../shared/texts/texts.ts';
-import { setWebTexts } from '../../../shared/texts/web/texts.ts';
+import { loadTexts } from './languages/load-texts.ts';
 
 /** How this device shows the pages; `system` follows the device's own setting. */
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -23,19 +22,9 @@ export function rememberLanguage(language: Language): void {
 
 /** Loads the texts of a language and shows everything in it from then on. */
 export async function loadLanguage(language: Language): Promise<void> {
-  const { texts, webTexts } = await LOADERS[language]();
-  setTexts(texts);
-  setWebTexts(webTexts);
+  await loadTexts(language);
   document.documentElement.lang = language;
 }
-
-/** English as well only where it is shown: each language is a file. */
-const LOADERS = {
-  en: () => import('./languages/en.ts'),
-  th: () => import('./languages/th.ts'),
-  vi: () => import('./languages/vi.ts'),
-  id: () => import('./languages/id.ts'),
-};
 
 export function preferredTheme(): Theme {
   return THEMES.find((theme) => theme === read(THEME)) ?? 'system';

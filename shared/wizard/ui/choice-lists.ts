@@ -1,16 +1,17 @@
-import { COUNTRY_TABLE } from '../../normalize/country-names.ts';
+import { COUNTRY_CODES } from '../../normalize/country-codes.ts';
 import { currentZoneName } from '../../normalize/current-zone-names.ts';
 import { text } from '../../texts/texts.ts';
 import type { SelectChoice } from '../select-choices.ts';
 
-const COUNTRIES: readonly string[] = COUNTRY_TABLE.trim()
-  .split('\n')
-  .map((line) => line.slice(0, 2));
-
 /** Countries by their names in the user's language. The browser knows them, so that the page does not include them. */
 export function countryChoices(): SelectChoice[] {
   const names = new Intl.DisplayNames([text.formats.locale], { type: 'region' });
-  return sorted(COUNTRIES.map((code) => ({ value: code, label: names.of(code) ?? code })));
+  return sorted(COUNTRY_CODES.map((code) => ({ value: code, label: names.of(code) ?? code })));
+}
+
+/** A country's name in the user's language. */
+export function countryName(code: string): string {
+  return new Intl.DisplayNames([text.formats.locale], { type: 'region' }).of(code) ?? code;
 }
 
 /** Currencies by code and name. */
@@ -91,7 +92,7 @@ let zonesOfCountries: Map<string, string> | null = null;
 /** Time zone → country. A method of `Intl.Locale`, in older browsers a property; without either nothing is known. */
 function countryOfZones(): Map<string, string> {
   zonesOfCountries ??= new Map(
-    COUNTRIES.flatMap((country) => {
+    COUNTRY_CODES.flatMap((country) => {
       const locale = new Intl.Locale(`und-${country}`) as LocaleWithZones;
       const zones = locale.getTimeZones?.() ?? locale.timeZones ?? [];
       return zones.map((zone): [string, string] => [zone, country]);

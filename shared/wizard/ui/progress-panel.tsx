@@ -5,6 +5,8 @@ import { type ProgressAnnouncement, nextAnnouncement, type ProgressNumbers, desc
 interface ProgressPanelProps {
   numbers: ProgressNumbers;
   label: string;
+  /** What its parts are called, where not “Part 3 of 50”. */
+  partText?: (current: string, all: string) => string;
   /** Shown instead of the time left, while waiting or paused. */
   notice?: string | null;
   /** The host's clock in milliseconds. */
@@ -12,8 +14,8 @@ interface ProgressPanelProps {
 }
 
 /** Bar, part, rows and time left; announced to screen readers from time to time. */
-export function ProgressPanel({ numbers, label, notice = null, clock }: ProgressPanelProps) {
-  const texts = describeProgress(numbers);
+export function ProgressPanel({ numbers, label, partText, notice = null, clock }: ProgressPanelProps) {
+  const texts = describeProgress(numbers, partText);
   const [announced, setAnnounced] = useState<ProgressAnnouncement>({ text: '', at: -Infinity });
   const said = notice ?? text.progress.announced(texts.percent, texts.part, texts.timeLeft);
   const latest = useRef(announced);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mergeDryRuns, type DryRunResult } from '../../../addon/script/jobs/eligibility.ts';
+import { mergeDryRuns, type DryRunResult } from '../../../shared/upload/dry-run.ts';
 
 /** A batch at Meta: sales, how many of them go, how many are too old, and the score. */
 const batch = (sales: number, go: number, old: number, score: number): DryRunResult => ({

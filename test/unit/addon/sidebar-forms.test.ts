@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeCheckProgress } from '../../../addon/contract/check-progress.ts';
+import { mergeCheckProgress } from '../../../shared/upload/check-progress.ts';
 import { validateSettings } from '../../../addon/sidebar/validate-settings.ts';
 import { defaultSource, usableTabs } from '../../../addon/sidebar/default-source.ts';
 import { check, settings, start } from '../../browser/sidebar-data.ts';

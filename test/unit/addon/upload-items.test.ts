@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toUploadItems } from '../../../addon/script/jobs/upload-items.ts';
+import { toUploadItems } from '../../../shared/upload/items.ts';
 
 const cells = {
   order_id: 'L-1',

@@ -180,11 +180,11 @@ describe('results', () => {
     expect([1, 2, 10, 12].map((done) => next({ will_go: 1 }, 0, done))).toEqual([30_000, 60_000, 300_000, null]);
   });
 
-  it('colour a good match rate green, and a low one yellow', () => {
+  it('colour an excellent match rate green, a good one yellow, and a low one red', () => {
     expect(['Excellent', 'Good', 'Needs improvement', null].map((label) => qualityTone(label as never))).toEqual([
       'good',
-      'good',
       'warn',
+      'bad',
       'plain',
     ]);
   });

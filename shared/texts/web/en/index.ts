@@ -9,6 +9,7 @@ import { people } from './people.ts';
 import { schedules } from './schedules.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
+import { upload } from './upload.ts';
 import { uploads } from './uploads.ts';
 
 /** The English texts of the web application, one file for each page. Their shape is what every other language has to have. */
@@ -24,5 +25,6 @@ export const english = {
   schedules,
   settings,
   signIn,
+  upload,
   uploads,
 };

@@ -10,6 +10,7 @@ import { people } from './people.ts';
 import { schedules } from './schedules.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
+import { upload } from './upload.ts';
 import { uploads } from './uploads.ts';
 
 /** The texts of the web application in Vietnamese. */
@@ -25,5 +26,6 @@ export const vietnamese: WebTexts = {
   schedules,
   settings,
   signIn,
+  upload,
   uploads,
 };

@@ -1,16 +1,16 @@
-import type { Cell, PersonHashes, RawRow } from '../../../shared/conversion.ts';
-import { PERSONAL_FIELDS } from '../../../shared/fields.ts';
-import { hashPerson } from '../../../shared/hash.ts';
-import { validateRows } from '../../../shared/validate.ts';
-import type { Problem } from '../../../shared/problem.ts';
-import { nobleSha256 } from '../../../shared/sha256.ts';
-import { withDefaults } from '../../../shared/sheet/read-cells.ts';
-import { toReadSettings, type UploadSettings } from './open-upload.ts';
+import type { Cell, PersonHashes, RawRow } from '../conversion.ts';
+import { PERSONAL_FIELDS } from '../fields.ts';
+import { hashPerson } from '../hash.ts';
+import { validateRows } from '../validate.ts';
+import type { Problem } from '../problem.ts';
+import { nobleSha256 } from '../sha256.ts';
+import { withDefaults } from '../sheet/read-cells.ts';
+import { toReadSettings, type UploadSettings } from './settings.ts';
 
 /** A row as it is sent: its number, and field → cell. */
-type UploadItem = { row: number; hashed?: PersonHashes } & Record<string, unknown>;
+export type UploadItem = { row: number; hashed?: PersonHashes } & Record<string, unknown>;
 
-interface UploadItems {
+export interface UploadItems {
   items: UploadItem[];
   defaults: Record<string, Cell>;
   /** Problems of fields that the backend does not get to see. */

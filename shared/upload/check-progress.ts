@@ -1,4 +1,4 @@
-import type { CheckProgress, EligibilityProgress, ProblemGroup } from './rpc.ts';
+import type { CheckProgress, EligibilityProgress, ProblemGroup } from './types.ts';
 
 /** Cells named in each group; more would only make the page long. */
 const MOST_CELLS = 20;

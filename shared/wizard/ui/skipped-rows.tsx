@@ -1,4 +1,4 @@
-import { text } from '../../../shared/texts/texts.ts';
+import { text } from '../../texts/texts.ts';
 
 interface SkippedRowsProps {
   /** Which rows are not read and why; null without any. */

@@ -1,4 +1,4 @@
-/** Codes of errors that the user need not fix: the same call may succeed later. `connection` is the sidebar's own. */
+/** Codes of errors that the user need not fix: the same call may succeed later. `connection` is a page's own. */
 const TRANSIENT_CODES: readonly string[] = ['backend_busy', 'backend_unreachable', 'busy', 'connection'];
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { text } from '../../../shared/texts/texts.ts';
-import { Notice } from '../../../shared/wizard/ui/notice.tsx';
+import { text } from '../../texts/texts.ts';
+import { Notice } from './notice.tsx';
 
 interface CancelConfirmationProps {
   doneRows: number;

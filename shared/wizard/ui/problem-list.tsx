@@ -1,7 +1,7 @@
-import type { ProblemGroup } from '../../contract/rpc.ts';
-import { text } from '../../../shared/texts/texts.ts';
-import { labelOfField } from '../../../shared/wizard/mapping-choice.ts';
-import { Icon } from '../../../shared/wizard/ui/icon.tsx';
+import type { ProblemGroup } from '../../upload/types.ts';
+import { text } from '../../texts/texts.ts';
+import { labelOfField } from '../mapping-choice.ts';
+import { Icon } from './icon.tsx';
 
 interface ProblemListProps {
   groups: readonly ProblemGroup[];

@@ -1,6 +1,6 @@
-import type { CheckProgress } from '../../contract/rpc.ts';
-import { text } from '../../../shared/texts/texts.ts';
-import { Notice } from '../../../shared/wizard/ui/notice.tsx';
+import type { CheckProgress } from '../../upload/types.ts';
+import { text } from '../../texts/texts.ts';
+import { Notice } from './notice.tsx';
 
 interface CheckSummaryProps {
   check: CheckProgress;

@@ -1,33 +1,30 @@
-import { UnreadableTable } from './unreadable-table.ts';
-
 const LINE_END = /\r\n|\r|\n/;
 
 /**
- * Throws UnreadableTable when a quotation mark that opens a cell (`"Lamp`) is closed by a mark of a later record, so that one
+ * The line (from 1) with a quotation mark that opens a cell (`"Lamp`) and is closed by a mark of a later record, so that one
  * record has swallowed the next: its line then has all the cells that it should have, and what follows begins as records do.
+ * Null where there is none.
  */
-export function assertNoSwallowedLines(
-  records: readonly (readonly string[])[],
+export function findSwallowedLine(
+  records: readonly (readonly unknown[])[],
   headerRow: number,
   delimiter: string,
-): void {
+): number | null {
   const width = records[headerRow - 1]?.length ?? 0;
   let line = 1;
-  for (const record of records) {
-    if (!record.some((cell) => LINE_END.test(cell))) {
+  for (const cells of records) {
+    if (!cells.some((cell) => typeof cell === 'string' && LINE_END.test(cell))) {
       line += 1;
       continue;
     }
-    record.forEach((cell, column) => {
-      if (!LINE_END.test(cell) || !hasSwallowed(record, column, width, delimiter)) return;
-      const start = line + lineEnds(record.slice(0, column));
-      throw new UnreadableTable(
-        `Line ${start}: a quotation mark opens a cell that goes on into line ${start + 1}. ` +
-          'Remove the mark, or write it twice (""), and upload the file again.',
-      );
-    });
+    const record = cells.map(String);
+    for (const [column, cell] of record.entries()) {
+      if (!LINE_END.test(cell) || !hasSwallowed(record, column, width, delimiter)) continue;
+      return line + lineEnds(record.slice(0, column));
+    }
     line += 1 + lineEnds(record);
   }
+  return null;
 }
 
 function hasSwallowed(record: readonly string[], column: number, width: number, delimiter: string): boolean {

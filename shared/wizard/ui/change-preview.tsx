@@ -1,6 +1,6 @@
-import { text } from '../../../shared/texts/texts.ts';
-import { Icon } from '../../../shared/wizard/ui/icon.tsx';
-import type { EligibilityProgress, RowChanges } from '../../contract/rpc.ts';
+import { text } from '../../texts/texts.ts';
+import { Icon } from './icon.tsx';
+import type { EligibilityProgress, RowChanges } from '../../upload/types.ts';
 
 interface ChangePreviewProps {
   changes: readonly RowChanges[];

@@ -1,0 +1,186 @@
+import { n } from '../../vi/formats.ts';
+import type { WebTexts } from '../texts.ts';
+
+const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`;
+
+/** The page that uploads a file. */
+export const upload: WebTexts['upload'] = {
+  title: 'Tải tệp lên',
+  file: {
+    heading: 'Chọn tệp',
+    drop: 'Thả tệp vào đây',
+    or: 'hoặc',
+    choose: 'Chọn tệp',
+    kinds:
+      '.csv, .tsv, .txt hoặc .xlsx. Tối đa 10.000 dòng được gửi theo lô 100 dòng; tệp lớn hơn, tối đa 200.000 dòng và 100 MB, được gửi theo lô lớn hơn.',
+    private: 'Tệp được đọc trong trình duyệt này. Không có gì được gửi trước khi bạn nhấn Tải lên.',
+    pasteHeading: 'Hoặc dán các ô',
+    pasteHint: 'Sao chép các ô cùng dòng tiêu đề trong bảng tính, nhấp vào đây rồi nhấn Ctrl+V (⌘V trên máy Mac).',
+    pasteLabel: 'Các ô từ bảng tính',
+    usePasted: 'Dùng các ô này',
+    pastedName: 'Các ô đã dán',
+    reading: (name) => `Đang đọc ${name}`,
+    progress: 'Phần tệp đã đọc',
+    stop: 'Dừng đọc',
+    several: 'Mỗi lần chỉ thả một tệp. Trong nhiều tệp, chỉ tệp đầu tiên được đọc.',
+    unfinished: 'Có một lần tải lên chưa xong',
+    unfinishedText: (name, done, total) =>
+      `${name}: đã gửi ${n(done)} trong ${n(total)} dòng. Phần còn lại chờ trong trình duyệt này, tối đa một tuần.`,
+    resume: 'Tiếp tục',
+    discard: 'Xóa phần còn lại',
+    elsewhere: 'Lần tải lên này đang chạy trong một thẻ khác của trình duyệt này.',
+  },
+  options: {
+    heading: 'Cách đọc tệp',
+    encoding: 'Bảng mã ký tự',
+    encodings: {
+      'utf-8': 'Unicode (UTF-8)',
+      'utf-16le': 'Unicode (UTF-16 LE)',
+      'utf-16be': 'Unicode (UTF-16 BE)',
+      'windows-874': 'Tiếng Thái (Windows-874)',
+      'windows-1258': 'Tiếng Việt (Windows-1258)',
+      'windows-1252': 'Tây Âu (Windows-1252)',
+      shift_jis: 'Tiếng Nhật (Shift JIS)',
+      gb18030: 'Tiếng Trung (GB18030)',
+      'euc-kr': 'Tiếng Hàn (EUC-KR)',
+    },
+    detected: (name) => `Như phát hiện: ${name}`,
+    automatic: 'Tự phát hiện',
+    delimiter: 'Các cột được ngăn bằng',
+    delimiters: { ',': 'Dấu phẩy', ';': 'Dấu chấm phẩy', '\t': 'Tab', '|': 'Gạch đứng' },
+    sheet: 'Trang tính',
+    headerRow: 'Dòng tiêu đề',
+    headerRowHint: 'Dòng có tên các cột. Để trống: tự phát hiện.',
+  },
+  problemTitle: 'Không đọc được tệp này',
+  problems: {
+    empty: () => 'Tệp trống. Hãy chọn tệp có dòng tiêu đề và ít nhất một dòng bên dưới.',
+    header_only: () => 'Tệp có tiêu đề nhưng không có dòng nào bên dưới. Hãy xuất lại cùng các đơn hàng.',
+    no_header: ({ row = 1 }) =>
+      `Dòng ${row} được coi là tiêu đề nhưng không có tên cột. Hãy thêm dòng tiêu đề, hoặc nhập số dòng bên dưới.`,
+    one_column: () =>
+      'Chỉ tìm thấy một cột. Hãy chọn bên dưới dấu ngăn các cột, hoặc xuất lại tệp với ít nhất mã đơn hàng, số tiền, tiền tệ và thời gian.',
+    too_many_columns: ({ row = 1, count = 0 }) =>
+      `Dòng ${row} có ${n(count)} cột; đọc được tối đa 500. Hãy bỏ các cột không cần.`,
+    too_many_rows: () => 'Tệp có hơn 200.000 dòng. Hãy chia tệp, ví dụ theo tháng, rồi tải lên từng phần.',
+    too_large: ({ count = 0 }) =>
+      `Tệp có ${megabytes(count)}; đọc được tối đa 100 MB. Hãy bỏ các cột không cần, hoặc chia tệp.`,
+    nul_characters: ({ row = 1 }) =>
+      `Dòng ${row} có ký tự NUL, văn bản không có ký tự này: tệp bị hỏng hoặc không phải CSV. Hãy xuất lại.`,
+    cell_too_long: ({ row = 1, column = '', count = 0 }) =>
+      `Dòng ${row}, cột ${column}: một ô có ${n(count)} ký tự; đọc được tối đa 100.000. Có thể thiếu dấu ngoặc kép ở đó.`,
+    quote_not_closed: ({ row = 1 }) =>
+      `Dòng ${row}: dấu ngoặc kép mở một ô nhưng không được đóng. Hãy bỏ dấu đó, hoặc viết hai lần (""), hoặc xuất lại tệp.`,
+    line_swallowed: ({ row = 1 }) =>
+      `Dòng ${row}: dấu ngoặc kép mở một ô kéo dài sang dòng ${row + 1}. Hãy bỏ dấu đó, hoặc viết hai lần ("").`,
+    wrong_encoding: () => 'Tệp có các byte không phải ký tự trong bảng mã đã chọn. Hãy chọn bảng mã khác bên dưới.',
+    program: () => 'Đây là một chương trình, dù tên tệp là gì. Nó không được mở. Hãy chọn tệp có đơn hàng của bạn.',
+    picture: () => 'Đây là một hình ảnh, dù tên tệp là gì. Hãy chọn tệp CSV hoặc Excel có đơn hàng của bạn.',
+    pdf: () => 'Đây là PDF, không có ô. Hãy xuất đơn hàng dưới dạng CSV hoặc Excel.',
+    archive: () => 'Đây là tệp nén không có sổ tính. Hãy giải nén trước, rồi chọn tệp CSV hoặc Excel trong đó.',
+    not_text: () =>
+      'Tệp không phải văn bản cũng không phải sổ tính. Hãy xuất đơn hàng dưới dạng CSV hoặc Excel (.xlsx).',
+    old_excel: () => 'Đây là tệp Excel kiểu cũ (.xls). Hãy mở bằng Excel và lưu thành .xlsx hoặc CSV UTF-8.',
+    binary_excel: () => 'Đây là sổ tính nhị phân (.xlsb). Hãy mở bằng Excel và lưu thành .xlsx.',
+    open_document: () => 'Đây là trang tính OpenDocument (.ods). Hãy lưu thành .xlsx hoặc CSV.',
+    password: () =>
+      'Sổ tính có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu trong Tệp › Thông tin › Bảo vệ sổ làm việc, lưu lại rồi chọn lại.',
+    zip_damaged: () => 'Sổ tính bị hỏng hoặc không đầy đủ. Hãy tải xuống hoặc xuất lại.',
+    zip_too_large: () =>
+      'Khi giải nén, sổ tính lớn hơn rất nhiều so với khai báo, như các tệp độc hại. Việc đọc đã dừng. Hãy lưu lại bằng Excel, hoặc xuất thành CSV.',
+    workbook_damaged: () => 'Không hiểu được sổ tính. Hãy mở bằng Excel, lưu thành .xlsx rồi chọn lại.',
+    sheet_empty: ({ name = '' }) => `Trang tính “${name}” trống. Hãy chọn trang tính khác.`,
+    formula_without_value: ({ row = 1, column = '', count = 1 }) =>
+      `${n(count)} ô có công thức chưa từng được tính, ô đầu tiên là ${column}${row}. Hãy mở sổ tính bằng Excel, lưu lại rồi chọn lại.`,
+    unreadable: () => 'Không đọc được tệp trong trình duyệt này. Hãy thử lại, hoặc xuất thành CSV.',
+  },
+  preview: {
+    heading: 'Kiểm tra những gì đã đọc',
+    facts: (name, count, columns) => `${name}: ${n(count)} dòng, ${n(columns)} cột.`,
+    batches: (count, duration) => `Sẽ được gửi trong ${n(count)} lô, mất ${duration}.`,
+    decided: 'Những gì đã quyết định',
+    headerAt: (row) => `Tiêu đề là dòng ${row}.`,
+    notRead: (which) => `Các dòng không được đọc: ${which}.`,
+    encoding: (name) => `Ký tự được đọc theo ${name}.`,
+    delimiter: (name) => `Các cột được ngăn bằng: ${name}.`,
+    oldLineEnds: 'Các dòng kết thúc như trên máy Mac cũ (chỉ CR).',
+    timeZone: (zone) => `Thời gian được đọc theo ${zone}, như tệp nêu.`,
+    sheetOf: (name, count) =>
+      count === 1 ? `Trang tính là “${name}”.` : `Trang tính là “${name}”; tệp có ${n(count)} trang tính.`,
+    formulas: (count) => `${n(count)} ô có công thức: dùng giá trị đã tính khi lưu tệp.`,
+    merged: (count) => `${n(count)} vùng ô gộp: chỉ ô đầu tiên của mỗi vùng có giá trị.`,
+    hiddenRows: (count) => `${n(count)} dòng bị ẩn trong sổ tính, và được đọc như các dòng khác.`,
+    dates1904: 'Ngày được tính từ năm 1904, như sổ tính của máy Mac cũ.',
+    duplicate: (header, columns) =>
+      `Nhiều cột có tên “${header}” (${columns}). Cột đầu tiên được dùng, trừ khi bạn chọn cột khác ở bước tiếp theo.`,
+    surplus: (which) =>
+      `Nhiều ô hơn số cột của tiêu đề: ${which}. Các dòng này không được gửi; hãy đặt ô có dấu ngăn trong dấu ngoặc kép.`,
+    guessTitle: 'Tên và chữ cái có đúng không?',
+    guess: (name) =>
+      `Tệp không phải Unicode nên bảng mã được đoán: ${name}. Nếu tên sai chữ, khách hàng sẽ không được nhận ra.`,
+    guessConfirm: 'Chữ cái đúng',
+    fill: 'Mức đầy đủ của các cột',
+    fillColumn: 'Cột',
+    fillShare: 'Dòng có giá trị',
+    fillField: 'Trường',
+    notUsed: 'Không dùng',
+  },
+  presets: { saved: 'Đã lưu trên thiết bị này.', deleted: 'Đã xóa khỏi thiết bị này.' },
+  check: {
+    heading: 'Kiểm tra và tải lên',
+    intro: (count) =>
+      `${n(count)} dòng được kiểm tra trong trình duyệt này. Không có gì được gửi trước khi bạn nhấn Tải lên.`,
+    hash: 'Băm e-mail, số điện thoại và tên trong trình duyệt này',
+    hashHint: 'Chỉ mã băm rời khỏi trình duyệt này. Máy chủ khi đó không thể cho biết đơn hàng là của ai.',
+    checking: 'Đang kiểm tra các dòng',
+    timeZone: 'Thời gian thuộc múi giờ nào?',
+    badRows: 'Các dòng có lỗi',
+    badRowsHint: 'Phím mũi tên để di chuyển giữa các ô. Enter hoặc gõ để sửa ô, Escape để giữ nguyên.',
+    grid: 'Các dòng có lỗi, để sửa',
+    row: 'Dòng',
+    corrected: 'đã sửa',
+    selected: (row, column) => `Dòng ${n(row)}, ${column}`,
+    noProblem: 'Ô này không có lỗi.',
+    editing: (row, column) => `Giá trị mới của dòng ${n(row)}, ${column}`,
+    corrections: (count) => `${n(count)} chỗ sửa`,
+    correctionsHint: 'Chúng có hiệu lực cho lần tải lên này. Tệp vẫn giữ nguyên.',
+    correction: (row, column) => `Dòng ${n(row)}, ${column}:`,
+    nothing: 'trống',
+    undo: 'Hoàn tác',
+    undoOf: (row, column) => `Hoàn tác: dòng ${n(row)}, ${column}`,
+    upload: (count) => `Tải lên ${n(count)} dòng`,
+    asking: 'Đang hỏi máy chủ điều gì sẽ thay đổi. Chưa có gì được lưu hay gửi đi.',
+    askingHashed: 'Chỉ mã băm của e-mail, số điện thoại và tên được gửi tới đó.',
+    skip: 'Gửi mà không hỏi',
+    refused: 'Các dòng máy chủ sẽ từ chối',
+    notAsked: 'Máy chủ chưa cho biết điều gì sẽ thay đổi. Bạn vẫn có thể gửi các dòng.',
+    confirmTitle: 'Gửi các dòng này?',
+    send: (count) => `Gửi ${n(count)} dòng`,
+    storing: 'Đang chuẩn bị tải lên',
+    noStorage:
+      'Trình duyệt này không cho trang lưu các dòng chờ gửi, như trong một số cửa sổ riêng tư, hoặc ổ đĩa đã đầy. Hãy dùng cửa sổ hoặc trình duyệt khác.',
+  },
+  run: {
+    heading: 'Đang tải lên',
+    pausedHeading: 'Đã tạm dừng tải lên',
+    failedHeading: 'Việc tải lên đã dừng',
+    of: (name) => `Tệp: ${name}`,
+    batch: (current, all) => `Đang xử lý lô ${current} trong ${all}`,
+    interrupted: 'Việc tải lên bị gián đoạn. Tiếp tục để gửi phần còn lại; không dòng nào được gửi hai lần.',
+    paused: 'Việc tải lên đang tạm dừng. Các dòng đã gửi vẫn được gửi; các dòng khác chờ trong trình duyệt này.',
+    offline: 'Không có kết nối tới máy chủ. Việc tải lên tiếp tục ngay khi có lại kết nối.',
+    busy: 'Máy chủ đang bận.',
+    trying: (reason, seconds) => `${reason} Thử lại sau ${n(seconds)} giây.`,
+    keepOpen: 'Hãy để mở trang này. Nếu đóng, bạn có thể tiếp tục tại đây sau.',
+  },
+  results: {
+    intro: (count, name) => `${n(count)} dòng của ${name}.`,
+    leftOut: (count) => `${n(count)} dòng không được gửi, vì các ô có thể nằm sai cột.`,
+    cancelled: (sent, total) => `Việc tải lên đã bị hủy: ${n(sent)} trong ${n(total)} dòng đã gửi và vẫn được gửi.`,
+    open: 'Tất cả chi tiết của lần tải lên này',
+    another: 'Tải lên tệp khác',
+    refreshesItself: 'Một số lượt gửi chưa xong. Trang này tự làm mới.',
+    refresh: 'Làm mới',
+    nothingSent: 'Không có dòng nào được gửi.',
+  },
+};
