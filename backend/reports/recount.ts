@@ -150,13 +150,14 @@ async function writeState(trx: Trx, tenantId: string, state: RecountState): Prom
     where s.tenant_id = ${tenantId}`.execute(trx);
 }
 
-/** The tenants with something to recount. */
+/** The tenants with something to recount: also those whose time zone is another one than that of the days that are counted. */
 export async function tenantsToRecount(db: Db, now: Date): Promise<string[]> {
   const { rows } = await sql<{ tenant_id: string }>`
     select m.tenant_id from report_mark m group by m.tenant_id
     union
-    select s.tenant_id from report_state s
+    select s.tenant_id from report_state s join tenant t on t.tenant_id = s.tenant_id
     where s.history_before is not null or s.stale_days <> '{}' or s.recount_all_at <= ${now.toISOString()}::timestamptz
+      or s.time_zone <> t.time_zone
     order by 1`.execute(db);
   return rows.map((row) => row.tenant_id);
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { rowChange, type UploadHistory, type UploadHistoryQuery, type UploadHistoryRow } from '../../shared/api.ts';
 import { cursorTime, decodeCursor, encodeCursor } from '../store/cursor.ts';
 import type { Db } from '../store/open.ts';
-import { describeActor, readKeyNames } from './actors.ts';
+import { labelsOfCallers } from '../tenants/audit-log.ts';
+import { describeActor } from './actors.ts';
 import { addDays, startOfDay } from './days.ts';
 import { readTimeZone } from './time-zone.ts';
 
@@ -24,7 +25,7 @@ interface UploadRow {
   changes: Record<string, number>;
 }
 
-/** One page of a tenant's uploads, the newest first, with who sent them and what became of their rows. Three statements. */
+/** One page of a tenant's uploads, the newest first, with who sent them and what became of their rows. Four statements. */
 export async function listUploadHistory(
   db: Db,
   tenantId: string,
@@ -39,7 +40,7 @@ export async function listUploadHistory(
     ${source === undefined ? sql`` : sql`and position(lower(${source}) in lower(u.source)) > 0`}
     ${after === null ? sql`` : sql`and (u.created_at, u.upload_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`}`;
   const { rows } = await readUploads(tenantId, which, limit + 1).execute(db);
-  const names = await readKeyNames(db, tenantId);
+  const names = await labelsOfCallers(db, tenantId);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
@@ -67,7 +68,7 @@ function readUploads(tenantId: string, which: RawBuilder<boolean>, limit: number
     order by u.created_at desc, u.upload_id desc`;
 }
 
-function historyRow(row: UploadRow, names: ReadonlyMap<string, string>): UploadHistoryRow {
+function historyRow(row: UploadRow, names: ReadonlyMap<string, string | null>): UploadHistoryRow {
   const { matched, unmatched, failed, duplicate } = row;
   const changes = {} as UploadHistoryRow['rows']['changes'];
   for (const name of rowChange.options) changes[name] = row.changes[name] ?? 0;

@@ -39,7 +39,7 @@ export async function listAudit(
 }
 
 /** The names of keys and the addresses of members, by their ids. */
-async function labelsOfCallers(db: Db, tenantId: string): Promise<Map<string, string | null>> {
+export async function labelsOfCallers(db: Db, tenantId: string): Promise<Map<string, string | null>> {
   const [keys, members] = [await listKeys(db, tenantId), await listMembers(db, tenantId)];
   return new Map([
     ...keys.map(({ keyId, name }) => [keyId, name] as const),

@@ -4,6 +4,7 @@ import { loadDestinations } from '../../../backend/delivery/destination.ts';
 import { listDeliveries } from '../../../backend/reports/deliveries.ts';
 import { readDestinations } from '../../../backend/reports/destinations.ts';
 import { readMatches } from '../../../backend/reports/matches.ts';
+import { tenantsToRecount } from '../../../backend/reports/recount.ts';
 import { readOverview } from '../../../backend/reports/overview.ts';
 import { setRates } from '../../../backend/reports/rates.ts';
 import { readReturns } from '../../../backend/reports/returns.ts';
@@ -355,6 +356,24 @@ describe('the overview', () => {
 });
 
 describe('what is counted', () => {
+  it('is counted again by the days of a new time zone, and says so meanwhile', async () => {
+    const other = await openShop(shop.ctx.store);
+    const { db } = other.ctx.store;
+    await other.upload([row({ order_id: 'CRM-1', conversion_time: '2026-11-18T20:00:00Z', ...GOOGLE_CLICK })]);
+    await recountAll(other);
+    const read = () => readRevenue(db, other.tenantId, { ...PERIOD, group_by: ['day'] }, NOW);
+    expect((await read()).rows.map(({ day }) => day)).toEqual(['2026-11-18']);
+    await db.updateTable('tenant').set({ time_zone: 'Asia/Bangkok' }).where('tenant_id', '=', other.tenantId).execute();
+    expect(await read()).toMatchObject({ time_zone: 'Asia/Bangkok', counted: { counting_history: true } });
+    expect(await tenantsToRecount(db, NOW)).toContain(other.tenantId);
+    await recountAll(other);
+    expect(await tenantsToRecount(db, NOW)).not.toContain(other.tenantId);
+    expect(await read()).toMatchObject({
+      ...{ time_zone: 'Asia/Bangkok', rows: [{ day: '2026-11-19' }] },
+      counted: { counting_history: false, days_to_recount: 0 },
+    });
+  });
+
   it('says which days of the period are to be recounted, and since when', async () => {
     const other = await openShop(shop.ctx.store);
     await other.receiveIdentities([clickEvent({ order_id: 'CRM-8' })]);

@@ -81,7 +81,11 @@ class Tally {
     return [...this.#groups]
       .map(([key, { orders, counts, amounts }]) => {
         const sums = Object.entries(amounts).map(([column, all]) => [column, withoutZeros(sumAmounts(['0', ...all]))]);
-        return line(JSON.parse(key) as unknown[], { orders, ...counts, ...Object.fromEntries(sums) });
+        return line(JSON.parse(key) as unknown[], {
+          orders,
+          ...counts,
+          ...(Object.fromEntries(sums) as Record<string, string>),
+        });
       })
       .sort();
   }

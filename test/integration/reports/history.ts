@@ -15,6 +15,7 @@ import { NOW, row, type Shop } from '../shop.ts';
 /* Everything that changes what reports show, as steps of a random history. */
 
 const EMAILS = ['eva.lima@shop.example.net', 'malee.7@shop.example.net', 'rui.costa@shop.example.net'] as const;
+const ZONES = ['UTC', 'Asia/Bangkok', 'America/New_York'] as const;
 const who = fc.nat({ max: EMAILS.length - 1 });
 const order = fc.integer({ min: 1, max: 4 });
 /** Around midnight of UTC and of other zones. */
@@ -75,6 +76,7 @@ const step = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('erase' as const), who }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'recount' as const }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('zone' as const), zone: fc.constantFrom(...ZONES) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('retention' as const), days: fc.constantFrom(200, 500) }) },
 );
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
@@ -169,6 +171,13 @@ export async function doStep(store: Shop, step: Step): Promise<void> {
       return;
     case 'retention':
       await runRetention({ store: ctx.store, clock: () => new Date(NOW.getTime() + step.days * 86_400_000) });
+      return;
+    case 'zone':
+      await ctx.store.db
+        .updateTable('tenant')
+        .set({ time_zone: step.zone })
+        .where('tenant_id', '=', tenantId)
+        .execute();
       return;
     case 'recount':
       await recount(ctx.store.db, tenantId, NOW);

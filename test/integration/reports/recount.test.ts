@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
+import { readTimeZone } from '../../../backend/reports/time-zone.ts';
 import type { Store } from '../../../backend/store/open.ts';
 import { forEachDatabase } from '../databases.ts';
 import { openShop } from '../shop.ts';
@@ -18,7 +19,8 @@ forEachDatabase((database, open) => {
         const shop = await openShop(store);
         for (const step of steps) await doStep(shop, step);
         await recountAll(shop);
-        expect(await readCountedDays(store, shop.tenantId)).toEqual(await countAll(store, shop.tenantId, 'UTC'));
+        const zone = await readTimeZone(store.db, shop.tenantId);
+        expect(await readCountedDays(store, shop.tenantId)).toEqual(await countAll(store, shop.tenantId, zone));
       }),
       { numRuns: database === 'PGlite' ? 12 : 8 },
     );
