@@ -1,6 +1,5 @@
 import type { RevenueReport } from '../../../../../shared/api/reports.ts';
 import { bucketsOf, stepOf } from '../../../../../shared/reports/buckets.ts';
-import type { Days } from '../../../../../shared/reports/periods.ts';
 import {
   attributedOf,
   offlineShare,
@@ -13,22 +12,13 @@ import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { TimeChart } from '../../charts/time-chart.tsx';
 import { formatShort } from '../../format-number.ts';
 import { formatStep, formatWholeStep } from '../../format-time.ts';
-import type { PageProps } from '../../page-props.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { ShowLoaded } from '../../ui/loaded.tsx';
 import { useLoad } from '../../use-load.ts';
+import type { RevenueSectionProps } from './revenue-props.ts';
 import { readFilter, RevenueFilterLine } from './revenue-filter.tsx';
 import { RevenueSplit } from './revenue-split.tsx';
-
-export interface RevenueSectionProps extends PageProps {
-  days: Days;
-  /** Changes when the figures may have. */
-  state: string;
-  /** The currency that is shown. */
-  currency: string;
-  convertTo: string | null;
-}
 
 /** Offline beside browser revenue, over time and by where it came from. */
 export function RevenueSection(props: RevenueSectionProps) {

@@ -12,7 +12,7 @@ import { ShowLoaded } from '../../ui/loaded.tsx';
 import { useLoad } from '../../use-load.ts';
 import type { RevenueFilter } from './revenue-filter.tsx';
 import { platformName, sourceName } from './revenue-names.ts';
-import type { RevenueSectionProps } from './revenue-section.tsx';
+import type { RevenueSectionProps } from './revenue-props.ts';
 
 type Row = RevenueReport['rows'][number];
 
