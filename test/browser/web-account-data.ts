@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { PLATFORMS } from '../../backend/platforms/registry.ts';
+import { platformForms } from '../../backend/tenants/platform-forms.ts';
 import type {
   AccountDetail,
   AuditPage,
@@ -75,15 +75,7 @@ export const DESTINATIONS: DestinationDetail[] = [
   },
 ];
 
-export const PLATFORM_LIST: PlatformList = {
-  platforms: [...PLATFORMS.values()].map((platform) => ({
-    id: platform.id,
-    label: platform.label,
-    settings: z.toJSONSchema(platform.settings, { io: 'input', unrepresentable: 'any' }),
-    secrets: [...platform.secrets],
-    test_mode: 'testMode' in platform,
-  })),
-};
+export const PLATFORM_LIST: PlatformList = { platforms: platformForms(PLATFORMS) };
 
 export const KEYS: KeyDetail[] = [
   {

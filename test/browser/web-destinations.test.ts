@@ -134,13 +134,13 @@ it('a destination is added and changed with the form of its platform', async () 
   await page.getByRole('button', { name: 'Add a destination' }).click();
   // The first field that is wrong has the focus.
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
-  await page.getByLabel('Dataset id').fill('1234567890123456 ');
+  await page.getByLabel('Dataset ID').fill('1234567890123456 ');
   await page.getByLabel('Access token').fill('EAAtoken');
   await page.getByLabel('Country').fill('Atlantis');
   await page.getByLabel('Name to add').fill('lead');
   await page.keyboard.press('Enter');
   await page.getByRole('group', { name: 'lead' }).getByLabel('Event name').fill('Lead');
-  await page.getByLabel('Send unmatched').check();
+  await page.getByLabel('Send unmatched sales').check();
   await page.getByRole('button', { name: 'Add a destination' }).click();
   await page.getByText('Must be a country, such as TH or Thailand.').waitFor();
   await checkWebPage(page, 'destination-form');
@@ -162,7 +162,7 @@ it('a destination is added and changed with the form of its platform', async () 
   // The secret that is set stays, and is not shown.
   await page.getByRole('link', { name: 'Edit' }).click();
   await page.getByText('Set. It is not shown.').waitFor();
-  await page.getByRole('textbox', { name: 'Hold back days' }).last().fill('3');
+  await page.getByRole('textbox', { name: 'Days to wait before sending' }).last().fill('3');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('meta was saved.').waitFor();
   expect(calls.filter(({ method }) => method === 'POST').at(-1)?.body).toEqual({

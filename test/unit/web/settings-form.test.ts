@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { schemaOf } from '../../../backend/exports/options.ts';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
+import { platformForms } from '../../../backend/tenants/platform-forms.ts';
 import { ownSchema, setAt, textOf, valueAt, valueOf } from '../../../backend/web/client/form/entries.ts';
 import { errorsAt, errorsElsewhere, problemsIn, shownPaths } from '../../../backend/web/client/form/problems.ts';
 import {
@@ -14,12 +15,9 @@ import {
 } from '../../../backend/web/client/form/schema.ts';
 
 /** As `GET /platforms` and the overview of exports describe them. */
-const schemaOf = (settings: z.ZodType): Schema =>
-  z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' }) as Schema;
-
-const platforms = [...PLATFORMS.values()].map((platform) => ({ ...platform, schema: schemaOf(platform.settings) }));
+const platforms = platformForms(PLATFORMS).map(({ id, settings }) => ({ id, schema: settings as Schema }));
 const files = [...PLATFORMS.values()].flatMap(({ id, files = [] }) =>
-  files.map((file) => ({ id: `${id} ${file.id}`, schema: schemaOf(file.options) })),
+  files.map((file) => ({ id: `${id} ${file.id}`, schema: schemaOf(file) as Schema })),
 );
 
 /** Values that fit a schema; of texts without a form any line of visible characters. */
@@ -149,6 +147,7 @@ describe('settings that a user enters', () => {
     expect(problemsIn(meta, { ...values, hold_back_days: 61 }, ['access_token'])).toEqual([
       { path: ['hold_back_days'], code: 'too_high', limit: 60 },
     ]);
+    // One that is to be removed is missing.
     expect(problemsIn(meta, { ...values, hold_back_days: 1.5, access_token: null }, ['access_token'])).toEqual([
       { path: ['access_token'], code: 'missing' },
       { path: ['hold_back_days'], code: 'not_whole' },

@@ -1,4 +1,4 @@
-import type { Role, Scope } from '../../../roles.ts';
+import type { Role } from '../../../roles.ts';
 
 /** The page of who may use the account. */
 export const access = {
@@ -14,7 +14,6 @@ export const access = {
   } satisfies Record<Role, string> as Record<Role, string>,
   onlyClicks: 'Reports clicks only',
   onlyClicksHint: 'For the server of a shop: it can report clicks and identifiers, and sees nothing.',
-  scopes: (scopes: readonly Scope[]): string => scopes.join(', '),
   keys: 'API keys',
   keysIntro:
     'For programs, and for people without a Google account. Create one for each of them, so that you can revoke it alone.',

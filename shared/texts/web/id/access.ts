@@ -10,7 +10,6 @@ export const access: WebTexts['access'] = {
   },
   onlyClicks: 'Hanya melaporkan klik',
   onlyClicksHint: 'Untuk server toko: dapat melaporkan klik dan pengenal, dan tidak melihat apa pun.',
-  scopes: (scopes) => scopes.join(', '),
   keys: 'Kunci API',
   keysIntro:
     'Untuk program, dan untuk orang tanpa akun Google. Buat satu untuk masing-masing, agar dapat dicabut sendiri-sendiri.',

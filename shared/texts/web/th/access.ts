@@ -10,7 +10,6 @@ export const access: WebTexts['access'] = {
   },
   onlyClicks: 'รายงานคลิกเท่านั้น',
   onlyClicksHint: 'สำหรับเซิร์ฟเวอร์ของร้าน: รายงานคลิกและตัวระบุได้ แต่ไม่เห็นอะไร',
-  scopes: (scopes) => scopes.join(', '),
   keys: 'คีย์ API',
   keysIntro: 'สำหรับโปรแกรม และสำหรับคนที่ไม่มีบัญชี Google สร้างแยกกันคนละคีย์ เพื่อให้ยกเลิกได้ทีละคีย์',
   noKeys: 'ยังไม่มีคีย์ API',

@@ -4,10 +4,10 @@ import type { WebTexts } from '../texts.ts';
 /** The page about customers: what is stored of a person, and who is taken for the same person. */
 export const people: WebTexts['people'] = {
   intro:
-    'Matchback chỉ lưu mã băm của e-mail, số điện thoại và tên, không lưu bản gốc. Tại đây bạn trả lời khách hàng yêu cầu dữ liệu của họ, và sửa ai được coi là cùng một người.',
+    'Matchback chỉ lưu mã băm của email, số điện thoại và tên, không lưu bản gốc. Tại đây bạn trả lời khách hàng yêu cầu dữ liệu của họ, và sửa ai được coi là cùng một người.',
   find: 'Tìm một người',
   findIntro: 'Điền ít nhất một ô. Mọi ô phải thuộc cùng một người.',
-  email: 'E-mail',
+  email: 'Email',
   phone: 'Số điện thoại',
   country: 'Quốc gia của số điện thoại',
   countryHint: 'Chỉ cho số không có mã quốc gia.',
@@ -16,18 +16,18 @@ export const people: WebTexts['people'] = {
   shop: 'Cửa hàng của đơn',
   shopHint: 'Chỉ khi các hàng của bạn có cửa hàng.',
   externalId: 'Mã khách hàng',
-  hash: 'Băm e-mail và số điện thoại trong trình duyệt này',
+  hash: 'Băm email và số điện thoại trong trình duyệt này',
   hashHint:
     'Khi đó không gửi bản gốc nào. Bỏ chọn để tìm được nhiều hơn: cách viết khác của cùng một địa chỉ Gmail, và số đã tải lên dưới dạng mã băm không có dấu cộng. Máy chủ băm những gì nhận được và không lưu gì.',
   search: 'Tìm',
   searching: 'Đang tìm',
-  fillIn: 'Điền e-mail, số điện thoại, mã đơn hàng hoặc mã khách hàng.',
+  fillIn: 'Điền email, số điện thoại, mã đơn hàng hoặc mã khách hàng.',
   notFound: 'Không lưu gì về người này.',
   found: 'Những gì được lưu',
   several: (emails, phones) =>
-    `Có ${n(emails)} e-mail và ${n(phones)} số điện thoại: có thể của nhiều người. Hãy tải xuống và kiểm tra đó là của một người trước khi xóa.`,
+    `Có ${n(emails)} email và ${n(phones)} số điện thoại: có thể của nhiều người. Hãy tải xuống và kiểm tra đó là của một người trước khi xóa.`,
   counts: {
-    emails: 'E-mail',
+    emails: 'Email',
     phones: 'Số điện thoại',
     external_ids: 'Mã khách hàng',
     identities: 'Danh tính',
@@ -92,7 +92,7 @@ export const people: WebTexts['people'] = {
   key: 'Định danh (mã băm)',
   foundIn: 'Thấy trong',
   shared: 'Dùng chung bởi',
-  sharedBy: (emails, phones, ids) => `${n(emails)} e-mail, ${n(phones)} số điện thoại, ${n(ids)} mã khách hàng`,
+  sharedBy: (emails, phones, ids) => `${n(emails)} email, ${n(phones)} số điện thoại, ${n(ids)} mã khách hàng`,
   since: 'Từ',
   action: 'Thao tác',
   allow: 'Cho phép',
@@ -104,8 +104,8 @@ export const people: WebTexts['people'] = {
   kinds: {
     order_id: 'Mã đơn hàng',
     order_id_normal: 'Mã đơn hàng',
-    email: 'E-mail',
-    email_folded: 'E-mail',
+    email: 'Email',
+    email_folded: 'Email',
     phone: 'Số điện thoại',
     phone_digits: 'Số điện thoại',
     external_id: 'Mã khách hàng',
@@ -118,11 +118,11 @@ export const people: WebTexts['people'] = {
   },
   exclusions: 'Định danh bị loại trừ',
   exclusionsIntro:
-    'Những gì không định danh khách hàng: tên miền e-mail của bạn, số của chi nhánh, mã khách hàng của máy tính tiền. Chúng không khớp gì, và nền tảng không nhận được. Địa chỉ của thành viên được loại trừ tự động.',
+    'Những gì không định danh khách hàng: tên miền email của bạn, số của chi nhánh, mã khách hàng của máy tính tiền. Chúng không khớp gì, và nền tảng không nhận được. Địa chỉ của thành viên được loại trừ tự động.',
   noExclusions: 'Không có gì bị loại trừ.',
   exclusionKinds: {
-    email_domain: 'Tên miền e-mail',
-    email: 'E-mail',
+    email_domain: 'Tên miền email',
+    email: 'Email',
     phone: 'Số điện thoại',
     external_id: 'Mã khách hàng',
   },

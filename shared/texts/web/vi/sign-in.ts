@@ -33,6 +33,6 @@ export const signIn: WebTexts['signIn'] = {
       'Tài khoản Google này không phải thành viên của tài khoản, hoặc không có tài khoản tên này. Kiểm tra tên, chọn tài khoản Google khác, hoặc xin chủ tài khoản mời bạn.',
     account_needed: 'Bạn thuộc nhiều tài khoản. Nhập tên tài khoản muốn mở, rồi đăng nhập lại bằng Google.',
     invitation_code_needed:
-      'Google không quản lý địa chỉ e-mail của bạn, nên cần mã mời một lần. Dán mã bạn đã nhận, hoặc xin chủ tài khoản mã mới.',
+      'Google không quản lý địa chỉ email của bạn, nên cần mã mời một lần. Dán mã bạn đã nhận, hoặc xin chủ tài khoản mã mới.',
   },
 };

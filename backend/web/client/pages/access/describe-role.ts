@@ -5,5 +5,5 @@ import { webText } from '../../../../../shared/texts/web/texts.ts';
 export function describeRole({ role, scopes }: { role: Role | null; scopes: readonly Scope[] }): string {
   const words = webText.access;
   if (role !== null) return words.roles[role];
-  return scopes.length === 1 && scopes[0] === 'identities' ? words.onlyClicks : words.scopes(scopes);
+  return scopes.length === 1 && scopes[0] === 'identities' ? words.onlyClicks : scopes.join(', ');
 }
