@@ -29,7 +29,7 @@ interface UploadRow {
 export async function listUploadHistory(
   db: Db,
   tenantId: string,
-  { from, to, source, cursor, limit }: UploadHistoryQuery,
+  { from, to, upload_id: uploadId, source, cursor, limit }: UploadHistoryQuery,
 ): Promise<UploadHistory> {
   const zone = await readTimeZone(db, tenantId);
   const after = cursor === undefined ? null : decodeCursor(cursor, uploadCursor);
@@ -37,6 +37,7 @@ export async function listUploadHistory(
   const which = sql<boolean>`u.tenant_id = ${tenantId}
     ${from === undefined ? sql`` : sql`and u.created_at >= ${startOf(from)}::timestamptz`}
     ${to === undefined ? sql`` : sql`and u.created_at < ${startOf(addDays(to, 1))}::timestamptz`}
+    ${uploadId === undefined ? sql`` : sql`and u.upload_id = ${uploadId}`}
     ${source === undefined ? sql`` : sql`and position(lower(${source}) in lower(u.source)) > 0`}
     ${after === null ? sql`` : sql`and (u.created_at, u.upload_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`}`;
   const { rows } = await readUploads(tenantId, which, limit + 1).execute(db);

@@ -4,15 +4,24 @@ import { indonesian } from '../../shared/texts/web/id/index.ts';
 import { thai } from '../../shared/texts/web/th/index.ts';
 import { vietnamese } from '../../shared/texts/web/vi/index.ts';
 
-/** Each text with its path; functions by what they make of numbers. */
+/** What a text makes of numbers; null where it takes something else. */
+function madeOfNumbers(text: (...values: number[]) => unknown): string | null {
+  try {
+    return String(text(2, 3, 4, 5));
+  } catch {
+    return null;
+  }
+}
+
+/** Each text with its path; functions by what they make of numbers, or else by their source. */
 function textsIn(value: unknown, path = ''): [path: string, text: string][] {
   if (typeof value === 'string') return [[path, value]];
-  if (typeof value === 'function') return [[path, String((value as (...args: number[]) => string)(2, 3, 4, 5))]];
+  if (typeof value === 'function') return [[path, madeOfNumbers(value as () => unknown) ?? String(value)]];
   return Object.entries(value ?? {}).flatMap(([key, inner]) => textsIn(inner, path === '' ? key : `${path}.${key}`));
 }
 
-/** Signs that are the same in every language. */
-const SAME = /^lists\.none$/;
+/** Signs and words that are the same in another language. */
+const SAME = /^lists\.none$|^people\.(?:.*\.)?email(?:_folded)?$/;
 
 describe.each(Object.entries({ thai, vietnamese, indonesian }))('the texts of the pages in %s', (_name, texts) => {
   it('have none left in English; that none is missing is held by their type', () => {

@@ -120,6 +120,9 @@ describe('lists', () => {
         rows: { total: 3, matched: 1, unmatched: 1, failed: 1 },
       },
     ]);
+    const only = (id: string) => get<UploadHistory>(`reports/uploads?upload_id=${id}`);
+    expect((await only(uploads[0]?.upload_id ?? '')).uploads).toEqual(uploads);
+    expect((await only('019c6d3c-0000-7000-8000-00000000abcd')).uploads).toEqual([]);
     expect((await csv('reports/uploads.csv?source=sales'))[1]).toContain(`,'=cmd|sales.csv,test,`);
   });
 

@@ -8,7 +8,6 @@ export const lists = {
   pages: 'Pages of the list',
   firstPage: 'First page',
   nextPage: 'Next page',
-  cancel: 'Cancel',
   all: 'All',
   from: 'From',
   to: 'To',

@@ -9,7 +9,6 @@ export const lists: WebTexts['lists'] = {
   pages: 'Halaman daftar',
   firstPage: 'Halaman pertama',
   nextPage: 'Halaman berikutnya',
-  cancel: 'Batal',
   all: 'Semua',
   from: 'Dari',
   to: 'Sampai',

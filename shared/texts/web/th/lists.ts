@@ -9,7 +9,6 @@ export const lists: WebTexts['lists'] = {
   pages: 'หน้าของรายการ',
   firstPage: 'หน้าแรก',
   nextPage: 'หน้าถัดไป',
-  cancel: 'ยกเลิก',
   all: 'ทั้งหมด',
   from: 'ตั้งแต่',
   to: 'ถึง',

@@ -9,7 +9,6 @@ export const lists: WebTexts['lists'] = {
   pages: 'Các trang của danh sách',
   firstPage: 'Trang đầu',
   nextPage: 'Trang sau',
-  cancel: 'Hủy',
   all: 'Tất cả',
   from: 'Từ ngày',
   to: 'Đến ngày',

@@ -114,7 +114,7 @@ export function DecisionDialog({ session, decision, onDone, onCancel }: Decision
           aria-disabled={action.busy !== null}
           onClick={() => action.busy === null && onCancel()}
         >
-          {webText.lists.cancel}
+          {webText.frame.cancel}
         </button>
       </div>
     </Dialog>
