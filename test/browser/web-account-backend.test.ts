@@ -68,7 +68,7 @@ it('an owner manages an account of a real backend', async () => {
   await page.getByRole('link', { name: 'Access' }).click();
   await page.getByRole('button', { name: 'Create a key' }).click();
   await dialog.getByLabel('Who or what uses it').fill('Web shop server');
-  await dialog.getByLabel('Viewer').check();
+  await dialog.getByRole('radio', { name: /^Viewer/ }).check();
   await dialog.getByRole('button', { name: 'Create' }).click();
   const created = await dialog.getByLabel('API key').inputValue();
   const asCreated = async (): Promise<number> => {

