@@ -78,7 +78,7 @@ interface Written {
 
 /**
  * Row number → line, for each row that does not have its line, or has one of these runs that is another row's: it gets back what it had
- * before. Pure.
+ * before; and for rows without an order that have the line of one. Pure.
  */
 function findWrites(
   { rows, others }: TabTable,
@@ -109,7 +109,11 @@ function findWrites(
       writes.set(row, before.get(content)?.[index] ?? EMPTY_LINE);
     }
   }
-  for (const { row, line } of others) if (isWritten(line)) writes.set(row, EMPTY_LINE);
+  for (const { row, line } of others) {
+    // Left behind by an order that is elsewhere now: a row was inserted into a Table, beside which our columns stay.
+    const isLeft = present.has(parseLastUpload(cellText(line[LAST_UPLOAD_CELL])).contentHash ?? '');
+    if (isLeft || isWritten(line)) writes.set(row, EMPTY_LINE);
+  }
   return writes;
 }
 

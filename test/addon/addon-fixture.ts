@@ -273,3 +273,9 @@ export function statusesByOrder(sheet: Sheet, headerRow = 1): Map<string, Record
   }
   return byOrder;
 }
+
+/** The items of the requests that uploaded something. */
+export function uploadedItems({ sent }: AddonFixture): Record<string, unknown>[] {
+  const bodies = sent.filter((body) => body.includes('"conversions"'));
+  return bodies.flatMap((body) => (JSON.parse(body) as { conversions: Record<string, unknown>[] }).conversions);
+}

@@ -8,7 +8,6 @@ import {
   setBatchSize,
   HEADERS,
   MAPPING,
-  type AddonFixture,
   type AddonFixtureOptions,
   openConnectedAddon,
   orders,
@@ -17,6 +16,7 @@ import {
   type ConnectedAddon,
   statusesByOrder,
   type TestBackend,
+  uploadedItems,
 } from './addon-fixture.ts';
 
 let backend: TestBackend;
@@ -27,12 +27,6 @@ beforeAll(async () => {
 /** A shop with these rows below the headers. */
 function openWith(rows: Input[][] = orders(6), options: AddonFixtureOptions = {}): Promise<ConnectedAddon> {
   return openConnectedAddon(backend, { rows: [HEADERS, ...rows], ...options });
-}
-
-/** The items of the requests that uploaded something. */
-function items({ sent }: AddonFixture): Record<string, unknown>[] {
-  const bodies = sent.filter((body) => body.includes('"conversions"'));
-  return bodies.flatMap((body) => (JSON.parse(body) as { conversions: Record<string, unknown>[] }).conversions);
 }
 
 describe('an upload', () => {
@@ -97,7 +91,7 @@ describe('an upload', () => {
     const run = shop.upload(startRequest({ rows: 'unsent' }));
 
     expect(run).toMatchObject({ state: 'done', doneRows: 3 });
-    expect(items(shop).map(({ order_id }) => order_id)).toEqual(['A-1002', 'A-1005', 'A-1006']);
+    expect(uploadedItems(shop).map(({ order_id }) => order_id)).toEqual(['A-1002', 'A-1005', 'A-1006']);
     shop.call('dismissUpload', run.runId);
     type(shop.sheet, 'B6', 104);
     shop.upload(startRequest({ rows: 'unsent' }));
@@ -108,7 +102,7 @@ describe('an upload', () => {
     const shop = await openWith();
     select(shop.sheet, 'A2:B3', 'C6');
     shop.upload(startRequest({ rows: 'selection' }));
-    expect(items(shop).map(({ order_id }) => order_id)).toEqual(['A-1001', 'A-1002', 'A-1005']);
+    expect(uploadedItems(shop).map(({ order_id }) => order_id)).toEqual(['A-1001', 'A-1002', 'A-1005']);
 
     const before = shown(shop.sheet);
     shop.call('dismissUpload', shop.call('getStart').run?.runId ?? '');
@@ -125,7 +119,7 @@ describe('an upload', () => {
     const filter = { header: 'Status', values: ['ส่งสำเร็จ'] };
     expect(shop.call('readSource', startRequest({ filter }).source)).toMatchObject({ rowCount: 2 });
     shop.upload(startRequest({ filter }));
-    expect(items(shop).map(({ order_id }) => order_id)).toEqual(['A-1002', 'A-1004']);
+    expect(uploadedItems(shop).map(({ order_id }) => order_id)).toEqual(['A-1002', 'A-1004']);
   });
 
   it('stops before it begins when rows with errors are to stop it', async () => {
@@ -137,7 +131,7 @@ describe('an upload', () => {
       code: 'invalid',
       message: expect.stringMatching(/^One row has an error/) as string,
     });
-    expect(items(shop)).toEqual([]);
+    expect(uploadedItems(shop)).toEqual([]);
   });
 
   it('lets no plain e-mail, phone, id or name out when it hashes in the sheet', async () => {
@@ -158,7 +152,7 @@ describe('an upload', () => {
     const bodies = shop.sent.join('\n');
     expect(bodies).not.toMatch(/buyer|@example|Somchai|Jaidee|CRM-77|8100000|8\d{7,}"/i);
     // echo -n buyer0@example.com | sha256sum
-    const [first] = items(shop);
+    const [first] = uploadedItems(shop);
     expect(first).toMatchObject({
       order_id: 'A-1001',
       hashed: { email: { lower: 'a8252852b4333eaddce9188ea1e66112e6a36c76338b5b3913c6d3ebc4acbab0' } },
@@ -170,13 +164,13 @@ describe('an upload', () => {
     shop.sheet.touch(2, 1).format = '00000';
     shop.sheet.touch(2, 6).format = '0000000000';
     shop.upload(startRequest());
-    expect(items(shop)).toEqual([expect.objectContaining({ order_id: '00001', phone: '0812345678' })]);
+    expect(uploadedItems(shop)).toEqual([expect.objectContaining({ order_id: '00001', phone: '0812345678' })]);
   });
 
   it("sends a date as the spreadsheet's clocks show it, with the spreadsheet's zone", async () => {
     const shop = await openWith(orders(1));
     shop.upload(startRequest());
-    expect(items(shop)).toMatchObject([{ conversion_time: '2026-02-10T10:15:00' }]);
+    expect(uploadedItems(shop)).toMatchObject([{ conversion_time: '2026-02-10T10:15:00' }]);
     expect(shop.sent.join()).toContain('"time_zone":"Asia/Bangkok"');
   });
 
@@ -291,122 +285,3 @@ function accepted(request: string, known?: readonly string[]) {
     })),
   };
 }
-
-describe('a sheet as people have them', () => {
-  it('may have its headers further down, under merged titles', async () => {
-    const shop = await openWith([]);
-    paste(shop.sheet, 'A1', [['Sales of February', '', ''], ['', '', ''], HEADERS, ...orders(3)]);
-    shop.sheet.merges.push({ row: 1, column: 1, rows: 1, columns: 5 });
-    const table = shop.call('readSource', startRequest({ headerRow: null }).source);
-    expect(table).toMatchObject({ source: { headerRow: 3 }, headers: HEADERS, rowCount: 3 });
-    expect(table.suggested).toEqual(MAPPING.fields);
-    expect(shop.upload(startRequest({ headerRow: 3 }))).toMatchObject({ state: 'done', doneRows: 3 });
-  });
-
-  it('may have hidden and filtered rows, empty rows and boxes without a tick below the last one', async () => {
-    const shop = await openWith(orders(6));
-    for (const row of shop.sheet.rows.slice(2, 4)) row.hidden = true;
-    paste(shop.sheet, 'A10', orders(7).slice(6));
-    paste(
-      shop.sheet,
-      'H2',
-      Array.from({ length: 100 }, () => [false]),
-    );
-    expect(shop.upload(startRequest())).toMatchObject({ state: 'done', doneRows: 7, totalRows: 7 });
-  });
-
-  it('may be empty', async () => {
-    const shop = await openWith([]);
-    paste(shop.sheet, 'A1', [HEADERS.map(() => '')]);
-    expect(shop.call('readSource', startRequest({ headerRow: null }).source)).toMatchObject({ rowCount: 0 });
-    expect(shop.refusal('startUpload', startRequest({ headerRow: null }))).toMatchObject({ code: 'column_missing' });
-  });
-
-  it('may have errors, images, formulas and endless texts in its cells', async () => {
-    const rows = orders(4);
-    const shop = await openWith(rows);
-    type(shop.sheet, 'B2', '=IMPORTXML("https://x","//y")');
-    shop.sheet.setFormulaResult(2, 2, { kind: 'error', value: '#N/A' });
-    type(shop.sheet, 'E3', { kind: 'image', url: 'https://x/y.png', alt: '' });
-    type(shop.sheet, 'E4', 'x'.repeat(50_000));
-    type(shop.sheet, 'B5', '=SUM(X2:X9)');
-    shop.sheet.setFormulaResult(5, 2, { kind: 'number', value: 101 });
-    expect(shop.upload(startRequest())).toMatchObject({
-      state: 'done',
-      doneRows: 4,
-      summary: { failed: 1, unmatched: 3 },
-    });
-    const byOrder = statusesByOrder(shop.sheet);
-    expect(byOrder.get('A-1001')?.['Error']).toContain('#N/A');
-    expect(byOrder.get('A-1003')?.['Error']).toMatch(/^Note: E-mail/);
-    expect(items(shop)[1]).not.toHaveProperty('email');
-  });
-
-  it('may be too long for one request: it is cut where it must be', async () => {
-    const rows = orders(70).map((row) => [...row, 'x'.repeat(50_000)]);
-    const shop = await openWith([]);
-    paste(shop.sheet, 'A1', [[...HEADERS, 'Remarks'], ...rows]);
-    const fields = { ...MAPPING.fields, 'custom.remarks': { header: 'Remarks' } };
-    const run = shop.upload({ ...startRequest(), mapping: { ...MAPPING, fields } });
-    expect(run).toMatchObject({ state: 'done', doneRows: 70, batch: 2 });
-  });
-
-  it('may have 200 columns, and two tabs whose names differ in case', async () => {
-    const shop = await openWith([]);
-    const wide = [...HEADERS, ...Array.from({ length: 193 }, (_, index) => `Extra ${index}`)];
-    const other = shop.sheets.workbook.addSheet('SHEET1');
-    paste(other, 'A1', [wide, ...orders(3)]);
-    const { sheetId } = shop.call('getStart').tabs.find(({ name }) => name === 'SHEET1') ?? { sheetId: -1 };
-    expect(shop.call('readSource', startRequest({ sheetId }).source).headers).toHaveLength(200);
-    expect(shop.upload(startRequest({ sheetId }))).toMatchObject({ state: 'done', doneRows: 3, tabName: 'SHEET1' });
-    expect(other.displayAt(1, 201)).toBe('Match status');
-    expect(shown(shop.sheet)).toEqual([HEADERS]);
-  });
-
-  it('never offers our own columns as a source', async () => {
-    const shop = await openWith(orders(2));
-    shop.upload(startRequest());
-    expect(shop.call('readSource', startRequest().source)).toMatchObject({ headers: HEADERS, remembered: MAPPING });
-  });
-
-  it('may be protected: that is reported before anything is sent', async () => {
-    const shop = await openWith(orders(2));
-    const { sheet } = shop;
-    shop.sheets.workbook.owner = 'boss@example.com';
-    sheet.protections.push({ area: null, description: '', warningOnly: false, editors: new Set() });
-    expect(shop.refusal('startUpload', startRequest())).toMatchObject({ code: 'protected' });
-    expect(items(shop)).toEqual([]);
-  });
-
-  it('can begin with a sample that shows one error', async () => {
-    const shop = await openWith([]);
-    const { sheetId, name } = shop.call('insertSampleSheet');
-    expect(name).toBe('Matchback sample');
-    const table = shop.call('readSource', startRequest({ sheetId, headerRow: null }).source);
-    expect(table).toMatchObject({ rowCount: 12, source: { headerRow: 1 } });
-    const fields = {
-      order_id: { header: 'Order ID' },
-      conversion_value: { header: 'Total' },
-      currency: { header: 'Currency' },
-      conversion_time: { header: 'Order date' },
-      email: { header: 'Email' },
-      phone: { header: 'Phone' },
-      country: { header: 'Country' },
-      order_status: { header: 'Status' },
-    };
-    const mapping = { fields, ignored: [], options: {} };
-    const { source } = startRequest({ sheetId });
-    const check = shop.call('checkRows', { source, mapping, mark: false, next: null });
-    expect(check).toMatchObject({ total: 12, good: 11, bad: 1, warned: 0 });
-    // Twelve made-up orders must not reach a real account, from wherever they were copied to.
-    const sent = shop.sent.filter((body) => body.includes('"upload_id"')).length;
-    const request = { ...startRequest({ sheetId }), mapping };
-    expect(shop.refusal('startUpload', request).message).toMatch(/never sent: rows 2–13\./);
-    const [headers = [], , ...rest] = shop.sheets.workbook.sheetByName(name)
-      ? shown(shop.sheets.workbook.sheetByName(name)!)
-      : [];
-    paste(shop.sheet, 'A1', [headers, ['MY-1', ...(rest[0] ?? []).slice(1)], rest[0] ?? []]);
-    expect(shop.refusal('startUpload', { ...startRequest(), mapping }).message).toMatch(/never sent: row 3\./);
-    expect(shop.sent.filter((body) => body.includes('"upload_id"'))).toHaveLength(sent);
-  });
-});
