@@ -106,9 +106,11 @@ forEachDatabase((_name, open) => {
   async function openBefore(): Promise<Store> {
     const store = await open();
     for (const [name, rows] of Object.entries(BEFORE)) {
+      // Only the columns of that release: later ones get their defaults, as they do when a table is upgraded.
+      const columns = sql.join([...new Set(rows.flatMap((row) => Object.keys(row)))].map((column) => sql.ref(column)));
       await sql`
-        insert into ${sql.table(name)}
-        select * from jsonb_populate_recordset(null::${sql.table(name)}, ${JSON.stringify(rows)}::jsonb)`.execute(
+        insert into ${sql.table(name)} (${columns})
+        select ${columns} from jsonb_populate_recordset(null::${sql.table(name)}, ${JSON.stringify(rows)}::jsonb)`.execute(
         store.db,
       );
     }

@@ -43,11 +43,14 @@ describe('roles', () => {
     read: [
       ...['getTenant', 'listUploads', 'getUpload', 'listResults', 'downloadErrors', 'lookupConversions'],
       ...['explainConversion', 'listUncertainDeliveries', 'describeExport', 'listDestinations', 'listPlatforms'],
-      'getAccount',
+      ...['getAccount', 'reportOverview', 'reportRevenue', 'reportMatches', 'reportDestinations', 'reportReturns'],
+      ...['reportDeliveries', 'reportUploads', 'reportAlerts', 'reportRates'],
+      ...['downloadRevenue', 'downloadMatches', 'downloadDestinations', 'downloadReturns', 'downloadDeliveries'],
+      ...['downloadUploads', 'downloadAlerts', 'downloadRates'],
     ],
     upload: [
       ...['uploadConversions', 'downloadExport', 'readExportResults', 'resolveDeliveries', 'resendTestedDeliveries'],
-      ...['listSchedules', 'saveSchedule', 'reportScheduleRun', 'endSchedule'],
+      ...['listSchedules', 'saveSchedule', 'reportScheduleRun', 'endSchedule', 'setRates', 'deleteRates'],
     ],
     identities: ['receiveIdentities'],
     admin: [
