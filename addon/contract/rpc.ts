@@ -12,6 +12,7 @@ import type { GroupingFinding } from '../../shared/orders/detect-grouping.ts';
 import type { MatchEstimate } from '../../shared/match-estimate.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Language } from '../../shared/texts/languages.ts';
+import type { OptionalColumn } from '../../shared/sheet/optional-columns.ts';
 import type { RowSpan } from '../../shared/wizard/row-spans.ts';
 import type { DestinationFacts } from '../../shared/wizard/describe-destination.ts';
 import type { ColumnLook, MappingChoice } from '../../shared/wizard/mapping-choice.ts';
@@ -330,6 +331,8 @@ export interface AddonSettings {
   /** The key itself is never returned to the sidebar. */
   hasKey: boolean;
   hashInSheet: boolean;
+  /** The optional status columns that the sheet is to have. */
+  extraColumns: readonly OptionalColumn[];
   country: string;
   currency: string;
   timeZone: string;

@@ -20,7 +20,7 @@ import { acceptBatch } from '../conversions/accept.ts';
 import { type Destination, loadDestinations } from '../delivery/destination.ts';
 import { typesWithoutValue } from '../delivery/row-choice.ts';
 import { type SheetsApi, SheetsError } from '../sheets/api.ts';
-import { ensureStatusColumns } from '../sheets/status-columns.ts';
+import { ensureStatusColumns, lacksStatusColumns } from '../sheets/status-columns.ts';
 import { readTabTable, type TabRow } from '../sheets/table.ts';
 import { type NewLine, writeLines } from '../sheets/write-lines.ts';
 import { SERVER } from '../store/audit.ts';
@@ -56,8 +56,8 @@ export async function runSheet(
 ): Promise<SheetRun> {
   let table = await readTabTable(api, sheet);
   // Before anything is sent: the columns may be protected.
-  if (table.columns.includes(undefined)) {
-    await ensureStatusColumns(api, sheet.sheet_id, table.source.table.headerRow);
+  if (lacksStatusColumns(table.columns, sheet)) {
+    await ensureStatusColumns(api, sheet, table.source.table.headerRow);
     table = await readTabTable(api, sheet);
   }
   const startedAt = ctx.clock();
@@ -126,7 +126,10 @@ export async function runSheet(
   }
   const since = refreshedSince(startedAt.getTime(), source.zone);
   const earlier = earlierOrders(orders, changed, since);
-  const refreshed = await refreshRows(ctx.store.db, tenantId, earlier, { cells, labels, zone: source.zone, texts });
+  const refreshed = await refreshRows(ctx.store.db, tenantId, earlier, {
+    ...{ cells, labels, zone: source.zone, texts },
+    hasColumn: (index) => table.columns[index] !== undefined,
+  });
   if (unwritten.length + refreshed.length > 0) await writeLines(api, sheet, unwritten, refreshed);
   return { counts, uploadId: changed.length === 0 ? null : uploadId, ...found };
 }

@@ -7,6 +7,7 @@ import {
   type ScheduleRun,
   type ScheduleRunRequest,
   type ScheduleSheet,
+  scheduleSheet,
 } from '../../shared/api.ts';
 import { hideAnyNumber } from '../../shared/personal-text.ts';
 import { type Actor, writeAudit } from '../store/audit.ts';
@@ -128,7 +129,8 @@ export async function loadSchedules(db: Db, tenantId: string): Promise<Schedule[
     time_zone: row.time_zone,
     is_active: row.is_active,
     mail_on: row.mail_on,
-    sheet: row.sheet,
+    // Those of an earlier release lack what is newer.
+    sheet: row.sheet && scheduleSheet.parse(row.sheet),
     pausedBecause: row.paused_because,
     countsFrom: row.counts_from,
     runs: runs

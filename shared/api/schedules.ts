@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTimeZone } from '../normalize/time-zone.ts';
+import { OPTIONAL_COLUMNS } from '../sheet/optional-columns.ts';
 import { mappingByHeader, readOptions } from './upload-request.ts';
 
 /** What runs a schedule: the add-on's trigger in the spreadsheet, this server, or a program of the tenant. */
@@ -27,6 +28,10 @@ export const scheduleSheet = z.strictObject({
     .nullable()
     .default(null)
     .describe('Only rows whose cell in this column is one of the values.'),
+  extra_columns: z
+    .array(z.enum(OPTIONAL_COLUMNS))
+    .default([])
+    .describe('Optional columns to add beside the rows: the platform and day of the ad click, and the ad campaign.'),
   mapping: z.strictObject({
     fields: mappingByHeader,
     ignored: z.array(z.string().max(500)).max(1_000).default([]),

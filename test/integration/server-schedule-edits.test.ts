@@ -56,7 +56,7 @@ it.each<[string, (sheet: Sheet) => unknown]>([
       const { rows, cellOf } = tableOf(sheet);
       for (const header of HEADERS) expect(tableHeaders(sheet).filter((cell) => cell === header)).toHaveLength(1);
       for (const row of rows) {
-        const last = String(cellOf(row, 'Last upload'));
+        const last = String(cellOf(row, 'Matchback code'));
         if (last === '') continue;
         const [id, amount, , email, status] = HEADERS.map((header) => cellOf(row, header));
         // A row that was edited after its result was written is what the next run sends.
