@@ -5,7 +5,7 @@ import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 import type { DailySchedule, DailyUpdates } from '../../contract/daily.ts';
 import { BusyLine } from '../busy-line.tsx';
 import { ErrorCard } from '../error-card.tsx';
-import { formatTime } from '../../../shared/wizard/ui/format-time.ts';
+import { formatSpan, formatTime } from '../../../shared/wizard/ui/format-time.ts';
 import type { SidebarHost } from '../host.ts';
 import { useTask } from '../use-task.ts';
 
@@ -140,7 +140,7 @@ function ScheduleNotice({ schedule, underWay, now }: ScheduleNoticeProps) {
       {paused !== null && <p>{paused}</p>}
       <p>{mine ? text.daily.runsForYou(tabName) : text.daily.runsFor(tabName, owner)}</p>
       {underWay && <p>{text.daily.underWay(formatCount(underWay.doneRows), formatCount(underWay.totalRows))}</p>}
-      {next && <p>{text.daily.next(formatTime(next.from, timeZone), formatTime(next.to, timeZone))}</p>}
+      {next && <p>{text.daily.next(formatSpan(next, timeZone))}</p>}
       {isLate && <p>{text.daily.late(formatTime(seenAt, timeZone))}</p>}
     </Notice>
   );

@@ -13,7 +13,7 @@ export const daily: Texts['daily'] = {
   isPaused: 'Pembaruan harian dijeda',
   runsFor: (tab, owner) => `Tab “${tab}”, dengan izin ${owner}.`,
   runsForYou: (tab) => `Tab “${tab}”, dengan izin Anda.`,
-  next: (from, to) => `Berikutnya: antara ${from} dan ${to}.`,
+  next: (hour) => `Jalan berikutnya: ${hour}.`,
   late: (at) =>
     `Google tidak menjalankannya sejak ${at}. Jika pemiliknya sudah keluar atau tidak punya akses ke sheet ini lagi, ambil alih.`,
   underWay: (done, total) => `Sedang berjalan: ${done} dari ${total} baris.`,
