@@ -128,10 +128,7 @@ export function SettingsPage({ host, settings, language, firstTime, onSaved }: S
         <button type="submit" class={firstTime ? 'secondary' : 'primary'} aria-disabled={isBusy}>
           {text.settings.save}
         </button>
-        <TaskFeedback task={saving} />
-        <p role="status" class="hint">
-          {message}
-        </p>
+        <TaskFeedback task={saving} message={message} />
       </div>
     </form>
   );
