@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone } from '../normalize/time-zone.ts';
 import { OPTIONAL_COLUMNS } from '../sheet/optional-columns.ts';
+import { LANGUAGES } from '../texts/languages.ts';
 import { mappingByHeader, readOptions } from './upload-request.ts';
 
 /** What runs a schedule: the add-on's trigger in the spreadsheet, this server, or a program of the tenant. */
@@ -53,6 +54,7 @@ export const scheduleRequest = z.strictObject({
     .enum(['trouble', 'daily'])
     .default('trouble')
     .describe('Whether the server mails only when something is wrong, or after each run as well.'),
+  language: z.enum(LANGUAGES).default('en').describe('Of the mails about it.'),
   sheet: scheduleSheet.nullable().default(null).describe('Required when the server runs it.'),
 });
 
@@ -90,6 +92,7 @@ export const scheduleDetail = scheduleRequest.omit({ sheet: true }).extend({
   is_active: z.boolean(),
   mail_to: z.array(z.string()),
   mail_on: z.enum(['trouble', 'daily']),
+  language: z.enum(LANGUAGES),
   paused_because: z
     .string()
     .nullable()

@@ -252,7 +252,7 @@ describe('the other pages', () => {
     await page.getByLabel('Hour').selectOption('8');
     await page.getByLabel('Send mail to').fill('eva.lima@shop.example.net, malee.1@shop.example.net');
     await button(page, 'Turn on daily updates').click();
-    await page.getByText('between 21 Feb 2026, 08:00 and 21 Feb 2026, 09:00').waitFor();
+    await page.getByText('Next run: 21 Feb 2026, 08:00–09:00.').waitFor();
     await page.getByText('20 Feb 2026, 08:12').waitFor();
     await page.getByText('1 earlier run').click();
     await checkAccessibility(page, 'daily-on');
