@@ -129,6 +129,10 @@ describe('testing the connection', () => {
     expect(await zone.inputValue()).toBe('Asia/Ho Chi Minh (UTC+07:00)');
     expect(await page.getByText('The connection works').count()).toBe(0);
     await checkAccessibility(page, 'settings-connected');
+    await page.getByRole('checkbox', { name: /^Campaign/ }).check();
+    await button(page, 'Save settings').click();
+    await page.getByText('Settings saved.').waitFor();
+    expect(await callsOf(page, 'saveSettings')).toMatchObject([[{ extraColumns: ['campaign'] }]]);
   });
 });
 

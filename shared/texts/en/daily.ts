@@ -62,7 +62,7 @@ export const daily = {
   mailTo: 'Send mail to',
   mailToHint: 'Addresses, separated by commas. Leave it empty for no mail.',
   mailOn: 'When to send mail',
-  mailOnTrouble: 'Only when something needs attention',
+  mailOnTrouble: 'Only when something is wrong',
   mailOnDaily: 'After every run',
 
   lastRun: 'Last run',

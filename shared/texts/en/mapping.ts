@@ -74,9 +74,9 @@ export const mapping = {
   datesAmbiguous: 'These dates can be read in two ways; only you know which.',
   datesConflict: 'Some of these dates are day first and some are month first.',
   asDatesShow: {
-    DMY: 'As the dates show: day first (15/02/2026)',
-    MDY: 'As the dates show: month first (02/15/2026)',
-    YMD: 'As the dates show: year first (26/02/15)',
+    DMY: 'As the dates show: day first',
+    MDY: 'As the dates show: month first',
+    YMD: 'As the dates show: year first',
   },
   chooseOrder: 'Choose the order',
   timeZone: 'Time zone of these times',

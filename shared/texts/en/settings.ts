@@ -46,7 +46,7 @@ export const settings = {
   columns: 'Columns beside the rows',
   columnsHint:
     'Added at the next upload, for everyone who works in this sheet. To remove one, switch it off here and delete it in the sheet.',
-  columnHints: { click: 'the platform and the day of the ad click', campaign: 'the ad campaign, where it is known' },
+  columnHints: { click: 'The platform and the day of the ad click.', campaign: 'The ad campaign, where it is known.' },
   save: 'Save settings',
   saving: 'Saving',
   saved: 'Settings saved.',

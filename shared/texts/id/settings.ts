@@ -46,7 +46,7 @@ export const settings: Texts['settings'] = {
   columns: 'Kolom di samping baris',
   columnsHint:
     'Ditambahkan pada unggahan berikutnya, untuk semua yang memakai sheet ini. Untuk menghapusnya, matikan di sini lalu hapus kolomnya di sheet.',
-  columnHints: { click: 'platform dan hari klik iklan', campaign: 'kampanye iklan, jika diketahui' },
+  columnHints: { click: 'Platform dan hari klik iklan.', campaign: 'Kampanye iklan, jika diketahui.' },
   save: 'Simpan setelan',
   saving: 'Menyimpan',
   saved: 'Setelan disimpan.',
