@@ -99,7 +99,7 @@ export const mapping = {
   meanings: {
     final: 'Delivered: count the sale',
     open: 'Open: send nothing yet',
-    void: 'Cancelled or returned: retract the sale',
+    void: 'Cancelled or returned: no sale',
   },
   statusOnRows: (status: string, count: number): string => `${status} (${countOf(count, 'row')})`,
   chooseMeaning: 'Choose a meaning',
