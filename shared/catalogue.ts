@@ -193,6 +193,7 @@ export const CATALOGUE = {
   obref: { kind: 'browser_id', group: 'click', personal: false, decisive: false },
   dclid: { kind: 'click_id', group: 'click', personal: false, decisive: false },
   shop: { kind: 'text', group: 'order', personal: false, decisive: false },
+  campaign: { kind: 'text', group: 'click', personal: false, decisive: false },
 } as const satisfies Record<string, Facts>;
 
 /** Every field's key, but not `custom.*`: those are whatever the user names. */

@@ -112,6 +112,8 @@ export interface ConversionFacts {
   clicks?: Partial<Record<ClickType, string>>;
   /** When the row's click ids came: ISO 8601 in UTC. Only beside `clicks`. */
   click_time?: string;
+  /** The ad campaign of the row's click ids. Only beside `clicks`. */
+  campaign?: string;
   browser_ids?: Partial<Record<BrowserIdType, string>>;
   /** `custom.*` columns by their own names. */
   custom?: Record<string, string>;

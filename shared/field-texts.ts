@@ -344,4 +344,9 @@ export const FIELD_TEXTS: Readonly<Record<FieldKey, FieldText>> = {
     what: 'The Instagram-scoped id (IGSID) of a person who wrote to your professional account.',
     example: '6543210987654321',
   },
+  campaign: {
+    label: 'Ad campaign',
+    what: 'The campaign of the ad that the click id in the row is from, such as utm_campaign; shown in your reports, not sent.',
+    example: 'songkran-sale',
+  },
 };

@@ -11,6 +11,7 @@ import type { MappingByHeader } from '../../shared/mapping.ts';
 import type { GroupingFinding } from '../../shared/orders/detect-grouping.ts';
 import type { MatchEstimate } from '../../shared/match-estimate.ts';
 import type { Language } from '../../shared/texts/languages.ts';
+import type { OptionalColumn } from '../../shared/sheet/optional-columns.ts';
 import type { RowSpan } from '../../shared/wizard/row-spans.ts';
 import type { CheckProgress, EligibilityProgress } from '../../shared/upload/types.ts';
 import type { DestinationFacts } from '../../shared/wizard/describe-destination.ts';
@@ -276,6 +277,8 @@ export interface AddonSettings {
   /** The key itself is never returned to the sidebar. */
   hasKey: boolean;
   hashInSheet: boolean;
+  /** The optional status columns that the sheet is to have. */
+  extraColumns: readonly OptionalColumn[];
   country: string;
   currency: string;
   timeZone: string;

@@ -19,9 +19,14 @@ export function chooseLanguage(language: Language | null): void {
 
 /** Writes everything that follows in this execution in the user's language, and returns it. */
 export function setUserLanguage(): Language {
-  const language = chosenLanguage() ?? languageOf(Session.getActiveUserLocale());
+  const language = userLanguage();
   setTexts(TEXTS[language]);
   return language;
+}
+
+/** The language of this user. */
+export function userLanguage(): Language {
+  return chosenLanguage() ?? languageOf(Session.getActiveUserLocale());
 }
 
 /** The same where the add-on may not read properties yet: in the language of the Google account. */

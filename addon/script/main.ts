@@ -51,7 +51,7 @@ function insertSample(): { sheetId: number; name: string } {
 export const getStart = rpcHandler<'getStart'>(start.getStart);
 export const readSource = rpcHandler<'readSource'>(source.readSource);
 export const testConnection = rpcHandler<'testConnection'>(
-  withPermission(PERMISSIONS.network, connection.testConnection),
+  withPermission(() => [PERMISSIONS.network], connection.testConnection),
 );
 /** The sidebar opens again: its page has the texts of one language. */
 export const saveLanguage = rpcHandler<'saveLanguage'>((language) => {
@@ -80,9 +80,13 @@ export const refreshStatuses = rpcHandler<'refreshStatuses'>(refresh.refreshStat
 export const explainRow = rpcHandler<'explainRow'>(explanation.explainRow);
 export const insertSampleSheet = rpcHandler<'insertSampleSheet'>(insertSample);
 export const getDaily = rpcHandler<'getDaily'>(daily.getDaily);
-export const saveDaily = rpcHandler<'saveDaily'>(withPermission(PERMISSIONS.schedule, daily.saveDaily));
+export const saveDaily = rpcHandler<'saveDaily'>(
+  withPermission(({ mail }) => daily.permissionsFor(mail), daily.saveDaily),
+);
 export const stopDaily = rpcHandler<'stopDaily'>(daily.stopDaily);
 export const pauseDaily = rpcHandler<'pauseDaily'>(daily.pauseDaily);
 export const resumeDaily = rpcHandler<'resumeDaily'>(daily.resumeDaily);
-export const takeOverDaily = rpcHandler<'takeOverDaily'>(daily.takeOverDaily);
+export const takeOverDaily = rpcHandler<'takeOverDaily'>(
+  withPermission(daily.permissionsToTakeOver, daily.takeOverDaily),
+);
 export const runDailyNow = rpcHandler<'runDailyNow'>(dailyRun.runDailyNow);

@@ -1,6 +1,7 @@
 import { readCountry } from '../../shared/normalize/country.ts';
 import { readCurrency } from '../../shared/normalize/currency.ts';
 import { isTimeZone } from '../../shared/normalize/time-zone.ts';
+import { OPTIONAL_COLUMNS } from '../../shared/sheet/optional-columns.ts';
 import { text } from '../../shared/texts/texts.ts';
 import { UserError } from './user-error.ts';
 import type { AddonSettings, AddonSettingsInput } from '../contract/rpc.ts';
@@ -15,10 +16,10 @@ export interface BackendAccount {
   key: string;
 }
 
-type Defaults = Pick<AddonSettings, 'hashInSheet' | 'country' | 'currency' | 'timeZone'>;
+type Defaults = Pick<AddonSettings, 'hashInSheet' | 'extraColumns' | 'country' | 'currency' | 'timeZone'>;
 
 const NO_ACCOUNT: BackendAccount = { backendUrl: '', tenant: '', signIn: 'key', key: '' };
-const NO_DEFAULTS: Defaults = { hashInSheet: false, country: '', currency: '', timeZone: '' };
+const NO_DEFAULTS: Defaults = { hashInSheet: false, extraColumns: [], country: '', currency: '', timeZone: '' };
 
 function loadAccount(): BackendAccount {
   return { ...NO_ACCOUNT, ...loadProperty<Partial<BackendAccount>>(userProperties(), 'account') };
@@ -33,8 +34,16 @@ export function requireAccount(): BackendAccount {
 
 export function loadSettings(): AddonSettings {
   const { key, ...account } = loadAccount();
-  const defaults = { ...NO_DEFAULTS, ...loadProperty<Partial<Defaults>>(documentProperties(), 'defaults') };
-  return { ...account, hasKey: key !== '', ...defaults };
+  return { ...account, hasKey: key !== '', ...loadDefaults() };
+}
+
+function loadDefaults(): Defaults {
+  return { ...NO_DEFAULTS, ...loadProperty<Partial<Defaults>>(documentProperties(), 'defaults') };
+}
+
+/** The optional status columns that this sheet is to have. */
+export function loadExtraColumns(): AddonSettings['extraColumns'] {
+  return loadDefaults().extraColumns;
 }
 
 /** Validates and saves the settings. Throws `invalid`. */
@@ -62,8 +71,14 @@ export function validateAccount({ backendUrl, tenant, signIn, key }: AddonSettin
   return { backendUrl: url, tenant: tenant.trim(), signIn, key: key === null ? loadAccount().key : key.trim() };
 }
 
-function validateDefaults({ hashInSheet, country, currency, timeZone }: AddonSettingsInput): Defaults {
-  const defaults = { hashInSheet, country: country.trim(), currency: currency.trim(), timeZone: timeZone.trim() };
+function validateDefaults({ hashInSheet, extraColumns, country, currency, timeZone }: AddonSettingsInput): Defaults {
+  const defaults = {
+    hashInSheet,
+    extraColumns: OPTIONAL_COLUMNS.filter((column) => extraColumns.includes(column)),
+    country: country.trim(),
+    currency: currency.trim(),
+    timeZone: timeZone.trim(),
+  };
   if (defaults.country && !readCountry(defaults.country).ok) {
     throw new UserError('invalid', text.settings.countryInvalid);
   }

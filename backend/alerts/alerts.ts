@@ -7,10 +7,10 @@ import { loadSchedules } from '../schedules/schedules.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
 import { type Alert, alertKey, ONE_TIME_KINDS } from './alert.ts';
-import { alertText } from './alert-text.ts';
+import { alertText, alertTexts } from './alert-text.ts';
 import { findAlerts } from './find-alerts.ts';
 import type { SendMail } from './mailer.ts';
-import { addressesFor, type AlertSettings, loadAlertSettings } from './recipients.ts';
+import { type AlertSettings, loadAlertSettings, type Recipients, recipientsOf } from './recipients.ts';
 import { webhookRequest } from './webhook.ts';
 
 const MINUTE_MS = 60_000;
@@ -123,7 +123,7 @@ export async function sendAlerts(effects: AlertEffects, tenantId: string): Promi
   const settings = await loadAlertSettings(db, tenantId);
   const schedules = await loadSchedules(db, tenantId);
   for (const alert of rows) {
-    const to = addressesFor(alert.details, schedules, settings);
+    const to = recipientsOf(alert.details, schedules, settings);
     const mailFailure = alert.mail_done_at ? null : await mail(effects, alert, to);
     const webhookFailure = alert.webhook_done_at ? null : await post(effects, alert, settings.webhook);
     failures.push(...[mailFailure, webhookFailure].filter((failure) => failure !== null));
@@ -139,7 +139,11 @@ export async function sendAlerts(effects: AlertEffects, tenantId: string): Promi
 }
 
 /** Null when nothing is left to do: it was sent, or there is nowhere to send it. */
-async function mail({ sendMail, log }: AlertEffects, alert: OpenAlert, to: readonly string[]): Promise<string | null> {
+async function mail(
+  { sendMail, log }: AlertEffects,
+  alert: OpenAlert,
+  { addresses: to, languages }: Recipients,
+): Promise<string | null> {
   if (to.length === 0) return null;
   const about = { alert: alert.alert_id, kind: alert.details.kind };
   if (!sendMail) {
@@ -147,7 +151,7 @@ async function mail({ sendMail, log }: AlertEffects, alert: OpenAlert, to: reado
     return null;
   }
   try {
-    await sendMail({ to, ...alertText(alert.details), id: alert.alert_id });
+    await sendMail({ to, ...alertTexts(alert.details, languages), id: alert.alert_id });
     return null;
   } catch (error) {
     // Its message may quote an address.
@@ -164,7 +168,11 @@ async function post(
 ): Promise<string | null> {
   if (!webhook) return null;
   const { kind, ...data } = details;
-  const payload = { type: kind, timestamp: raised_at.toISOString(), data: { ...data, text: alertText(details).text } };
+  const payload = {
+    type: kind,
+    timestamp: raised_at.toISOString(),
+    data: { ...data, text: alertText(details, 'en').text },
+  };
   const request = webhookRequest(webhook.url, webhook.secret, id, payload, clock());
   const { reply } = await sendRequest(request, WEBHOOK_TIMEOUT_MS, [new URL(webhook.url).host], true);
   const status = 'status' in reply ? reply.status : 0;

@@ -1,3 +1,4 @@
+import type { Language } from '../../shared/texts/languages.ts';
 import type { Db } from '../store/open.ts';
 import { loadConnection, saveConnection } from '../store/tenant-connection.ts';
 import type { Schedule } from '../schedules/schedules.ts';
@@ -18,10 +19,20 @@ export function saveAlertSettings(db: Db, tenantId: string, settings: AlertSetti
   return saveConnection(db, tenantId, 'alerts', settings, now);
 }
 
-/** The addresses that get an alert: those of its schedule, or of every schedule where it is about no single one. */
-export function addressesFor(alert: Alert, schedules: readonly Schedule[], { mail_to }: AlertSettings): string[] {
+/** Who gets a mail, and in which languages. */
+export interface Recipients {
+  addresses: string[];
+  languages: [Language, ...Language[]];
+}
+
+/** Who gets an alert: those of its schedule, or of every schedule where it is about no single one; each in its language. */
+export function recipientsOf(alert: Alert, schedules: readonly Schedule[], { mail_to }: AlertSettings): Recipients {
   const concerned = schedules.filter(({ key, is_active }) =>
     'schedule' in alert ? key === alert.schedule : is_active,
   );
-  return [...new Set([...concerned.flatMap((schedule) => schedule.mail_to), ...mail_to])];
+  const [first = 'en', ...others] = new Set(concerned.map(({ language }) => language));
+  return {
+    addresses: [...new Set([...concerned.flatMap((schedule) => schedule.mail_to), ...mail_to])],
+    languages: [first, ...others],
+  };
 }

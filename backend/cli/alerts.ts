@@ -63,7 +63,7 @@ export function alertsCommand(io: CliIo): Command {
         const failures = await sendAlerts({ ...context, sendMail: smtp ? createMailer(smtp) : null }, tenantId);
         if (!smtp) failures.push('SMTP_URL is not set, so nothing is mailed.');
         if (failures.length > 0) throw new UserError(failures.join(' '));
-        io.out(`Sent: ${alertText({ kind: 'test' }).subject}\n`);
+        io.out(`Sent: ${alertText({ kind: 'test' }, 'en').subject}\n`);
       }),
     );
   return alerts;

@@ -103,6 +103,9 @@ function describeDeliveries(deliveries: DeliveryCounts): string[] {
   return ['', formatColumns([['Deliveries', ...states], ...counts])];
 }
 
+/** By the code of a delivery, the setting that its reason is about: on the command line a person can change it. */
+const SETTINGS: Readonly<Record<string, string>> = { adjustment_not_supported: '(hold_back_days)' };
+
 /** In a dry run, how many rows each destination would be sent; always, why rows are left out. */
 function describeEligibility(eligibility: readonly DestinationEligibility[], dryRun: boolean): string[] {
   const rows = eligibility.map(({ destination, will_go, held_back, left_out }) => {
@@ -112,7 +115,10 @@ function describeEligibility(eligibility: readonly DestinationEligibility[], dry
   const header = ['Would be sent to', 'now', 'later', 'left out'];
   const table = dryRun && rows.length > 0 ? ['', formatColumns([header, ...rows])] : [];
   const reasons = eligibility.flatMap(({ destination, left_out }) =>
-    left_out.map(({ rows, reason, code }) => `  ${destination}: ${rows.toLocaleString('en')} × ${reason || code}`),
+    left_out.map(
+      ({ rows, reason, code }) =>
+        `  ${destination}: ${rows.toLocaleString('en')} × ${[reason || code, SETTINGS[code]].filter(Boolean).join(' ')}`,
+    ),
   );
   return [...table, ...(reasons.length > 0 ? ['', 'Left out', ...reasons] : [])];
 }

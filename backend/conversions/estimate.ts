@@ -20,18 +20,19 @@ export function recognizersOf(destinations: readonly Destination[]): Destination
   }));
 }
 
-/** The columns of a conversion from which its match estimate, and that of its upload, are read. */
+/** The columns of a conversion from which its match estimate, and that of its upload, are read; none of an erased person. */
 export function estimateColumns(
   conversion: HashedConversion,
   clicks: readonly Click[],
   recognizers: readonly DestinationIdentifiers[],
 ): { identifiers: string; estimate: number | null } {
+  if (conversion.erased !== undefined) return { identifiers: '', estimate: null };
   const identifiers = identifiersOf(conversion, clicks);
   return { identifiers: identifiers.join(','), estimate: estimateSale(identifiers, recognizers) };
 }
 
 /**
- * The estimate of the sales of a batch or a whole upload, without failed rows and duplicates; null when there are none. One
+ * The estimate of the sales of a batch or a whole upload, without failed rows, duplicates and erased people; null when there are none. One
  * statement, which returns few rows: sales are grouped by the identifiers that they have.
  */
 export async function readEstimate(
@@ -44,7 +45,7 @@ export async function readEstimate(
   const { rows } = await sql<{ identifiers: string; rows: number }>`
     select c.identifiers, count(*)::int as rows
     from upload_row r join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id
-    where r.tenant_id = ${tenantId} and ${isSelected} and r.status in ('matched', 'unmatched')
+    where r.tenant_id = ${tenantId} and ${isSelected} and r.status in ('matched', 'unmatched') and c.data->>'erased' is null
     group by c.identifiers`.execute(db);
   const groups = rows.map(({ identifiers, rows }) => ({
     identifiers: identifiers.split(',').filter((one) => one !== '') as Identifier[],

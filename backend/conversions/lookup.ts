@@ -3,6 +3,7 @@ import type { LookupAnswer } from '../../shared/api.ts';
 import { readOrderId } from '../../shared/normalize/order-id.ts';
 import { findShops, type Shop } from '../../shared/orders/shop.ts';
 import { findCustomerTypes } from '../delivery/customer-types.ts';
+import type { Click } from '../platforms/platform.ts';
 import { storedOrderNumbers } from '../privacy/erased-order.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
@@ -11,10 +12,12 @@ import { conversionsByNumber } from '../store/order-number.ts';
 import { type StoredShop, storedShop, toShop } from '../store/stored-shop.ts';
 import { needsCustomers } from './customers.ts';
 import { deliveriesOfConversion } from './delivery-results.ts';
+import { shownClick } from './shown-click.ts';
 
 type LookupResult = LookupAnswer['conversions'][number];
 
-type Row = Omit<LookupResult, 'found' | 'updated_at' | 'order_id' | 'customer_type'> & {
+type Row = Omit<LookupResult, 'found' | 'updated_at' | 'order_id' | 'customer_type' | 'click'> & {
+  clicks: Click[];
   order_number: string;
   order_key: string;
   data: ConversionData;
@@ -41,7 +44,7 @@ export async function lookupConversions(
   });
   const { rows } = await sql<Row>`
     select distinct on (c.order_key) coalesce(c.order_number, c.order_key) as order_number, c.order_key, c.data,
-      c.conversion_id, c.updated_at,
+      c.conversion_id, c.updated_at, c.clicks,
       c.strategy, c.confidence::int as confidence, c.estimate::int as match_estimate,
       case when c.matched then 'matched' else 'unmatched' end as status,
       ${storedShop} as shop,
@@ -74,8 +77,9 @@ function saleOf({ order_key, data }: Row, storeKeys: StoreKeys): Parameters<type
 }
 
 function toResult(orderId: string, row: Row, customer_type: LookupResult['customer_type']): LookupResult {
-  const { order_number: _number, order_key: _key, data: _data, shop: _shop, updated_at, ...result } = row;
-  return { ...result, customer_type, order_id: orderId, found: true, updated_at: updated_at.toISOString() };
+  const { order_number: _number, order_key: _key, data, shop: _shop, updated_at, clicks, ...result } = row;
+  const click = shownClick(clicks, data.clicks ?? null);
+  return { ...result, click, customer_type, order_id: orderId, found: true, updated_at: updated_at.toISOString() };
 }
 
 function notFound(orderId: string): LookupResult {
@@ -86,6 +90,7 @@ function notFound(orderId: string): LookupResult {
     strategy: null,
     confidence: null,
     conversion_id: null,
+    click: null,
     match_estimate: null,
     deliveries: [],
     updated_at: null,

@@ -1,15 +1,18 @@
 import { sql } from 'kysely';
 import type { RowResult } from '../../shared/api.ts';
+import type { ConversionFacts } from '../../shared/conversion.ts';
 import type { Destination } from '../delivery/destination.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
+import type { Click } from '../platforms/platform.ts';
 import { mapInSlices } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
 import { deliveriesOfConversion, newDeliveryResult } from './delivery-results.ts';
+import { shownClick } from './shown-click.ts';
 import type { RowWrite, BatchChanges } from './apply-batch.ts';
 
 /** The present match and deliveries of a conversion. */
-type ConversionStatus = Pick<RowResult, 'strategy' | 'confidence' | 'match_estimate' | 'deliveries'> & {
+type ConversionStatus = Pick<RowResult, 'strategy' | 'confidence' | 'click' | 'match_estimate' | 'deliveries'> & {
   matched: boolean;
 };
 
@@ -41,6 +44,7 @@ function resultOf(
     strategy: present?.strategy ?? null,
     confidence: present?.confidence ?? null,
     conversion_id: conversionId,
+    click: present?.click ?? null,
     match_estimate: present?.match_estimate ?? null,
     errors: problems,
     deliveries: present?.deliveries ?? [],
@@ -61,7 +65,8 @@ async function computeStatusesOfNew(
     const { strategy = null, confidence = null, clicks = [] } = match ?? {};
     const { estimate: match_estimate } = estimateColumns(conversion, clicks, recognizers);
     const matched = match !== null;
-    statuses.set(conversionId, { matched, strategy, confidence, match_estimate, deliveries: [] });
+    const click = shownClick(clicks, conversion.clicks ?? null);
+    statuses.set(conversionId, { matched, strategy, confidence, click, match_estimate, deliveries: [] });
   });
   const totals = new Map(conversions.map(({ conversionId, conversion }) => [conversionId, conversion]));
   await mapInSlices(deliveries, (delivery) => {
@@ -82,10 +87,21 @@ export async function readConversionStatuses(
   const newIds = new Set(changes.conversions.filter(({ isNew }) => isNew).map(({ conversionId }) => conversionId));
   const olderIds = changes.rows.flatMap(({ conversionId: id }) => (id === null || newIds.has(id) ? [] : [id]));
   if (olderIds.length === 0) return new Map();
-  const { rows } = await sql<ConversionStatus & { conversion_id: string }>`
-    select c.conversion_id, c.matched, c.strategy, c.confidence::int as confidence,
+  const { rows } = await sql<
+    Omit<ConversionStatus, 'click'> & {
+      conversion_id: string;
+      clicks: Click[];
+      own_clicks: ConversionFacts['clicks'] | null;
+    }
+  >`
+    select c.conversion_id, c.matched, c.strategy, c.confidence::int as confidence, c.clicks, c.data->'clicks' as own_clicks,
       c.estimate::int as match_estimate, ${deliveriesOfConversion(tenantId)} as deliveries
     from (select distinct id::uuid as id from jsonb_array_elements_text(${JSON.stringify(olderIds)}::jsonb) id) r
     join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.id`.execute(trx);
-  return new Map(rows.map(({ conversion_id: id, ...status }) => [id, status]));
+  return new Map(
+    rows.map(({ conversion_id: id, clicks, own_clicks, ...status }) => [
+      id,
+      { ...status, click: shownClick(clicks, own_clicks) },
+    ]),
+  );
 }

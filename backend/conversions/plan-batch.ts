@@ -40,17 +40,22 @@ export function planConversion(
   });
 }
 
-/** The delivery of each adjustment to each destination. Pure. */
+/**
+ * The delivery of each adjustment to each destination. Pure.
+ *
+ * @param erased the conversions whose persons were erased
+ */
 export function planAdjustments(
   adjustments: readonly Pick<AdjustmentWrite, 'conversionId' | 'seq' | 'type'>[],
   destinations: readonly Destination[],
+  erased: ReadonlySet<string>,
 ): NewDelivery[] {
   return adjustments.flatMap(({ conversionId, seq, type }) =>
     destinations.map((destination) => ({
       conversion_id: conversionId,
       destination_id: destination.id,
       seq,
-      ...planAdjustment(type, destination),
+      ...planAdjustment(type, destination, erased.has(conversionId)),
     })),
   );
 }

@@ -4,6 +4,7 @@ import type { Destination } from '../delivery/destination.ts';
 import { lockDeliveries } from '../delivery/lock.ts';
 import { mayHaveArrived } from '../delivery/states.ts';
 import { matchConversions } from '../identity/match.ts';
+import type { Click } from '../platforms/platform.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import { storeKeysOf } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
@@ -32,7 +33,12 @@ interface MatchedRow {
   strategy: string;
   confidence: number;
   identity_id: string | null;
-  clicks: unknown;
+  clicks: Click[];
+}
+
+/** What is sent of a click: that its campaign became known changes no match. */
+function withoutCampaign({ campaign: _, ...click }: Click): Click {
+  return click;
 }
 
 /**
@@ -68,7 +74,7 @@ export async function redoMatches(
       match?.strategy === row.strategy &&
       match.confidence === row.confidence &&
       match.identityId === row.identity_id &&
-      isDeepStrictEqual(match.clicks, row.clicks);
+      isDeepStrictEqual(match.clicks.map(withoutCampaign), row.clicks.map(withoutCampaign));
     return conversion && !isSame ? [{ row, conversion, match }] : [];
   });
   const unsent = changed.filter(({ row }) => !sentTo.has(row.conversion_id));

@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { RowResult, RowStatus, UploadResults } from '../../shared/api.ts';
+import type { ConversionFacts } from '../../shared/conversion.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import type { Db } from '../store/open.ts';
+import type { Click } from '../platforms/platform.ts';
 import { deliveriesOfConversion } from './delivery-results.ts';
+import { shownClick } from './shown-click.ts';
 import { uploadExists } from './uploads.ts';
 
 /** Row number, batch id and position in the batch. */
@@ -11,11 +14,11 @@ const rowCursor = z.tuple([z.int32(), z.uuid(), z.int32()]);
 
 /** The rows of one batch, in the order of the request, with their present status. */
 export async function readBatchResults(db: Db, tenantId: string, batchId: string): Promise<RowResult[]> {
-  const { rows } = await sql<RowResult>`
+  const { rows } = await sql<StoredResult>`
     ${rowColumns(tenantId)} where r.tenant_id = ${tenantId} and r.batch_id = ${batchId} order by r.position`.execute(
     db,
   );
-  return rows;
+  return rows.map(toResult);
 }
 
 /** One page of an upload's rows, or of those with one status, by row number. Null when there is no such upload. */
@@ -27,7 +30,7 @@ export async function listResults(
 ): Promise<UploadResults | null> {
   if (!(await uploadExists(db, tenantId, uploadId))) return null;
   const after = page.cursor === undefined ? null : decodeCursor(page.cursor, rowCursor);
-  const { rows } = await sql<RowResult & { batch_id: string; position: number }>`
+  const { rows } = await sql<StoredResult & { batch_id: string; position: number }>`
     ${rowColumnsWithPosition(tenantId)} where r.tenant_id = ${tenantId} and r.upload_id = ${uploadId}
       ${page.status === undefined ? sql`` : sql`and ${status} = ${page.status}`}
       ${after ? sql`and (r.row, r.batch_id, r.position) > (${after[0]}::int, ${after[1]}::uuid, ${after[2]}::int)` : sql``}
@@ -36,7 +39,7 @@ export async function listResults(
   const last = rows.length > page.limit ? shown[shown.length - 1] : undefined;
   return {
     upload_id: uploadId,
-    results: shown.map(({ batch_id: _batch, position: _position, ...result }) => result),
+    results: shown.map(({ batch_id: _batch, position: _position, ...result }) => toResult(result)),
     next_cursor: last ? encodeCursor([last.row, last.batch_id, last.position]) : null,
   };
 }
@@ -71,9 +74,20 @@ export async function listErrors(
 const status = sql`case when r.status in ('matched', 'unmatched') then
   case when c.matched then 'matched' else 'unmatched' end else r.status end`;
 
+/** A result with the clicks that it is shown with one of; null where the row has no conversion. */
+type StoredResult = Omit<RowResult, 'click'> & {
+  clicks: Click[] | null;
+  own_clicks: ConversionFacts['clicks'] | null;
+};
+
+function toResult({ clicks, own_clicks, ...result }: StoredResult): RowResult {
+  return { ...result, click: shownClick(clicks ?? [], own_clicks) };
+}
+
 const columns = (tenantId: string) => sql`
   r.row, r.order_id, ${status} as status, r.change,
   c.strategy, c.confidence::int as confidence, r.conversion_id, c.estimate::int as match_estimate, r.problems as errors,
+  c.clicks, c.data->'clicks' as own_clicks,
   ${deliveriesOfConversion(tenantId)} as deliveries`;
 
 const tables = (tenantId: string) => sql`

@@ -44,7 +44,10 @@ export async function planAndStoreChanges(
   );
   await storeStatements(trx, tenantId, restated);
   await storeAdjustments(trx, tenantId, batch, adjustments, now);
-  const deliveries = [...planned, ...planAdjustments(adjustments, destinations)];
+  const erased = new Set(
+    [...orders.values()].flatMap(({ erasureId, conversionId }) => (erasureId ? conversionId : [])),
+  );
+  const deliveries = [...planned, ...planAdjustments(adjustments, destinations, erased)];
   const areAllNew = conversions.every(({ isNew }) => isNew);
   await insertDeliveries(trx, tenantId, deliveries, now, areAllNew);
   const adjustedIds = adjustments.map(({ conversionId }) => conversionId);

@@ -49,9 +49,17 @@ export function waitForItsTime(
   return { until, reason: `Waits until ${until.toISOString()}, its own time, which is ahead of the clock.` };
 }
 
-/** Plans the delivery of an adjustment: after the sale itself, or skipped with a reason. Pure. */
-export function planAdjustment(type: AdjustmentTable['type'], destination: Destination): DeliveryPlan {
-  const support = checkAdjustmentSupport(type, destination);
+/**
+ * Plans the delivery of an adjustment: after the sale itself, or skipped with a reason. Pure.
+ *
+ * @param isErased whether the person of the sale was erased
+ */
+export function planAdjustment(
+  type: AdjustmentTable['type'],
+  destination: Destination,
+  isErased: boolean,
+): DeliveryPlan {
+  const support = isErased ? ERASED_SKIP : checkAdjustmentSupport(type, destination);
   if (!support.send) return planSkip(support, destination);
   const { label: platform } = destination.platform;
   const reason = `Waits until ${platform} has confirmed the sale itself.`;
@@ -102,7 +110,8 @@ export function checkEligibility(outgoing: Outgoing, destination: Destination, n
 /** Of a sale whose person was erased, and of every change of it. */
 export const ERASED_SKIP = skipOutcome(
   'erased',
-  'The person of this sale was erased, so it is not sent. It still counts for the totals.',
+  'The person of this sale was erased, so it is not sent. It still counts for the totals. ' +
+    'To send data of this person again, lift the erasure and upload the order again.',
 );
 
 /** Whether the platform accepts adjustments of this type. True where the settings cannot be read. */
@@ -118,7 +127,7 @@ function checkAdjustmentSupport(type: AdjustmentTable['type'], { platform, setti
       : 'returned sales';
   const reason =
     `Not supported by ${platform.label}: it does not accept ${changes}. Correct it there by hand if it ` +
-    'matters. To send sales only once they are unlikely to be returned, set hold_back_days for the destination.';
+    'matters. To send sales only once they are unlikely to be returned, let the destination hold them back for some days.';
   return skipOutcome('adjustment_not_supported', reason);
 }
 

@@ -86,8 +86,12 @@ function clickOf({
   type,
   value,
   time = null,
-}: Omit<Click, 'time'> & { time?: string | null }): MatchState['clicks'][number] {
-  return { type, value, time: time === null ? null : new Date(time).toISOString() };
+  campaign = null,
+}: Pick<Click, 'type' | 'value'> & {
+  time?: string | null;
+  campaign?: string | null;
+}): MatchState['clicks'][number] {
+  return { type, value, time: time === null ? null : new Date(time).toISOString(), campaign };
 }
 
 /** The identity that it was matched to may have become part of another one since. */
@@ -189,7 +193,7 @@ const FIELDS: Readonly<Record<KeyKind, KeyField>> = {
 };
 
 function explainClick(
-  { type, value, clicked_at }: ClickFacts,
+  { type, value, clicked_at, campaign }: ClickFacts,
   saleTime: string,
   person: string,
   now: MatchState,
@@ -200,7 +204,7 @@ function explainClick(
     now.clicks.some((click) => click.type === type && click.value === value),
     person === now.person,
   );
-  const click = { type, value, time: clicked_at.toISOString(), seconds_before_sale: seconds, use };
+  const click = { type, value, time: clicked_at.toISOString(), campaign, seconds_before_sale: seconds, use };
   return { ...click, text: describeClick(click) };
 }
 

@@ -55,6 +55,7 @@ export interface ClickFacts {
   type: Click['type'];
   value: string;
   clicked_at: Date;
+  campaign: string | null;
   /** All clicks of the identity. */
   total: number;
 }
@@ -118,10 +119,10 @@ export async function loadClicks(
   wanted: readonly { n: number; identity_id: string; time: string }[],
 ): Promise<ClickFacts[]> {
   const { rows } = await sql<ClickFacts>`
-    select r.n, r.identity_id, c.type, c.value, c.clicked_at, c.total::int as total
+    select r.n, r.identity_id, c.type, c.value, c.clicked_at, c.campaign, c.total::int as total
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as r(n int, identity_id uuid, time timestamptz)
     cross join lateral (
-      select c.type, c.value, c.clicked_at, count(*) over () as total from identity_click c
+      select c.type, c.value, c.clicked_at, c.campaign, count(*) over () as total from identity_click c
       where c.tenant_id = ${tenantId} and c.identity_id = r.identity_id
       order by abs(extract(epoch from c.clicked_at - r.time)), c.type, c.value limit ${MOST_CLICKS}
     ) c`.execute(db);

@@ -21,6 +21,7 @@ import {
   type StoredIdentity,
 } from './graph.ts';
 import { loadComponents, loadSeparations } from './load-components.ts';
+import { mergeClick } from './merge-click.ts';
 import { planRebuild, unlinkedKeys } from './rebuild.ts';
 import { attributePurchases, storePurchases } from './purchases.ts';
 import { replaceComponents } from './replace-components.ts';
@@ -89,7 +90,7 @@ export async function captureEvents(
   };
 }
 
-/** Each event once, with the clicks of its repeats; each click once, at its earliest time. */
+/** Each event once, with the clicks of its repeats; each click once. */
 function distinctEvents(linkEvents: readonly LinkEvent[]): NewEvent[] {
   const byId = new Map<string, { event: NewEvent; clicks: Map<string, EventClick> }>();
   for (const { links, clicks, shopOrder } of linkEvents) {
@@ -102,8 +103,8 @@ function distinctEvents(linkEvents: readonly LinkEvent[]): NewEvent[] {
     }
     for (const click of clicks) {
       const clickKey = `${click.type} ${click.value}`;
-      const earlier = one.clicks.get(clickKey);
-      if (!earlier || click.time < earlier.time) one.clicks.set(clickKey, click);
+      const known = one.clicks.get(clickKey);
+      one.clicks.set(clickKey, known ? mergeClick(known, click) : click);
     }
   }
   return [...byId.values()].map(({ event, clicks }) => ({ ...event, clicks: [...clicks.values()] }));

@@ -6,7 +6,7 @@ import { MAX_EMAILS, MAX_PHONES } from './crowded-keys.ts';
 
 export type MatchInput = Pick<
   HashedConversion,
-  'order_id' | 'order_key' | 'shop' | 'time' | 'person' | 'clicks' | 'click_time'
+  'order_id' | 'order_key' | 'shop' | 'time' | 'person' | 'clicks' | 'click_time' | 'campaign'
 >;
 
 export interface Match {
@@ -75,19 +75,23 @@ const ORDER_NORMAL = 90;
  * first. Stronger keys overrule weaker ones: the phone of one person does not match a row whose order id or e-mail is
  * another's. Where that is not certain, the match has a low confidence and a reason.
  *
- * A click id in the row itself is 100; the matched identity then adds clicks of other types, and the time of the very same
- * click where it is known there, else the row's own `click_time` counts. Null when nothing matches. Pure.
+ * A click id in the row itself is 100; the matched identity then adds clicks of other types, and the time and campaign of the very
+ * same click where they are known there, else the row's own `click_time` and `campaign` count. Null when nothing matches. Pure.
  */
 export function chooseMatch(row: MatchInput, candidates: readonly MatchCandidate[]): Match | null {
   const matched = bestCandidate(row, candidates.map(withoutStrangers));
-  const time = row.click_time;
+  const { click_time: time, campaign } = row;
+  const stated = { ...(time !== undefined && { time }), ...(campaign !== undefined && { campaign }) };
   const ownClicks = CLICK_TYPES.flatMap((type): Click[] => {
     const value = row.clicks?.[type];
-    return value === undefined ? [] : [{ type, value, ...(time !== undefined && { time }) }];
+    return value === undefined ? [] : [{ type, value, ...stated }];
   });
   if (ownClicks.length === 0) return matched;
   const clicks = new Map(matched?.clicks.map((click) => [click.type, click]));
-  for (const click of ownClicks) if (clicks.get(click.type)?.value !== click.value) clicks.set(click.type, click);
+  for (const click of ownClicks) {
+    const known = clicks.get(click.type);
+    clicks.set(click.type, known?.value === click.value ? { ...click, ...known } : click);
+  }
   return {
     strategy: 'click_id',
     confidence: 100,

@@ -9,9 +9,9 @@ import { readExternalId } from '../../shared/normalize/external-id.ts';
 import { readOrderId } from '../../shared/normalize/order-id.ts';
 import { readPhone } from '../../shared/normalize/phone.ts';
 import { keepTwo, moreThanTwo, type SeveralReading } from '../../shared/normalize/several-values.ts';
-import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
+import { cellText, isEmptyCell, isPlaceholderText, readText } from '../../shared/normalize/text.ts';
 import { readTime } from '../../shared/normalize/time.ts';
-import { isPersonal, statedPerson } from '../../shared/personal-text.ts';
+import { hidePersonal, isPersonal, type StatedPerson, statedPerson } from '../../shared/personal-text.ts';
 import type { CellProblem, Problem, Reading } from '../../shared/problem.ts';
 import { hideDistinctly } from '../store/distinct-text.ts';
 import type { StoreKeys } from '../store/keys.ts';
@@ -183,15 +183,24 @@ function readClicks(event: IdentityEvent, eventTime: string, unwrap: Unwrap): Ev
   if (hasUntimed) unwrap('clicks', { ok: false, error: CLICK_TIME_MISSING });
   const { clicks: _clicks, purchase: _purchase, ...cells } = event;
   const person = statedPerson(cells);
-  return (event.clicks ?? []).flatMap((click): EventClick[] => {
+  return (event.clicks ?? []).flatMap(({ campaign: campaignCell, ...click }): EventClick[] => {
     const value = unwrap('clicks', readClickId(click.type, click.value));
     const time = click.time === undefined ? eventTime : unwrap('clicks', readTime(click.time));
     if (value !== undefined && isPersonal(value, person)) {
       unwrap('clicks', { ok: false, error: NO_CLICK_ID });
       return [];
     }
-    return value === undefined || time === undefined ? [] : [{ type: click.type, value, time }];
+    if (value === undefined || time === undefined) return [];
+    const campaign = readCampaign(campaignCell, person, unwrap);
+    return [{ type: click.type, value, time, ...(campaign !== undefined && { campaign }) }];
   });
+}
+
+/** As for any text that is stored, e-mails and phones in it are replaced; see docs/privacy.md#other-texts. */
+function readCampaign(cell: Cell, person: StatedPerson, unwrap: Unwrap): string | undefined {
+  if (isEmptyCell(cell) || isPlaceholderText(cellText(cell))) return undefined;
+  const campaign = unwrap('clicks', readText(cell));
+  return campaign === undefined ? undefined : hidePersonal(campaign, person);
 }
 
 const NO_CLICK_ID: CellProblem = {

@@ -9,7 +9,7 @@ export interface IdentityExplanation {
   emails: number;
   phones: number;
   keys: Partial<Record<KeyKind, { key: string; blocked: boolean; seen_at: Date }[]>>;
-  clicks: { type: string; value: string; clicked_at: Date }[];
+  clicks: { type: string; value: string; clicked_at: Date; campaign: string | null }[];
   /** Every merge that it resulted from, the earliest first; also merges into identities that were later merged into it. */
   merges: {
     from_identity: string;
@@ -47,7 +47,7 @@ export async function explainIdentity(
   for (const { kind, ...key } of stored) (keys[kind] ??= []).push(key);
   const clicks = await db
     .selectFrom('identity_click')
-    .select(['type', 'value', 'clicked_at'])
+    .select(['type', 'value', 'clicked_at', 'campaign'])
     .where('tenant_id', '=', tenantId)
     .where('identity_id', '=', identity.identity_id)
     .orderBy('clicked_at')

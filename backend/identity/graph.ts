@@ -46,6 +46,8 @@ export interface EventClick {
   value: string;
   /** ISO 8601 in UTC. */
   time: string;
+  /** The ad campaign, as the event names it. */
+  campaign?: string;
 }
 
 /** A key as it is stored. */

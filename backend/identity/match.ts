@@ -49,6 +49,7 @@ interface CandidateRow {
   type: ClickType | null;
   value: string;
   clicked_at: Date;
+  campaign: string | null;
   click_by: 0 | 1 | 2 | 3;
 }
 
@@ -100,7 +101,7 @@ async function findCandidates(db: Db, tenantId: string, { keys, sales }: Lookups
       select * from jsonb_to_recordset(${keys}::jsonb) as w(n int, bit int, key uuid, exact uuid, "anyShop" boolean)
     )
     select candidate.n, candidate.identity_id, candidate.by, candidate.order_exact, i.emails, i.phones, c.type, c.value,
-      c.clicked_at, c.click_by
+      c.clicked_at, campaign.campaign, c.click_by
     from (
       select w.n, k.identity_id, bit_or(w.bit) as by, bool_or(exact.key is not null) as order_exact,
         array_agg(w.key) filter (where w.bit & ${sql.lit(ANY_ORDER)} <> 0) as order_keys,
@@ -144,7 +145,12 @@ async function findCandidates(db: Db, tenantId: string, { keys, sales }: Lookups
           and c.clicked_at >= r.time - ${sql.lit(`${CLICK_WINDOW_DAYS} days`)}::interval
       ) c
       order by c.type, coalesce(r.own ->> c.type = c.value, false) desc, c.click_by, c.clicked_at desc, c.value
-    ) c on true`.execute(db);
+    ) c on true
+    left join lateral (
+      select x.campaign from identity_click x
+      where x.tenant_id = ${tenantId} and x.identity_id = candidate.identity_id and x.type = c.type
+        and x.value = c.value and x.campaign is not null limit 1
+    ) campaign on true`.execute(db);
   return rows;
 }
 
@@ -211,8 +217,10 @@ function candidatesByRow(rows: readonly CandidateRow[]): Map<number, MatchCandid
       };
       candidates.push(candidate);
     }
-    const { type, value, clicked_at: clickedAt, click_by: clickBy } = click;
-    if (type) candidate.clicks.push({ type, value, time: clickedAt.toISOString(), by: CLICK_BY[clickBy] });
+    const { type, value, clicked_at: clickedAt, campaign, click_by: clickBy } = click;
+    if (!type) continue;
+    const named = campaign !== null && { campaign };
+    candidate.clicks.push({ type, value, time: clickedAt.toISOString(), ...named, by: CLICK_BY[clickBy] });
   }
   return byRow;
 }

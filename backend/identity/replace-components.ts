@@ -76,8 +76,8 @@ async function storeSnapshots(trx: Trx, tenantId: string, { snapshots }: Rebuild
     from ${given}
     on conflict do nothing`.execute(trx);
   await sql`
-    insert into identity_event_click (tenant_id, event_id, type, value, clicked_at)
-    select ${tenantId}::uuid, r."eventId", c.type, c.value, c.clicked_at
+    insert into identity_event_click (tenant_id, event_id, type, value, clicked_at, campaign)
+    select ${tenantId}::uuid, r."eventId", c.type, c.value, c.clicked_at, c.campaign
     from ${given}
     join identity_click c on c.tenant_id = ${tenantId} and c.identity_id = r."identityId" and c.keys = '{}'
     on conflict do nothing`.execute(trx);
@@ -94,8 +94,8 @@ async function replaceClicks(
     delete from identity_click c
     where c.tenant_id = ${tenantId} and c.identity_id = any(${before}::uuid[])`.execute(trx);
   await sql`
-    insert into identity_click (tenant_id, identity_id, type, value, clicked_at, keys)
-    select ${tenantId}::uuid, e.identity_id, c.type, c.value, min(c.clicked_at),
+    insert into identity_click (tenant_id, identity_id, type, value, clicked_at, campaign, keys)
+    select ${tenantId}::uuid, e.identity_id, c.type, c.value, min(c.clicked_at), min(c.campaign),
       (array_agg(distinct k.key order by k.key))[1:${sql.lit(MAX_CLICK_KEYS)}]
     from jsonb_array_elements_text(${JSON.stringify(identityIds)}::jsonb) as r(id)
     cross join lateral (

@@ -195,6 +195,8 @@ export interface Click {
   value: string;
   /** ISO 8601 in UTC; absent when the row carried the click id without the time of the click. */
   time?: string;
+  /** The ad campaign, where the click was reported with it. For people; no platform gets it. */
+  campaign?: string;
 }
 
 /** One conversion to send to one destination. */

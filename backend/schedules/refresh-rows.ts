@@ -19,6 +19,8 @@ interface RefreshContext {
   zone: string;
   /** In the language of the status columns. */
   texts: Texts;
+  /** Whether the tab has the status column with this place in STATUS_COLUMNS. */
+  hasColumn: (index: number) => boolean;
 }
 
 /** The lines of rows, by order, whose status has changed since it was written beside them. */
@@ -26,7 +28,7 @@ export async function refreshRows(
   db: Db,
   tenantId: string,
   orders: readonly (readonly TabRow[])[],
-  { cells, labels, zone, texts }: RefreshContext,
+  { cells, labels, zone, texts, hasColumn }: RefreshContext,
 ): Promise<NewLine[]> {
   const rows = orders.flatMap((order) => order.map((row, index) => ({ ...row, isFirst: index === 0 })));
   const textOf = ({ row }: SheetRow, field: string): string => String(cells.get(row)?.cells[field] ?? '');
@@ -41,7 +43,7 @@ export async function refreshRows(
     );
     for (const [index, { content, line: before, isFirst }] of slice.entries()) {
       const line = withTexts(texts, () => refreshLine(before, conversions[index], { labels, isFirst, zone }));
-      if (line && !sameLine(line, before)) lines.push({ content, line });
+      if (line && !sameLine(line, before, hasColumn)) lines.push({ content, line });
     }
   }
   return lines;

@@ -97,7 +97,7 @@ async function runOne(
       throw new SheetsError('The server has no access to the spreadsheet: `matchback sheets connect` gives it.', false);
     }
     const api = new SheetsApi(access.data, sheet.spreadsheet_id, effects);
-    const run = await runSheet(effects, tenantId, sheet, api, keepGoing);
+    const run = await runSheet(effects, tenantId, sheet, api, keepGoing, schedule.language);
     await report(run.uploadId === null ? 'nothing_to_send' : 'done', run.notes.join(' ').slice(0, 1_000), run);
     const [stored] = (await loadSchedules(db, tenantId)).find((each) => each.key === key)?.runs ?? [];
     if ((schedule.mail_on === 'daily' || run.needsAttention) && stored) {

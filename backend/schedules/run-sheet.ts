@@ -13,6 +13,7 @@ import { isUnsent } from '../../shared/sheet/rows.ts';
 import { formatStatusLine, partsOfOrders } from '../../shared/sheet/status-line.ts';
 import { languageOfHeaders } from '../../shared/sheet/status-words.ts';
 import { TEXTS } from '../../shared/texts/all-languages.ts';
+import type { Language } from '../../shared/texts/languages.ts';
 import { withTexts } from '../../shared/texts/texts.ts';
 import { validateRows } from '../../shared/validate.ts';
 import type { Context } from '../context.ts';
@@ -20,7 +21,7 @@ import { acceptBatch } from '../conversions/accept.ts';
 import { type Destination, loadDestinations } from '../delivery/destination.ts';
 import { typesWithoutValue } from '../delivery/row-choice.ts';
 import { type SheetsApi, SheetsError } from '../sheets/api.ts';
-import { ensureStatusColumns } from '../sheets/status-columns.ts';
+import { ensureStatusColumns, lacksStatusColumns } from '../sheets/status-columns.ts';
 import { readTabTable, type TabRow } from '../sheets/table.ts';
 import { type NewLine, writeLines } from '../sheets/write-lines.ts';
 import { SERVER } from '../store/audit.ts';
@@ -46,6 +47,7 @@ export interface SheetRun {
  * beside them, and later outcomes beside rows that were sent before. What was sent is known from the sheet, so a run that was killed is
  * done again: rows whose results were not written are sent again, and the store answers that nothing changed. Throws SheetsError.
  * @param keepGoing called between writes; false stops the run
+ * @param language of its notes
  */
 export async function runSheet(
   ctx: Context,
@@ -53,11 +55,12 @@ export async function runSheet(
   sheet: ScheduleSheet,
   api: SheetsApi,
   keepGoing: () => Promise<boolean>,
+  language: Language,
 ): Promise<SheetRun> {
   let table = await readTabTable(api, sheet);
   // Before anything is sent: the columns may be protected.
-  if (table.columns.includes(undefined)) {
-    await ensureStatusColumns(api, sheet.sheet_id, table.source.table.headerRow);
+  if (lacksStatusColumns(table.columns, sheet)) {
+    await ensureStatusColumns(api, sheet, table.source.table.headerRow);
     table = await readTabTable(api, sheet);
   }
   const startedAt = ctx.clock();
@@ -85,7 +88,8 @@ export async function runSheet(
         readSettings,
       ).rows,
   });
-  const found = { notes: describeLostRows(lost), needsAttention: lost.some(({ why }) => why === 'error') };
+  const notes = withTexts(TEXTS[language], () => describeLostRows(lost));
+  const found = { notes, needsAttention: lost.some(({ why }) => why === 'error') };
   const changed = changedOrders(orders, reading.options.grouping);
   const isUrgent = (order: readonly TabRow[]): boolean => order.some(({ row }) => soon.has(row));
   const urgentFirst = [...changed.filter(isUrgent), ...changed.filter((order) => !isUrgent(order))];
@@ -126,7 +130,10 @@ export async function runSheet(
   }
   const since = refreshedSince(startedAt.getTime(), source.zone);
   const earlier = earlierOrders(orders, changed, since);
-  const refreshed = await refreshRows(ctx.store.db, tenantId, earlier, { cells, labels, zone: source.zone, texts });
+  const refreshed = await refreshRows(ctx.store.db, tenantId, earlier, {
+    ...{ cells, labels, zone: source.zone, texts },
+    hasColumn: (index) => table.columns[index] !== undefined,
+  });
   if (unwritten.length + refreshed.length > 0) await writeLines(api, sheet, unwritten, refreshed);
   return { counts, uploadId: changed.length === 0 ? null : uploadId, ...found };
 }

@@ -7,6 +7,7 @@ import {
   type ScheduleRun,
   type ScheduleRunRequest,
   type ScheduleSheet,
+  scheduleSheet,
 } from '../../shared/api.ts';
 import { hideAnyNumber } from '../../shared/personal-text.ts';
 import { type Actor, writeAudit } from '../store/audit.ts';
@@ -42,18 +43,18 @@ export async function saveSchedule(
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  const { key, run_by, hour, time_zone, is_active, mail_on, sheet } = request;
+  const { key, run_by, hour, time_zone, is_active, mail_on, language, sheet } = request;
   if (run_by === 'server' && !sheet) throw new UserError('`sheet` is missing: the server needs to know what to read.');
   const contacts = seal(storeKeysOf(db).sealing, { owner: request.owner, mail_to: request.mail_to }, [tenantId, key]);
   await transaction(db, async (trx) => {
     await sql`
-      insert into schedule as s (tenant_id, schedule_key, name, run_by, hour, time_zone, is_active, mail_on, sheet,
+      insert into schedule as s (tenant_id, schedule_key, name, run_by, hour, time_zone, is_active, mail_on, language, sheet,
         sealed_contacts, saved_at, counts_from)
-      values (${tenantId}, ${key}, ${hideAnyNumber(request.name)}, ${run_by}, ${hour}, ${time_zone}, ${is_active}, ${mail_on},
+      values (${tenantId}, ${key}, ${hideAnyNumber(request.name)}, ${run_by}, ${hour}, ${time_zone}, ${is_active}, ${mail_on}, ${language},
         ${sheet && JSON.stringify(sheet)}::jsonb, ${contacts}, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz)
       on conflict (tenant_id, schedule_key) do update set
         name = excluded.name, run_by = excluded.run_by, hour = excluded.hour, time_zone = excluded.time_zone,
-        is_active = excluded.is_active, mail_on = excluded.mail_on, sheet = excluded.sheet,
+        is_active = excluded.is_active, mail_on = excluded.mail_on, language = excluded.language, sheet = excluded.sheet,
         sealed_contacts = excluded.sealed_contacts, saved_at = excluded.saved_at, paused_because = null,
         counts_from = case when s.hour = excluded.hour and s.time_zone = excluded.time_zone
           and s.is_active = excluded.is_active and s.run_by = excluded.run_by and s.paused_because is null
@@ -128,7 +129,9 @@ export async function loadSchedules(db: Db, tenantId: string): Promise<Schedule[
     time_zone: row.time_zone,
     is_active: row.is_active,
     mail_on: row.mail_on,
-    sheet: row.sheet,
+    language: row.language,
+    // Those of an earlier release lack what is newer.
+    sheet: row.sheet && scheduleSheet.parse(row.sheet),
     pausedBecause: row.paused_because,
     countsFrom: row.counts_from,
     runs: runs

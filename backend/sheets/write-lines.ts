@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { ScheduleSheet } from '../../shared/api.ts';
-import { cellText } from '../../shared/sheet/cells.ts';
 import { parseLastUpload } from '../../shared/sheet/last-upload.ts';
 import { sameLine } from '../../shared/sheet/refresh-line.ts';
 import { isSent } from '../../shared/sheet/rows.ts';
-import { EMPTY_LINE, LAST_UPLOAD_CELL, type StatusLine } from '../../shared/sheet/status-line.ts';
+import { codeOf, EMPTY_LINE, lastUploadOf, type StatusLine } from '../../shared/sheet/status-line.ts';
 import { type SheetsApi, SheetsError } from './api.ts';
-import { ensureStatusColumns, findStatusColumns, type StatusColumn } from './status-columns.ts';
+import { ensureStatusColumns, findStatusColumns, lacksStatusColumns, type StatusColumn } from './status-columns.ts';
 import { readTabTable, type TabTable } from './table.ts';
 
 /** People who sort and insert rows all the time keep lines from their rows: after so many corrections the next run goes on. */
@@ -37,15 +36,14 @@ export async function writeLines(
   for (const { content, line } of [...lines, ...refreshed]) wanted.set(content, [...(wanted.get(content) ?? []), line]);
   const written = {
     stamps: new Set(lines.flatMap(({ line }) => stampOf(line) ?? [])),
-    refreshed: new Set(refreshed.map(({ line }) => cellText(line[LAST_UPLOAD_CELL]))),
+    refreshed: new Set(refreshed.map(({ line }) => codeOf(line))),
   };
   const before = new Map<string, StatusLine[]>();
   for (let tries = 0; tries <= MOST_CORRECTIONS; tries += 1) {
     const table = await readTabTable(api, sheet);
-    const columns = table.columns.filter((column) => column !== undefined);
-    if (columns.length < table.columns.length) {
+    if (lacksStatusColumns(table.columns, sheet)) {
       // A person deleted one of our columns.
-      await ensureStatusColumns(api, sheet.sheet_id, table.source.table.headerRow);
+      await ensureStatusColumns(api, sheet, table.source.table.headerRow);
       continue;
     }
     if (before.size === 0) {
@@ -57,22 +55,23 @@ export async function writeLines(
       return { table, left: lines.filter(({ content }) => !present.has(content)) };
     }
     try {
-      await write(api, columns, writes);
+      await write(api, table.columns, writes);
     } catch (error) {
       // What the API answers where a person has just deleted one of our columns is not verified (docs/server-schedules.md).
-      const isDeleted = (await findStatusColumns(api, sheet.sheet_id)).includes(undefined);
+      const now = await findStatusColumns(api, sheet.sheet_id);
+      const isDeleted = table.columns.some((column, index) => column && !now[index]);
       if (!isDeleted) throw error;
     }
   }
   throw new SheetsError('Rows of the sheet were moved again and again while results were written.', true);
 }
 
-const stampOf = (line: StatusLine): string | null => parseLastUpload(cellText(line[LAST_UPLOAD_CELL])).stamp;
+const stampOf = (line: StatusLine): string | null => lastUploadOf(line).stamp;
 
 interface Written {
   /** Of lines of rows that were just sent. */
   stamps: ReadonlySet<string>;
-  /** What *Last upload* says in refreshed lines. */
+  /** The codes of refreshed lines. */
   refreshed: ReadonlySet<string>;
 }
 
@@ -81,7 +80,7 @@ interface Written {
  * before; and for rows without an order that have the line of one. Pure.
  */
 function findWrites(
-  { rows, others }: TabTable,
+  { rows, others, columns }: TabTable,
   wanted: ReadonlyMap<string, readonly StatusLine[]>,
   before: ReadonlyMap<string, readonly StatusLine[]>,
   { stamps, refreshed }: Written,
@@ -89,11 +88,12 @@ function findWrites(
   const present = new Set(rows.map(({ contentHash }) => contentHash));
   // A refreshed line whose own row is nowhere is beside it, and a person has edited the row.
   const isWritten = (line: StatusLine): boolean => {
-    const last = cellText(line[LAST_UPLOAD_CELL]);
+    const code = codeOf(line);
     return (
-      stamps.has(stampOf(line) ?? '') || (refreshed.has(last) && present.has(parseLastUpload(last).contentHash ?? ''))
+      stamps.has(stampOf(line) ?? '') || (refreshed.has(code) && present.has(parseLastUpload(code).contentHash ?? ''))
     );
   };
+  const hasColumn = (index: number): boolean => columns[index] !== undefined;
   const used = new Map<string, number>();
   const writes = new Map<number, StatusLine>();
   for (const each of rows) {
@@ -104,7 +104,7 @@ function findWrites(
     // Rows that hold the same are interchangeable; one that was added since has no line yet.
     const own = given?.[index];
     if (own) {
-      if (!sameLine(own, line)) writes.set(row, own);
+      if (!sameLine(own, line, hasColumn)) writes.set(row, own);
     } else if (!isSent(each) && isWritten(line)) {
       writes.set(row, before.get(content)?.[index] ?? EMPTY_LINE);
     }
@@ -119,15 +119,16 @@ function findWrites(
 
 async function write(
   api: SheetsApi,
-  columns: readonly StatusColumn[],
+  columns: readonly (StatusColumn | undefined)[],
   writes: ReadonlyMap<number, StatusLine>,
 ): Promise<void> {
   const last = Math.max(...writes.keys());
-  const data = columns.map(({ metadataId }, index) => ({
-    dataFilter: { developerMetadataLookup: { metadataId } },
-    majorDimension: 'ROWS',
+  const data = columns.flatMap((column, index) => {
+    if (!column) return [];
     // null leaves a cell as it is.
-    values: Array.from({ length: last }, (_, row) => [writes.get(row + 1)?.[index] ?? null]),
-  }));
+    const values = Array.from({ length: last }, (_, row) => [writes.get(row + 1)?.[index] ?? null]);
+    const dataFilter = { developerMetadataLookup: { metadataId: column.metadataId } };
+    return [{ dataFilter, majorDimension: 'ROWS', values }];
+  });
   await api.call('/values:batchUpdateByDataFilter', { valueInputOption: 'RAW', data }, anything);
 }

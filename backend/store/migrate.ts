@@ -21,6 +21,7 @@ import * as requestId from './migrations/0018_request_id.ts';
 import * as keyedHashes from './migrations/0019_contract_0019_keyed_hashes.ts';
 import * as schedule from './migrations/0020_schedule.ts';
 import * as rowChange from './migrations/0021_row_change.ts';
+import * as campaign from './migrations/0022_campaign.ts';
 import * as access from './migrations/0023_access.ts';
 import * as reports from './migrations/0024_reports.ts';
 
@@ -50,6 +51,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019_contract_0019_keyed_hashes': keyedHashes,
   '0020_schedule': schedule,
   '0021_row_change': rowChange,
+  '0022_campaign': campaign,
   '0023_access': access,
   '0024_reports': reports,
 };

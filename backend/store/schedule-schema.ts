@@ -15,6 +15,8 @@ export interface ScheduleTable {
   time_zone: string;
   is_active: boolean;
   mail_on: ScheduleRequest['mail_on'];
+  /** Of its mails. */
+  language: Generated<ScheduleRequest['language']>;
   /** What the server reads. */
   sheet: Json<ScheduleSheet | null> | null;
   /** The owner and the addresses of its mails, sealed. */

@@ -159,6 +159,7 @@ export interface IdentityClickTable {
   clicked_at: Timestamp;
   /** The keys of the events that reported it, at most MAX_CLICK_KEYS; none for a click stored before events were logged. */
   keys: Generated<string[]>;
+  campaign: Generated<string | null>;
 }
 
 /**
@@ -187,6 +188,7 @@ export interface IdentityEventClickTable {
   type: string;
   value: string;
   clicked_at: Timestamp;
+  campaign: Generated<string | null>;
 }
 
 /** `before`: by a release that did not store why; `exclusion`: because the tenant excludes it. */

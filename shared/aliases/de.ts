@@ -70,4 +70,5 @@ export const de: Aliases = {
   postal_code: list(`Postleitzahl | PLZ | Postleitzahl/PLZ | Rechnungs-PLZ | Liefer-PLZ`),
   country: list(`Land | Ländercode | Länderkürzel | Staat | Rechnungsland | Lieferland | Landescode | Land (ISO)`),
   click_time: list(`klickzeit | klickzeitpunkt | zeitpunkt des klicks | klickdatum`),
+  campaign: list(`werbekampagne | anzeigenkampagne | google ads kampagne`),
 };

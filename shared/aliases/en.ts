@@ -209,4 +209,7 @@ export const en: Aliases = {
     page scoped user id | psid | page scoped id | messenger psid | messenger user id | facebook psid | fb psid`),
   ig_sid: list(`
     igsid | instagram scoped id | instagram scoped user id | instagram user id | ig user id`),
+  campaign: list(`
+    campaign | utm campaign | campaign name | ad campaign | ads campaign | ad campaign name | google ads campaign
+    | google campaign | facebook campaign | meta campaign | tiktok campaign`),
 };

@@ -90,4 +90,5 @@ export const es: Aliases = {
   postal_code: list(`Código postal | C.P. | Cód. postal | Código de postal`),
   country: list(`País | Código de país | País de envío | Nombre del país`),
   click_time: list(`hora del clic | fecha del clic | fecha y hora del clic`),
+  campaign: list(`campaña publicitaria | campaña de anuncios | campaña de google ads`),
 };

@@ -76,4 +76,5 @@ export const fr: Aliases = {
   postal_code: list(`Code postal | CP | Code postal de livraison | Code postal de facturation`),
   country: list(`Pays | Code pays | Pays de livraison | Pays de facturation | Code du pays`),
   click_time: list(`heure du clic | date du clic | date et heure du clic`),
+  campaign: list(`campagne publicitaire | campagne google ads`),
 };

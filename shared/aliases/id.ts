@@ -77,4 +77,5 @@ export const id: Aliases = {
   postal_code: list(`Kode Pos | Poskod | Kode Pos Penerima`),
   country: list(`Negara | Kode Negara`),
   click_time: list(`waktu klik | tanggal klik | masa klik`),
+  campaign: list(`kampanye iklan | nama kampanye iklan | kempen iklan`),
 };

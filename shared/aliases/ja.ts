@@ -51,4 +51,5 @@ export const ja: Aliases = {
   postal_code: list(`郵便番号 | 郵便 | 郵便番号1`),
   country: list(`国 | 国コード | 国名 | 国名コード | 配送先国`),
   click_time: list(`クリック日時 | クリック時刻`),
+  campaign: list(`広告キャンペーン | 広告キャンペーン名`),
 };

@@ -46,4 +46,5 @@ export const ko: Aliases = {
   postal_code: list(`우편번호 | 수취인 우편번호 | 배송지 우편번호`),
   country: list(`국가 | 국가코드 | 나라 | 국가명 | 배송국가`),
   click_time: list(`클릭 시간 | 클릭 일시`),
+  campaign: list(`광고 캠페인 | 광고 캠페인 이름`),
 };

@@ -66,4 +66,5 @@ export const pl: Aliases = {
   postal_code: list(`Kod pocztowy | Kod pocztowy dostawy | Kod pocztowy odbiorcy`),
   country: list(`Kraj | Kod kraju | Kraj dostawy | Państwo | Nazwa kraju`),
   click_time: list(`czas kliknięcia | data kliknięcia`),
+  campaign: list(`kampania reklamowa`),
 };

@@ -83,4 +83,5 @@ export const pt: Aliases = {
   postal_code: list(`CEP | Código postal | CEP de entrega | CEP do destinatário | Cód. postal | C.P.`),
   country: list(`País | Código do país | País de entrega`),
   click_time: list(`hora do clique | data do clique | data e hora do clique`),
+  campaign: list(`campanha publicitária | campanha de anúncios | campanha do google ads`),
 };

@@ -69,4 +69,5 @@ export const th: Aliases = {
   country: list(`ประเทศ | รหัสประเทศ`),
   adjustment_type: list(`ประเภทการปรับ`),
   click_time: list(`เวลาที่คลิก | วันที่คลิก | เวลาคลิกโฆษณา`),
+  campaign: list(`แคมเปญโฆษณา | ชื่อแคมเปญโฆษณา`),
 };

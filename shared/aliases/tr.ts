@@ -69,4 +69,5 @@ export const tr: Aliases = {
   country: list(`Ülke | Ülke Kodu | Ülke Adı | Teslimat Ülkesi`),
   adjustment_type: list(`Düzeltme Türü`),
   click_time: list(`tıklama zamanı | tıklama tarihi`),
+  campaign: list(`reklam kampanyası`),
 };

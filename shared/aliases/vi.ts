@@ -73,4 +73,5 @@ export const vi: Aliases = {
   postal_code: list(`Mã bưu chính | Mã bưu điện | Mã zip | Mã bưu cục | Zip code`),
   country: list(`Quốc gia | Nước | Mã quốc gia | Quốc gia/Khu vực`),
   click_time: list(`thời gian nhấp | thời gian click | ngày click`),
+  campaign: list(`chiến dịch quảng cáo | tên chiến dịch quảng cáo`),
 };

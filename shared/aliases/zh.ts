@@ -62,4 +62,5 @@ export const zh: Aliases = {
   postal_code: list(`邮编 | 邮政编码 | 郵遞區號 | 郵政編碼 | 邮政编号 | 郵政區號 | 邮区编号`),
   country: list(`国家 | 國家 | 国家/地区 | 國家/地區 | 国家代码 | 國家代碼 | 国别 | 國別 | 收货国家 | 国家名称`),
   click_time: list(`点击时间 | 點擊時間 | 点击日期`),
+  campaign: list(`广告系列 | 廣告活動 | 广告计划`),
 };

@@ -4,6 +4,7 @@ import { clickType } from './identities.ts';
 import { deliveryState, matchStrategy } from './rows.ts';
 
 const time = z.iso.datetime();
+const campaign = z.string().nullable().describe('The ad campaign; null where the click was reported without one.');
 const text = z.string().describe('The same as a sentence for people.');
 
 /** The identifiers of a row, in the order in which matching tries them. */
@@ -55,6 +56,7 @@ const explainedClick = z.object({
   type: clickType,
   value: z.string(),
   time: time.nullable().describe('Null when only the row names the click, without its time.'),
+  campaign,
   seconds_before_sale: z.int().nullable().describe('Negative when it came after the sale.'),
   use: z.enum(CLICK_USES),
   text,
@@ -83,7 +85,7 @@ const matchState = z.object({
   strategy: matchStrategy.nullable(),
   confidence: z.int().min(0).max(100).nullable(),
   person: z.uuid().nullable(),
-  clicks: z.array(z.object({ type: clickType, value: z.string(), time: time.nullable() })),
+  clicks: z.array(z.object({ type: clickType, value: z.string(), time: time.nullable(), campaign })),
 });
 
 const matchExplanation = z.object({

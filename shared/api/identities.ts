@@ -18,7 +18,16 @@ export const identityEvent = z.strictObject({
   phone_country: z.string().optional(),
   external_id: cellValue.optional(),
   clicks: z
-    .array(z.strictObject({ type: clickType, value: z.string(), time: z.string().optional() }))
+    .array(
+      z.strictObject({
+        type: clickType,
+        value: z.string(),
+        time: z.string().optional(),
+        campaign: cellValue
+          .optional()
+          .describe('The ad campaign that the click came from, as people know it; at most 200 characters.'),
+      }),
+    )
     .max(50)
     .optional(),
   purchase: z

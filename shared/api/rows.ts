@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DELIVERY_CODES, DELIVERY_STATES } from '../delivery.ts';
 import { MAX_ITEMS, rowProblem } from './common.ts';
+import { clickType } from './identities.ts';
 
 export const matchStrategy = z.enum(['click_id', 'order_id', 'email', 'phone']);
 
@@ -10,6 +11,13 @@ export const rowStatus = z.enum(['matched', 'unmatched', 'failed', 'duplicate'])
 export const rowChange = z.enum(['new', 'confirmed', 'value_changed', 'details_changed', 'returned', 'unchanged']);
 
 export const deliveryState = z.enum(DELIVERY_STATES);
+
+/** A click as people see it beside a row: without its id. */
+export const rowClick = z.object({
+  type: clickType,
+  clicked_at: z.iso.datetime().nullable().describe('Null where only the row names the click, without its time.'),
+  campaign: z.string().nullable().describe('The ad campaign, where the click was reported with it.'),
+});
 
 export const deliveryResult = z.object({
   destination: z.string(),
@@ -55,6 +63,11 @@ export const rowResult = z.object({
   strategy: matchStrategy.nullable(),
   confidence: z.int().min(0).max(100).nullable(),
   conversion_id: z.uuid().nullable(),
+  click: rowClick
+    .nullable()
+    .describe(
+      "The click that the order is attributed to, without its id: the row's own, or else the newest of those that are sent. Null where none matched.",
+    ),
   match_estimate: z
     .int()
     .min(0)
@@ -98,6 +111,7 @@ export const lookupAnswer = z.object({
 export type RowResult = z.infer<typeof rowResult>;
 export type RowStatus = z.infer<typeof rowStatus>;
 export type RowChange = z.infer<typeof rowChange>;
+export type RowClick = z.infer<typeof rowClick>;
 export type DeliveryResult = z.infer<typeof deliveryResult>;
 export type LookupRequest = z.infer<typeof lookupRequest>;
 export type LookupAnswer = z.infer<typeof lookupAnswer>;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone } from '../normalize/time-zone.ts';
+import { OPTIONAL_COLUMNS } from '../sheet/optional-columns.ts';
+import { LANGUAGES } from '../texts/languages.ts';
 import { mappingByHeader, readOptions } from './upload-request.ts';
 
 /** What runs a schedule: the add-on's trigger in the spreadsheet, this server, or a program of the tenant. */
@@ -27,6 +29,10 @@ export const scheduleSheet = z.strictObject({
     .nullable()
     .default(null)
     .describe('Only rows whose cell in this column is one of the values.'),
+  extra_columns: z
+    .array(z.enum(OPTIONAL_COLUMNS))
+    .default([])
+    .describe('Optional columns to add beside the rows: the platform and day of the ad click, and the ad campaign.'),
   mapping: z.strictObject({
     fields: mappingByHeader,
     ignored: z.array(z.string().max(500)).max(1_000).default([]),
@@ -48,6 +54,7 @@ export const scheduleRequest = z.strictObject({
     .enum(['trouble', 'daily'])
     .default('trouble')
     .describe('Whether the server mails only when something is wrong, or after each run as well.'),
+  language: z.enum(LANGUAGES).default('en').describe('Of the mails about it.'),
   sheet: scheduleSheet.nullable().default(null).describe('Required when the server runs it.'),
 });
 
@@ -85,6 +92,7 @@ export const scheduleDetail = scheduleRequest.omit({ sheet: true }).extend({
   is_active: z.boolean(),
   mail_to: z.array(z.string()),
   mail_on: z.enum(['trouble', 'daily']),
+  language: z.enum(LANGUAGES),
   paused_because: z
     .string()
     .nullable()

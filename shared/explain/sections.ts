@@ -75,7 +75,7 @@ export function sectionsOf({ match, destinations }: ConversionExplanation): {
         heading: explain.matchHeading,
         intro: [match.text],
         lines: [
-          ...stored.clicks.map(({ type, value, time }) => line('good', type, shorten(value), time)),
+          ...stored.clicks.map((click) => line('good', click.type, describeClickId(click), click.time)),
           ...differences.map((difference) => line('warn', explain.now, difference)),
         ],
         remedy,
@@ -131,9 +131,14 @@ function personSection(person: ExplainedPerson): ExplainedSection {
   };
 }
 
-function clickLine({ type, value, text: when, use, time }: ExplainedClick): ExplainedLine {
+function clickLine(click: ExplainedClick): ExplainedLine {
+  const { type, text: when, use, time } = click;
   const tone = use === 'used' ? 'good' : use === 'after_sale' ? 'warn' : 'plain';
-  return line(tone, type, `${shorten(value)}: ${when}.`, time);
+  return line(tone, type, `${describeClickId(click)}: ${when}.`, time);
+}
+
+function describeClickId({ value, campaign }: Pick<ExplainedClick, 'value' | 'campaign'>): string {
+  return [shorten(value), ...(campaign ? [text.explain.campaign(campaign)] : [])].join(', ');
 }
 
 function shorten(value: string): string {

@@ -1,4 +1,5 @@
 import type { Cell } from '../conversion.ts';
+import { CLICK_TYPES } from '../conversion.ts';
 import { CONTACT_FIELDS, FIELDS, isSecondContact } from '../fields.ts';
 import type { FieldKey } from '../fields.ts';
 import { type Mapping, type MappingByHeader, type Source, toHeaders } from '../mapping.ts';
@@ -35,6 +36,8 @@ export interface Suggestion {
 type Candidate = Suggestion & { column: number };
 type Columns = ReadonlyArray<readonly Cell[]>;
 
+/** Fields whose columns are chosen after those of the others. */
+const CHOSEN_LATER: ReadonlySet<FieldKey> = new Set(['currency', 'shop', 'campaign']);
 /** A score below which nothing is proposed. */
 const ENOUGH = 0.5;
 /** Weights of a header's score by its cells: they match, are a table's only empty ones, are absent, or do not match. */
@@ -76,10 +79,14 @@ export function suggestMapping(titles: readonly string[], sample: ReadonlyArray<
   ]
     .filter(({ score }) => score >= ENOUGH)
     .sort((a, b) => b.score - a.score || placeOf(a.field) - placeOf(b.field) || a.column - b.column);
-  candidates.filter(({ field }) => field !== 'currency' && field !== 'shop').forEach(choose);
+  candidates.filter(({ field }) => !CHOSEN_LATER.has(field)).forEach(choose);
   // A shop's name alone is the platform; beside a column of platforms it is the shop.
   candidates.filter(({ field }) => field === 'shop').forEach(choose);
   secondContacts(candidates, columns).forEach(choose);
+  // A campaign may be one of mails, too. Beside a column of click ids it is that of the ads.
+  if (CLICK_TYPES.some((type) => chosen.has(type))) {
+    candidates.filter(({ field, doubt }) => field === 'campaign' && !doubt).forEach(choose);
+  }
   candidates
     .filter(({ field }) => field === 'currency')
     .flatMap(pairedWith(headers, chosen))

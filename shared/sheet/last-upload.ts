@@ -1,6 +1,12 @@
 import { nobleSha256 } from '../sha256.ts';
+import { text } from '../texts/texts.ts';
 
-/** What a cell of *Last upload* says: when the row was sent and what it held then, or that it waits to be sent. */
+/*
+ * How our columns say what was sent: a code in a hidden column, and beside it the same for people in *Last upload*. Releases before had the
+ * code in *Last upload* itself; such cells are read as long as they are there.
+ */
+
+/** What a code says: when the row was sent and what it held then, or that it waits to be sent. */
 export interface LastUpload {
   /** Start of the run, unique per run; null while the row only waits. */
   stamp: string | null;
@@ -28,24 +34,41 @@ export function formatSent(stamp: string, contentHash: string): string {
   return `${stamp} #${contentHash}`;
 }
 
-/** Marks a row for a run and keeps what the cell said before. */
+/** Marks a row for a run and keeps what its code was before. */
 export function formatWaiting(runId: string, before: string): string {
   const rest = removeWaiting(before);
   return `Waiting #${shortRunId(runId)}${rest && ` | ${rest}`}`;
 }
 
-/** As much of a run's id as the cell shows. */
+/** As much of a run's id as a code has. */
 export function shortRunId(runId: string): string {
   return runId.slice(0, 8);
 }
 
-/** What the cell said before it was marked. */
-export function removeWaiting(text: string): string {
-  const match = WAITING.exec(text);
-  return match ? (match[2] ?? '') : text;
+/** What the code was before the row was marked. */
+export function removeWaiting(code: string): string {
+  const match = WAITING.exec(code);
+  return match ? (match[2] ?? '') : code;
 }
 
-export function parseLastUpload(text: string): LastUpload {
-  const [, stamp = null, contentHash = null] = SENT.exec(removeWaiting(text)) ?? [];
-  return { stamp, contentHash, waitsFor: WAITING.exec(text)?.[1] ?? null };
+export function parseLastUpload(code: string): LastUpload {
+  const [, stamp = null, contentHash = null] = SENT.exec(removeWaiting(code)) ?? [];
+  return { stamp, contentHash, waitsFor: WAITING.exec(code)?.[1] ?? null };
+}
+
+/** Whether a cell has a code. */
+function isCode(cell: string): boolean {
+  return SENT.test(cell) || WAITING.test(cell);
+}
+
+/** The code of a row by its two cells: where *Last upload* has one, an earlier release wrote it, and wrote last. */
+export function codeOfCells(code: string, lastUpload: string): string {
+  return isCode(lastUpload) ? lastUpload : code;
+}
+
+/** What *Last upload* says beside a code: "2026-02-20 08:12", or that the row waits. */
+export function shownLastUpload(code: string): string {
+  const { stamp, waitsFor } = parseLastUpload(code);
+  if (waitsFor !== null) return text.statusColumns.waiting;
+  return stamp === null ? '' : stamp.slice(0, 'YYYY-MM-DD HH:MM'.length);
 }

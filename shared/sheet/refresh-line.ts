@@ -4,10 +4,10 @@ import { text } from '../texts/texts.ts';
 import { cellText } from './cells.ts';
 import {
   CHANGE_CELL,
+  codeOf,
   ERROR_CELL,
   formatStatusLine,
   isUnchanged,
-  LAST_UPLOAD_CELL,
   type StatusLine,
   withCell,
 } from './status-line.ts';
@@ -40,14 +40,14 @@ export function refreshLine(
 ): StatusLine | null {
   if (!conversion?.found) return null;
   const part = { number: 1, of: 1, isFirst };
-  const line = formatStatusLine({ ...conversion, part }, labels, cellText(before[LAST_UPLOAD_CELL]), zone);
+  const line = formatStatusLine({ ...conversion, part }, labels, codeOf(before), zone);
   // Earlier releases wrote “Duplicate” in place of the match.
   const isFormer = before[CHANGE_CELL] === '' && isUnchanged(before);
   const change = isFormer ? text.statusColumns.changes.unchanged : before[CHANGE_CELL];
   return withCell(withCell(line, CHANGE_CELL, change), ERROR_CELL, before[ERROR_CELL]);
 }
 
-/** Whether two lines read the same. */
-export function sameLine(one: StatusLine, other: StatusLine): boolean {
-  return one.every((value, index) => cellText(value) === cellText(other[index]));
+/** Whether two lines read the same in the columns that the sheet has. */
+export function sameLine(one: StatusLine, other: StatusLine, hasColumn: (index: number) => boolean): boolean {
+  return one.every((value, index) => !hasColumn(index) || cellText(value) === cellText(other[index]));
 }

@@ -1,7 +1,7 @@
 import type { Mapping } from '../mapping.ts';
-import { cellText, type CellValue, contentKey } from './cells.ts';
-import { hashContent, type LastUpload, parseLastUpload } from './last-upload.ts';
-import { hasFailed, LAST_UPLOAD_CELL } from './status-line.ts';
+import { type CellValue, contentKey } from './cells.ts';
+import { hashContent, type LastUpload } from './last-upload.ts';
+import { hasFailed, lastUploadOf } from './status-line.ts';
 import { isEmptyIn, mappedColumns, type SheetTable, statusLineAt } from './table.ts';
 
 /** A row of the table below its headers that has something in a mapped column. */
@@ -40,7 +40,7 @@ export function readRows(table: SheetTable, mapping: Mapping, hash = hashContent
     if (isEmptyIn(columns, values) || table.isSkipped(row)) continue;
     const content = contentKey(columns.map((column) => values[column]));
     const line = statusLineAt(table, row);
-    const last = parseLastUpload(cellText(line[LAST_UPLOAD_CELL]));
+    const last = lastUploadOf(line);
     rows.push({ row, values, content, contentHash: hash(content), last, failed: hasFailed(line) });
   }
   return rows;

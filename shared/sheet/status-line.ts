@@ -4,18 +4,23 @@ import type { Problem } from '../problem.ts';
 import { text } from '../texts/texts.ts';
 import { labelOfField } from '../wizard/mapping-choice.ts';
 import { cellText, type CellValue, escapeFormula } from './cells.ts';
+import { describeClick } from './describe-click.ts';
 import { describeDeliveries, describeValueSent } from './describe-deliveries.ts';
+import { codeOfCells, type LastUpload, parseLastUpload, shownLastUpload } from './last-upload.ts';
+import { OPTIONAL_COLUMNS } from './optional-columns.ts';
 import { readWord } from './status-words.ts';
 
-/** The columns that we add beside the user's, in this order; `text.statusColumns.headers` has their headers. */
+/** The columns that we add beside the user's, in this order, some only on request (optional-columns.ts); `text.statusColumns.headers` has their headers. */
 export const STATUS_COLUMNS = [
   'match_status',
   'matched_by',
   'confidence',
+  ...OPTIONAL_COLUMNS,
   'deliveries',
   'value_sent',
   'change',
   'error',
+  'code',
   'last_upload',
 ] as const;
 export type StatusColumn = (typeof STATUS_COLUMNS)[number];
@@ -26,7 +31,9 @@ const MATCHED_BY_CELL = 1;
 export const CONFIDENCE_CELL = 2;
 export const CHANGE_CELL = STATUS_COLUMNS.indexOf('change');
 export const ERROR_CELL = STATUS_COLUMNS.indexOf('error');
-export const LAST_UPLOAD_CELL = STATUS_COLUMNS.indexOf('last_upload');
+const LAST_UPLOAD_CELL = STATUS_COLUMNS.indexOf('last_upload');
+/** What our code knows a row's last upload by; hidden, and left of what people read of it, so that a selection of that has both. */
+export const CODE_CELL = STATUS_COLUMNS.indexOf('code');
 
 /** One row's cells of the status columns. */
 export type StatusLine = readonly CellValue[];
@@ -39,6 +46,7 @@ const LONGEST = 5_000;
 /** The row's result. What a backend of an earlier release does not send is absent. */
 type RowOutcome = Pick<RowResult, 'status' | 'strategy' | 'confidence' | 'deliveries'> & {
   change?: RowResult['change'];
+  click?: RowResult['click'];
   errors?: readonly Problem[];
   /** Its place among the rows that make up its order; absent where it is the only one. */
   part?: OrderPart | undefined;
@@ -48,13 +56,13 @@ type RowOutcome = Pick<RowResult, 'status' | 'strategy' | 'confidence' | 'delive
  * The outcome of a row as its status cells.
  *
  * @param labels what destinations are called, by id
- * @param lastUpload goes into the last cell
+ * @param code of its last upload (last-upload.ts)
  * @param zone of the spreadsheet, for dates
  */
 export function formatStatusLine(
-  { status, strategy, confidence, deliveries, change = null, errors = [], part }: RowOutcome,
+  { status, strategy, confidence, deliveries, change = null, click = null, errors = [], part }: RowOutcome,
   labels: Readonly<Record<string, string>>,
-  lastUpload: string,
+  code: string,
   zone = 'UTC',
 ): StatusLine {
   const words = text.statusColumns;
@@ -63,12 +71,15 @@ export function formatStatusLine(
     match_status: words.statuses[status === 'duplicate' ? (strategy ? 'matched' : 'unmatched') : status],
     matched_by: strategy ? words.strategies[strategy] : '',
     confidence: confidence ?? '',
+    click: click ? describeClick(click, zone) : '',
+    campaign: toStatusCell(click?.campaign ?? ''),
     deliveries: toStatusCell(describeDeliveries(deliveries, labels, zone)),
     // Once for each order, so that the column can be added up.
     value_sent: part && !part.isFirst ? '' : describeValueSent(deliveries),
     change: describeChange(status === 'duplicate' ? 'unchanged' : change, part),
     error: toStatusCell(describeProblems(errors, status === 'failed')),
-    last_upload: lastUpload,
+    code,
+    last_upload: shownLastUpload(code),
   };
   return STATUS_COLUMNS.map((column) => cells[column]);
 }
@@ -127,6 +138,21 @@ export function partsOfOrders(
       ]),
     ),
   );
+}
+
+/** The code of a row's last upload. */
+export function codeOf(line: StatusLine): string {
+  return codeOfCells(cellText(line[CODE_CELL]), cellText(line[LAST_UPLOAD_CELL]));
+}
+
+/** What a line says of the row's last upload. */
+export function lastUploadOf(line: StatusLine): LastUpload {
+  return parseLastUpload(codeOf(line));
+}
+
+/** The line with another code. */
+export function withCode(line: StatusLine, code: string): StatusLine {
+  return withCell(withCell(line, CODE_CELL, code), LAST_UPLOAD_CELL, shownLastUpload(code));
 }
 
 /** The line with another value in one of its cells. */

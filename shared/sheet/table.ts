@@ -142,7 +142,9 @@ export function withStatusLines<T extends SheetTable>(table: T, lines: ReadonlyM
   const values = [...table.values];
   for (const [row, line] of lines) {
     const cells = [...(values[row - 1] ?? [])];
-    columns.forEach((column, index) => (cells[column - 1] = line[index]));
+    columns.forEach((column, index) => {
+      if (column > 0) cells[column - 1] = line[index];
+    });
     values[row - 1] = cells;
   }
   return { ...table, values };

@@ -6,10 +6,10 @@ import type { RowReader } from './row-reader.ts';
 /** The clocks of the click's and of the sale's source may differ by this much. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
-type Clicks = Pick<ConversionFacts, 'clicks' | 'click_time'>;
+type Clicks = Pick<ConversionFacts, 'clicks' | 'click_time' | 'campaign'>;
 
 /**
- * The row's click ids, and when they came. A time that cannot be right is left out with a warning: platforms compare it
+ * The row's click ids, when they came, and the campaign that they came from: beside no click id it is of no click, and not read. A time that cannot be right is left out with a warning: platforms compare it
  * with the moment that they know (docs/platforms/meta.md#click-ids). `saleTime`: ISO 8601, as far as it could be read.
  */
 export function readClicks(reader: RowReader, saleTime: string | undefined): Clicks {
@@ -20,7 +20,8 @@ export function readClicks(reader: RowReader, saleTime: string | undefined): Cli
   }
   const time = readClickTime(reader, saleTime);
   if (Object.keys(clicks).length === 0) return {};
-  return time === undefined ? { clicks } : { clicks, click_time: time };
+  const campaign = reader.read('campaign');
+  return { clicks, ...(time !== undefined && { click_time: time }), ...(campaign !== undefined && { campaign }) };
 }
 
 function readClickTime(reader: RowReader, saleTime: string | undefined): string | undefined {

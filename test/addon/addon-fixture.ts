@@ -212,6 +212,7 @@ export function settingsFor(tenant: string, key: string | null): Parameters<RpcF
     signIn: 'key',
     key,
     hashInSheet: false,
+    extraColumns: [],
     country: 'TH',
     currency: '',
     timeZone: '',

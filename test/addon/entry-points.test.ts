@@ -120,9 +120,18 @@ it('a user who is not connected yet gets an error that says so', async () => {
 
 it('asks for a permission when its feature is used, and says what to do while it is missing', async () => {
   const { sheets, call, refusal } = await openAddonFixture(NOWHERE);
-  const schedule = { sheetId: 0, hour: 8, timeZone: 'Asia/Bangkok' };
-  sheets.host.consent.refused.add('https://www.googleapis.com/auth/script.scriptapp');
-  expect(refusal('saveDaily', schedule as never)).toMatchObject({
+  const scheduleFor = (...to: string[]) =>
+    ({ sheetId: 0, hour: 8, timeZone: 'Asia/Bangkok', mapping: null, mail: { to, on: 'trouble' } }) as const;
+  const { refused } = sheets.host.consent;
+  const mail = 'https://www.googleapis.com/auth/script.send_mail';
+  refused.add(mail);
+  expect(refusal('saveDaily', scheduleFor('eva.lima@shop.example.net')).code).toBe('not_allowed');
+  // Without an address, no mail is sent.
+  expect(refusal('saveDaily', scheduleFor()).code).toBe('invalid');
+  refused.delete(mail);
+  refused.add('https://www.googleapis.com/auth/script.scriptapp');
+  expect(refusal('takeOverDaily').code).toBe('not_allowed');
+  expect(refusal('saveDaily', scheduleFor())).toMatchObject({
     code: 'not_allowed',
     message: expect.stringContaining('was not given all permissions') as string,
   });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { select, type } from '../sandbox/sheets/workbook/person.ts';
-import { insertLines } from '../sandbox/sheets/workbook/structure.ts';
+import { paste, select, shown, type } from '../sandbox/sheets/workbook/person.ts';
+import { deleteLines, insertLines } from '../sandbox/sheets/workbook/structure.ts';
 import { openBackend } from './backend.ts';
 import {
   type ConnectedAddon,
@@ -8,6 +8,7 @@ import {
   MAPPING,
   openConnectedAddon,
   orders,
+  settingsFor,
   startRequest,
   type TestBackend,
 } from './addon-fixture.ts';
@@ -116,4 +117,45 @@ it('columns that were renamed are named, as for an upload', async () => {
   type(fixture.sheet, 'A1', 'Number');
   select(fixture.sheet, 'A2');
   expect(fixture.refusal('explainRow', null)).toMatchObject({ code: 'column_missing' });
+});
+
+describe('the columns for click and campaign', () => {
+  it('are added when they are switched on, filled for rows that were sent before, and never a person’s own column', async () => {
+    const shop = await open(2);
+    shop.upload(startRequest());
+    const own = shop.sheet.lastColumn() + 1;
+    paste(shop.sheet, `${String.fromCharCode(64 + own)}1`, [['Campaign'], ['mine']]);
+    const learned = await fetch(`${backend.url}/api/v1/tenants/${shop.tenant}/identities`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${shop.key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        events: [
+          {
+            order_id: 'A-1001',
+            clicks: [{ type: 'gclid', value: 'Cj0KCQ-a', time: '2026-02-09T20:00:00Z', campaign: 'Songkran sale' }],
+          },
+        ],
+      }),
+    });
+    expect(learned.status).toBe(200);
+    shop.call('saveSettings', { ...settingsFor(shop.tenant, null), extraColumns: ['click', 'campaign'] });
+    expect(shop.call('getStart').settings.extraColumns).toEqual(['click', 'campaign']);
+    expect(shop.call('refreshStatuses', { sheetId: 0, next: null })).toMatchObject({ refreshed: 2 });
+    expect(shown(shop.sheet).map((cells) => cells.slice(own - 1))).toEqual([
+      ['Campaign', 'Click', 'Campaign'],
+      ['mine', 'Google, 10 Feb 2026', 'Songkran sale'],
+      ['', '', ''],
+    ]);
+    const hidden = shop.sheet.columns.flatMap((column, index) =>
+      column.hidden ? [shop.sheet.displayAt(1, index + 1)] : [],
+    );
+    expect(hidden).toEqual(['Matchback code']);
+
+    // Switched off, they stay and are kept up to date; deleted then, they do not come back.
+    shop.call('saveSettings', settingsFor(shop.tenant, null));
+    deleteLines(shop.sheet, 'columns', own + 1, 2);
+    shop.call('dismissUpload', shop.call('getStart').run?.runId ?? '');
+    shop.upload(startRequest());
+    expect(shown(shop.sheet)[0]?.slice(own - 1)).toEqual(['Campaign']);
+  });
 });

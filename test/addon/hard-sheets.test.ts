@@ -112,6 +112,7 @@ it('a trigger and the server read the same of a sheet that is hard to read', asy
   const mapping = { fields: FIELDS, ignored: [], options: { country: 'TH' } };
   const schedule: ScheduleSheet = {
     ...{ spreadsheet_id: sheet.book.id, sheet_id: 0, header_row: 1, keep_all_rows: false, filter: null },
+    extra_columns: [],
     mapping,
   };
   const readByServer = async (): Promise<TabTable> => readTabTable(api, schedule);

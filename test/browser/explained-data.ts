@@ -21,6 +21,8 @@ const key = (
   text: describeKey({ field, outcome, form: 'exact' }),
 });
 
+const CAMPAIGN = 'Songkran sale';
+
 const click = (value: string, hours: number, use: ExplainedClick['use']): ExplainedClick => {
   const seconds_before_sale = hours * 3600;
   const time = new Date(Date.parse(SOLD) - seconds_before_sale * 1000).toISOString();
@@ -28,6 +30,7 @@ const click = (value: string, hours: number, use: ExplainedClick['use']): Explai
     type: 'gclid',
     value,
     time,
+    campaign: use === 'used' ? CAMPAIGN : null,
     seconds_before_sale,
     use,
     text: `${describeClick({ use, seconds_before_sale })}`,
@@ -47,7 +50,7 @@ const delivery = (change: Partial<DeliveryFacts>): DeliveryFacts => ({
   ...change,
 });
 
-const clicks = [{ type: 'gclid' as const, value: LONG_CLICK, time: '2026-02-06T10:30:00.000Z' }];
+const clicks = [{ type: 'gclid' as const, value: LONG_CLICK, time: '2026-02-06T10:30:00.000Z', campaign: CAMPAIGN }];
 const match = { matched: true, strategy: 'email' as const, confidence: 74, person: PERSON, clicks };
 const person = { first_seen: '2026-01-20T08:00:00.000Z', merges: [], merge_count: 0 };
 

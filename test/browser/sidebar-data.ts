@@ -25,6 +25,7 @@ export const settings: AddonSettings = {
   signIn: 'key',
   hasKey: true,
   hashInSheet: true,
+  extraColumns: [],
   country: 'TH',
   currency: '',
   timeZone: 'Asia/Bangkok',

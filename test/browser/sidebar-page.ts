@@ -65,10 +65,22 @@ export async function callsOf(page: Page, name: string): Promise<CallMade['args'
 
 /** Nothing for axe to find, no sideways scroll at 300 px and at 150 px (200 % zoom); leaves a picture of each where pictures are wanted. */
 export async function checkAccessibility(page: Page, name: string): Promise<void> {
-  await page.addScriptTag({ path: AXE });
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: 300, height });
   await savePicture(page, name, { fullPage: true });
+  await checkByAxe(page);
+  expect(await cutChoices(page), name).toEqual([]);
+  for (const width of [300, 150]) {
+    await page.setViewportSize({ width, height: 760 });
+    expect(await widthOf(page), `${name} at ${width} px`).toBeLessThanOrEqual(width);
+  }
+  await savePicture(page, `${name}-narrow`);
+  await page.setViewportSize({ width: 300, height: 760 });
+}
+
+/** Nothing for axe to find. */
+export async function checkByAxe(page: Page): Promise<void> {
+  await page.addScriptTag({ path: AXE });
   const violations = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: AxeViolation[] }> } };
     interface AxeViolation {
@@ -81,12 +93,6 @@ export async function checkAccessibility(page: Page, name: string): Promise<void
     );
   });
   expect(violations).toEqual([]);
-  for (const width of [300, 150]) {
-    await page.setViewportSize({ width, height: 760 });
-    expect(await widthOf(page), `${name} at ${width} px`).toBeLessThanOrEqual(width);
-  }
-  await savePicture(page, `${name}-narrow`);
-  await page.setViewportSize({ width: 300, height: 760 });
 }
 
 /** No sideways scroll at these widths; leaves a picture of each. */
@@ -110,6 +116,23 @@ function sentencesIn(value: unknown): string[] {
   return Object.values(value ?? {}).flatMap(sentencesIn);
 }
 
+/** What lists show of their choice, where it does not fit beside their arrow. */
+function cutChoices(page: Page): Promise<string[]> {
+  return page.locator('select').evaluateAll((all) => {
+    const canvas = document.createElement('canvas').getContext('2d');
+    const arrow = 20;
+    return all.flatMap((one) => {
+      const select = one as HTMLSelectElement;
+      const { font, paddingLeft, paddingRight } = getComputedStyle(select);
+      if (canvas) canvas.font = font;
+      const shown = select.selectedOptions[0]?.text ?? '';
+      const room = select.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - arrow;
+      const isShown = select.clientWidth > 0;
+      return isShown && (canvas?.measureText(shown).width ?? 0) > room ? [shown] : [];
+    });
+  });
+}
+
 /** No English sentence, no name that is cut off, no sideways scroll; leaves a picture at 300 and at 150 px. */
 export async function checkLanguage(page: Page, name: string, language: Language): Promise<void> {
   await page.getByRole('heading', { level: 2 }).first().waitFor();
@@ -122,6 +145,6 @@ export async function checkLanguage(page: Page, name: string, language: Language
   const cut = await page
     .locator('button, label, summary, strong, h2, h3, option')
     .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent));
-  expect(cut, `${name} in ${language}`).toEqual([]);
+  expect([...cut, ...(await cutChoices(page))], `${name} in ${language}`).toEqual([]);
   await checkWidths(page, `${language}-${name}`, [150, 300]);
 }

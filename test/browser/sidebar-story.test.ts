@@ -5,7 +5,7 @@ import { openChromium } from './chromium.ts';
 import { askedAll, askedHalf, finished, ok, type Replies, start, table } from './sidebar-data.ts';
 import { TEXTS } from '../../shared/texts/all-languages.ts';
 import type { Language } from '../../shared/texts/languages.ts';
-import { callsOf, checkAccessibility, checkLanguage, openSidebar } from './sidebar-page.ts';
+import { callsOf, checkAccessibility, checkByAxe, checkLanguage, openSidebar } from './sidebar-page.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -368,12 +368,22 @@ describe('choosing the source', () => {
   });
 });
 
+/** The screens that axe looks at in each language: together all of them, once. */
+const BY_AXE: Readonly<Record<string, readonly string[]>> = {
+  th: ['1-source', '3-mapping', '4-check'],
+  vi: ['2-preview', '5-results', 'daily'],
+  id: ['explain', 'settings', 'help'],
+};
+
 describe.each(['th', 'vi', 'id'] satisfies Language[])('the sidebar in %s', (language) => {
   const text = TEXTS[language];
 
   it('has every page and step in that language, within its width, no word cut off', async () => {
     const page = await openSidebar(browser, { language });
-    const check = (name: string): Promise<void> => checkLanguage(page, name, language);
+    const check = async (name: string): Promise<void> => {
+      await checkLanguage(page, name, language);
+      if (BY_AXE[language]?.includes(name)) await checkByAxe(page);
+    };
     const next = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
     await check('1-source');
     await next(text.common.continue);

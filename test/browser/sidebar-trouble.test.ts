@@ -129,6 +129,10 @@ describe('testing the connection', () => {
     expect(await zone.inputValue()).toBe('Asia/Ho Chi Minh (UTC+07:00)');
     expect(await page.getByText('The connection works').count()).toBe(0);
     await checkAccessibility(page, 'settings-connected');
+    await page.getByRole('checkbox', { name: /^Campaign/ }).check();
+    await button(page, 'Save settings').click();
+    await page.getByText('Settings saved.').waitFor();
+    expect(await callsOf(page, 'saveSettings')).toMatchObject([[{ extraColumns: ['campaign'] }]]);
   });
 });
 
@@ -252,7 +256,7 @@ describe('the other pages', () => {
     await page.getByLabel('Hour').selectOption('8');
     await page.getByLabel('Send mail to').fill('eva.lima@shop.example.net, malee.1@shop.example.net');
     await button(page, 'Turn on daily updates').click();
-    await page.getByText('between 21 Feb 2026, 08:00 and 21 Feb 2026, 09:00').waitFor();
+    await page.getByText('Next run: 21 Feb 2026, 08:00–09:00.').waitFor();
     await page.getByText('20 Feb 2026, 08:12').waitFor();
     await page.getByText('1 earlier run').click();
     await checkAccessibility(page, 'daily-on');

@@ -126,6 +126,20 @@ forEachDatabase((_name, open) => {
     expect(posts).toEqual([]);
   });
 
+  it('a mail is in the language of its schedule, a webhook in English', async () => {
+    const schedule = scheduleRequest.parse({
+      ...{ key: 'a', name: 'Orders', owner: 'eva.lima@shop.example.net', run_by: 'add_on', hour: 8 },
+      ...{ time_zone: 'Asia/Bangkok', mail_to: ['eva.lima@shop.example.net'], language: 'th' },
+    });
+    await saveSchedule(store.db, tenantId, schedule, 'test', now);
+    await succeed();
+    await pass(30);
+    expect(mails.map(({ subject }) => subject)).toEqual(['Matchback: อัปเดตรายวันของ “Orders” ไม่ได้ทำงาน']);
+    expect(posts.map(({ body }) => (JSON.parse(body) as { data: { text: string } }).data.text)).toEqual([
+      expect.stringMatching(/^The run of /),
+    ]);
+  });
+
   it('two processes send an alert once', async () => {
     await raiseAlerts(store.db, tenantId, [{ kind: 'test' }], now);
     const sent: string[] = [];

@@ -224,6 +224,22 @@ forEachDatabase((_name, open) => {
       expect(rows).toEqual([{ order_state: 'void' }]);
     });
 
+    it('name the erasure where a platform supports no changes, and estimate nothing', async () => {
+      const shop = await openWithOrders(store);
+      await deliverAll(shop);
+      await erase(shop, { email: ANA.email });
+      const changed = { ...ANA, conversion_value: '950' };
+      const answer = await shop.upload([row({ order_id: 'AN-1001', ...changed })]);
+      const [result] = answer.results;
+      expect(result).toMatchObject({ change: 'value_changed', match_estimate: null });
+      expect(answer.match_estimate).toBeNull();
+      const changes = result?.deliveries.filter(({ kind }) => kind === 'restate') ?? [];
+      expect(changes.map(({ destination, code }) => `${destination}: ${code}`)).toEqual([
+        ...['google: erased', 'meta: erased', 'tiktok: erased'],
+      ]);
+      expect(changes[0]?.reason).toMatch(/erased.*To send data of this person again, lift the erasure/);
+    });
+
     it('make an order an erased one that was stored without its customer', async () => {
       const shop = await openShop(store);
       await shop.upload([row({ order_id: 'AN-1001', gclid: 'Cj0KCQ-row-ana' })]);

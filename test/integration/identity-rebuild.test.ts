@@ -17,7 +17,13 @@ import { storeKeysOf } from '../../backend/store/keys.ts';
 const few = (max: number) => fc.integer({ min: 0, max }).map(String);
 const anEvent = fc
   .record(
-    { order: few(25), email: few(20), phone: fc.oneof(few(2), few(25)), external: few(24), click: few(9) },
+    {
+      ...{ order: few(25), email: few(20), phone: fc.oneof(few(2), few(25)), external: few(24), click: few(9) },
+      ...{
+        daysBefore: fc.integer({ min: 1, max: 5 }),
+        campaign: fc.constantFrom('spring', 'Spring', 'ลด 50%', '\u{1F338}', '\uffee'),
+      },
+    },
     { requiredKeys: [] },
   )
   .map((of): LinkEvent => ({
@@ -34,7 +40,15 @@ const anEvent = fc
       },
       STORE_KEYS,
     ),
-    clicks: of.click === undefined ? [] : [click('gclid', `G${of.click}`)],
+    clicks:
+      of.click === undefined
+        ? []
+        : [
+            {
+              ...click('gclid', `G${of.click}`, of.daysBefore),
+              ...(of.campaign !== undefined && { campaign: of.campaign }),
+            },
+          ],
   }))
   .filter(({ links }) => links.length > 0);
 
@@ -52,19 +66,31 @@ async function stateOf(store: Store, tenantId: string) {
 async function expectTrueClicks(store: Store, tenantId: string): Promise<void> {
   const stored = await store.db
     .selectFrom('identity_click')
-    .select(['identity_id', 'type', 'value', 'clicked_at', 'keys'])
+    .select(['identity_id', 'type', 'value', 'clicked_at', 'campaign', 'keys'])
     .where('tenant_id', '=', tenantId)
     .orderBy('identity_id')
     .orderBy('value')
     .execute();
   const { rows: expected } = await sql`
-    select e.identity_id, c.type, c.value, min(c.clicked_at) as clicked_at, array_agg(distinct k order by k) as keys
+    select e.identity_id, c.type, c.value, min(c.clicked_at) as clicked_at,
+      min(c.campaign collate "C") as campaign, array_agg(distinct k order by k) as keys
     from identity_event e
     join identity_event_click c on c.tenant_id = e.tenant_id and c.event_id = e.event_id
     cross join lateral unnest(e.keys) k
     where e.tenant_id = ${tenantId} and e.identity_id is not null
     group by e.identity_id, c.type, c.value order by e.identity_id, c.value`.execute(store.db);
   expect(stored).toEqual(expected);
+}
+
+/** The clicks of all identities, without the ids of these, and those of all events. */
+async function clicksOf(store: Store, tenantId: string): Promise<string[][]> {
+  const { rows: clicks } = await sql`
+    select value, clicked_at, campaign, keys from identity_click where tenant_id = ${tenantId}`.execute(store.db);
+  const { rows: reported } = await sql`
+    select value, clicked_at, campaign, event_id from identity_event_click where tenant_id = ${tenantId}`.execute(
+    store.db,
+  );
+  return [clicks, reported].map((rows) => rows.map((one) => JSON.stringify(one)).sort());
 }
 
 forEachDatabase((_name, open) => {
@@ -92,6 +118,9 @@ forEachDatabase((_name, open) => {
 
           const all = batches.flat();
           if (all.length === 0) return;
+          const atOnce = await newTenant(store);
+          await take(atOnce, all.toReversed());
+          expect(await clicksOf(store, atOnce)).toEqual(await clicksOf(store, tenant));
           const out = toLogged(all[nth % all.length]!.links);
           await transaction(store.db, async (trx) => {
             const { identity_id } = await trx
@@ -141,7 +170,11 @@ forEachDatabase((_name, open) => {
   it('an identity that was stored before events were logged keeps its keys and clicks when it changes', async () => {
     const tenant = await newTenant(store);
     await capture(store, tenant, [
-      { email: 'jane@shop.com', phone: '0812345678', clicks: [click('gclid', 'OLD-CLICK')] },
+      {
+        email: 'jane@shop.com',
+        phone: '0812345678',
+        clicks: [{ ...click('gclid', 'OLD-CLICK'), campaign: 'Spring sale' }],
+      },
       { order_id: 'A-1', email: 'jane@shop.com' },
     ]);
     // As the release before left it.
@@ -159,10 +192,14 @@ forEachDatabase((_name, open) => {
     expect(together[0]).toContain(keyOf('order_id', 'A-1', storeKeysOf(store.db)));
     const clicks = await store.db
       .selectFrom('identity_click')
-      .select('value')
+      .select(['value', 'campaign'])
       .where('tenant_id', '=', tenant)
+      .orderBy('value')
       .execute();
-    expect(clicks.map(({ value }) => value).sort()).toEqual(['NEW-CLICK', 'OLD-CLICK']);
+    expect(clicks).toEqual([
+      { value: 'NEW-CLICK', campaign: null },
+      { value: 'OLD-CLICK', campaign: 'Spring sale' },
+    ]);
     await expectTrueClicks(store, tenant);
   });
 });

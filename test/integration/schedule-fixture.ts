@@ -53,6 +53,8 @@ export interface ScheduleFixture {
   sheet: Sheet;
   google: SheetsServer;
   deliverAllDue: () => Promise<unknown>;
+  /** Saves the daily update again, with these columns besides the others. */
+  addColumns: (extra: ScheduleSheet['extra_columns']) => Promise<void>;
   /** Lets hours pass and runs what is due. Returns the last run. */
   run: (hours?: number) => ReturnType<typeof lastRun>;
   /** The same, without letting hours pass: how many runs were made. */
@@ -93,11 +95,15 @@ export async function openScheduleFixture(store: Store, rows: readonly (readonly
     },
   });
   await saveSchedule(store.db, tenantId, request, 'test', ctx.clock());
+  const addColumns = (extra_columns: ScheduleSheet['extra_columns']) => {
+    const changed = { ...request, sheet: request.sheet && { ...request.sheet, extra_columns } };
+    return saveSchedule(store.db, tenantId, changed, 'test', ctx.clock());
+  };
 
   const statuses = () => statusesOf(sheet);
   const runAgain = () => runSchedules({ ...ctx, sleep: () => Promise.resolve() });
   return {
-    ...{ ctx, tenantId, sheet, google, deliverAllDue, statuses, runAgain },
+    ...{ ctx, tenantId, sheet, google, deliverAllDue, statuses, runAgain, addColumns },
     statusOf: () => Object.fromEntries(Object.entries(statuses()).map(([id, [status = '']]) => [id, status])),
     run: async (hours = 24) => {
       now += hours * HOUR_MS;

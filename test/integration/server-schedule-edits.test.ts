@@ -62,7 +62,7 @@ it.each<[string, (sheet: Sheet) => unknown]>([
       const { rows, cellOf } = tableOf(sheet);
       for (const header of HEADERS) expect(tableHeaders(sheet).filter((cell) => cell === header)).toHaveLength(1);
       for (const row of rows) {
-        const last = String(cellOf(row, 'Last upload'));
+        const last = String(cellOf(row, 'Matchback code'));
         if (last === '') continue;
         const [id, amount, , email, status] = HEADERS.map((header) => cellOf(row, header));
         const hash = hashOf([id, amount, '2026-11-19 10:30:00', email, status]);

@@ -1,7 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { OPTIONAL_COLUMNS } from '../../shared/sheet/optional-columns.ts';
 import { STATUS_COLUMNS } from '../../shared/sheet/status-line.ts';
+import { receiveIdentities } from '../../backend/conversions/identities.ts';
 import type { Store } from '../../backend/store/open.ts';
-import { paste, type } from '../sandbox/sheets/workbook/person.ts';
+import { columnLetters } from '../../shared/sheet/cells.ts';
+import { paste, shown, type } from '../sandbox/sheets/workbook/person.ts';
 import { sortArea } from '../sandbox/sheets/workbook/sort.ts';
 import { deleteLines } from '../sandbox/sheets/workbook/structure.ts';
 import { openTestStore } from '../secret-key.ts';
@@ -32,9 +35,10 @@ it('reads new and changed rows once, writes their results beside them, and sends
   });
   expect(statusOf()).toEqual({ 'A-1': 'Unmatched', 'A-2': 'Unmatched', 'A-3': 'Failed' });
   // The add-on knows by this hash what was sent.
-  const last = statuses()['A-1']?.at(-1) ?? '';
-  expect(last).toMatch(/^2026-11-20 08:30:00 #[0-9a-f]{8}$/);
-  expect(last.slice(-8)).toBe(hashOf(order('A-1')));
+  const [code, last] = statuses()['A-1']?.slice(-2) ?? [];
+  expect([code, last]).toEqual([`2026-11-20 08:30:00 #${hashOf(order('A-1'))}`, '2026-11-20 08:30']);
+  const hidden = sheet.columns.flatMap((column, index) => (column.hidden ? [sheet.displayAt(1, index + 1)] : []));
+  expect(hidden).toEqual(['Matchback code']);
 
   // The same hour is done; in the next one the row that failed is tried again.
   expect(await run(1)).toMatchObject({ runs: 1 });
@@ -49,6 +53,39 @@ it('reads new and changed rows once, writes their results beside them, and sends
     .where('tenant_id', '=', tenantId)
     .execute();
   expect(length).toBe(3);
+});
+
+it('adds the columns for click and campaign where they are asked for, and never takes a person’s column for one', async () => {
+  const { run, addColumns, ctx, sheet, tenantId } = fixture;
+  await run(1);
+  // A person's own, right beside ours.
+  const own = sheet.lastColumn() + 1;
+  paste(sheet, `${columnLetters(own)}1`, [['Campaign']]);
+  await addColumns(['click', 'campaign']);
+  const clicks = [{ type: 'gclid', value: 'Cj0KCQ-a1', time: '2026-11-18T20:00:00Z', campaign: 'Songkran sale' }];
+  await receiveIdentities(ctx, tenantId, { events: [{ order_id: 'A-1', clicks }] });
+  await run(24);
+  await run(24);
+  expect(shown(sheet).map((row) => row.slice(own - 1))).toEqual([
+    ['Campaign', 'Click', 'Campaign'],
+    ['', 'Google, 19 Nov 2026', 'Songkran sale'],
+    ['', '', ''],
+    ['', '', ''],
+  ]);
+});
+
+it('recognises rows that an earlier release sent, and writes their last upload in its present form', async () => {
+  const { run, statuses, sheet } = fixture;
+  await run(1);
+  const before = statuses();
+  const [headers = []] = shown(sheet);
+  const [code, last] = [headers.indexOf('Matchback code') + 1, headers.indexOf('Last upload') + 1];
+  // As it left them: the code in the visible column, and no other.
+  for (const row of [2, 3, 4]) type(sheet, `${columnLetters(last)}${row}`, sheet.displayAt(row, code));
+  deleteLines(sheet, 'columns', code, 1);
+  expect(await run(24)).toMatchObject({ rows: { sent: 1, failed: 1, unchanged: 2 } });
+  for (const id of ['A-1', 'A-2']) expect(statuses()[id]).toEqual(before[id]);
+  expect(shown(sheet)[0]?.at(-1)).toBe('Matchback code');
 });
 
 it('writes later outcomes beside rows that were sent before, wherever a person moves these meanwhile', async () => {
@@ -177,10 +214,10 @@ it.each([
   };
   expect(await run(24)).toMatchObject({ result: 'done', rows: { sent: 2, unchanged: 1 } });
   expect(statuses()['A-1']?.[0]).toBe('Unmatched');
-  expect(statuses()['A-1']?.at(-1)?.slice(-8)).toBe(hashOf(order('A-1', 200)));
+  expect(statuses()['A-1']?.at(-2)?.slice(-8)).toBe(hashOf(order('A-1', 200)));
   const headers = sheet.columns.map((_, index) => sheet.displayAt(1, index + 1)).filter((text) => text !== '');
   expect(new Set(headers).size).toBe(headers.length);
-  expect(headers).toHaveLength(5 + STATUS_COLUMNS.length);
+  expect(headers).toHaveLength(5 + STATUS_COLUMNS.length - OPTIONAL_COLUMNS.length);
 });
 
 it('two processes run it once', async () => {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ScheduleRun } from '../../shared/api.ts';
+import { LANGUAGES } from '../../shared/texts/languages.ts';
+import type { Alert } from '../../backend/alerts/alert.ts';
+import { alertText, alertTexts } from '../../backend/alerts/alert-text.ts';
 import { findAlerts, matchRateFall } from '../../backend/alerts/find-alerts.ts';
+import { recipientsOf } from '../../backend/alerts/recipients.ts';
 import { webhookSignature } from '../../backend/alerts/webhook.ts';
 import { dueSince, nextHour } from '../../backend/schedules/due.ts';
 import type { Schedule } from '../../backend/schedules/schedules.ts';
@@ -28,23 +32,25 @@ it.each([
   expect(dueSince({ hour, time_zone }, new Date(after), new Date(begins.getTime() - 1))).toBeNull();
 });
 
+const schedule: Schedule = {
+  key: 'a',
+  name: 'Orders',
+  owner: 'eva.lima@shop.example.net',
+  run_by: 'add_on',
+  hour: 8,
+  time_zone: 'Asia/Bangkok',
+  is_active: true,
+  mail_to: [],
+  mail_on: 'trouble',
+  language: 'en',
+  sheet: null,
+  pausedBecause: null,
+  countsFrom: new Date('2026-02-14T00:00:00Z'),
+  runs: [run('2026-02-15T01:30:00Z', 3, 1)],
+};
+
 describe('alerts', () => {
   const NOW = new Date('2026-02-16T05:00:00Z');
-  const schedule: Schedule = {
-    key: 'a',
-    name: 'Orders',
-    owner: 'eva.lima@shop.example.net',
-    run_by: 'add_on',
-    hour: 8,
-    time_zone: 'Asia/Bangkok',
-    is_active: true,
-    mail_to: [],
-    mail_on: 'trouble',
-    sheet: null,
-    pausedBecause: null,
-    countsFrom: new Date('2026-02-14T00:00:00Z'),
-    runs: [run('2026-02-15T01:30:00Z', 3, 1)],
-  };
   const kinds = (changes: Partial<Schedule>, now = NOW) =>
     findAlerts([{ ...schedule, ...changes }], [], now).map(({ kind }) => kind);
 
@@ -94,4 +100,58 @@ it('a webhook is signed as the specification has it', () => {
   expect(webhookSignature(secret, id, '1614265330', '{"test": 2432232314}')).toBe(
     'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
   );
+});
+
+describe('the mails of alerts', () => {
+  const common = { schedule: 'a', name: 'Orders' };
+  const ALERTS: Alert[] = [
+    {
+      ...{ kind: 'schedule_missed', ...common, due: '2026-02-15T01:00:00Z', time_zone: 'Asia/Bangkok' },
+      last_message: 'No network.',
+    },
+    { kind: 'schedule_paused', ...common, reason: 'No network.' },
+    { kind: 'match_rate_fell', ...common, before_percent: 83, now_percent: 61 },
+    { kind: 'destination_stopped', destination: 'meta', label: 'Meta', reason: 'No network.' },
+    { kind: 'run_report', ...common, run: { ...run('2026-02-15T01:30:00Z', 1200, 34), message: 'No network.' } },
+    { kind: 'test' },
+  ];
+  const FACTS = [
+    [/“Orders”.*2026-02-15 08:00 \(Asia\/Bangkok\).*No network\./s],
+    [/“Orders”.*No network\./s],
+    [/“Orders”.*61 ?%.*83 ?%/s],
+    [/Meta \(meta\).*No network\./s],
+    [/“Orders”.*1[,.]234.*1[,.]200.*34.*No network\./s],
+    [/Matchback/],
+  ];
+
+  it.each(LANGUAGES)('in %s have all facts, and are in that language', (language) => {
+    ALERTS.forEach((alert, index) => {
+      const { subject, text } = alertText(alert, language);
+      for (const fact of FACTS[index] ?? []) expect(`${subject}\n${text}`).toMatch(fact);
+      if (language !== 'en') expect([subject, text]).not.toContain(alertText(alert, 'en').subject);
+      if (language !== 'en') expect(text).not.toBe(alertText(alert, 'en').text);
+    });
+  });
+
+  it('are in each language of those who get them, once', () => {
+    const schedules = (['th', 'en', 'th'] as const).map((language, n) => ({
+      ...schedule,
+      ...{ key: String(n), language, mail_to: [`eva.lima+${n}@shop.example.net`] },
+    }));
+    const [stopped = expect.fail('no alert')] = ALERTS.filter(({ kind }) => kind === 'destination_stopped');
+    const settings = { mail_to: ['lead@shop.example.net'], webhook: null };
+    const { addresses, languages } = recipientsOf(stopped, schedules, settings);
+    expect(addresses).toHaveLength(4);
+    expect(languages).toEqual(['th', 'en']);
+    const { subject, text } = alertTexts(stopped, languages);
+    expect(subject).toMatch(/^Matchback: ไม่มีการส่ง/);
+    expect(text.split('\n\n---\n\n')).toEqual(languages.map((language) => alertText(stopped, language).text));
+    expect(recipientsOf(stopped, [], settings).languages).toEqual(['en']);
+    expect(
+      recipientsOf({ kind: 'schedule_paused', schedule: '1', name: 'B', reason: '' }, schedules, settings),
+    ).toEqual({
+      addresses: ['eva.lima+1@shop.example.net', 'lead@shop.example.net'],
+      languages: ['en'],
+    });
+  });
 });

@@ -137,6 +137,16 @@ describe('columns are recognised', () => {
     expect(suggested(['Total (incl. VAT)'])['currency']).toBeUndefined();
   });
 
+  it.each([
+    ['utm_campaign', ['gclid'], true],
+    ['Campaign', ['fbclid'], true],
+    ['Campaign', ['Email'], false],
+    ['Campain name', ['gclid'], false],
+    ['Email campaign', ['gclid'], false],
+  ])('%s beside %j as the campaign of the ads: %s', (header, others, isCampaign) => {
+    expect('campaign' in suggested(['Order ID', header, ...others])).toBe(isCampaign);
+  });
+
   it('each at most once, with a reason in words, whatever the headers', () => {
     const header = fc.oneof(
       fc.constantFrom('', 'Name', 'Email', 'Phone', 'Phone #', 'Total', 'Order ID', 'Date', 'สถานะ', 'SĐT'),

@@ -222,6 +222,24 @@ describe('the time of a click', () => {
   it('is of no use without a click id', () => expect(clickTime('2026-11-14T09:30:12Z', {})).toEqual([undefined, []]));
 });
 
+describe('a campaign', () => {
+  it.each<[string, Cell, Cells, string | undefined, string[]]>([
+    ['is that of the click ids in the row', ' Songkran  sale ', { gclid: 'Cj0KCQ-own' }, 'Songkran sale', []],
+    ['that exports do not know is none', '(not set)', { gclid: 'Cj0KCQ-own' }, undefined, []],
+    ['beside no click id is not read', 'Songkran sale', {}, undefined, []],
+    [
+      'that is too long is left out',
+      'x'.repeat(201),
+      { gclid: 'Cj0KCQ-own' },
+      undefined,
+      ['warning campaign too_long'],
+    ],
+  ])('%s', (_what, campaign, cells, expected, found) => {
+    const { conversion, problems } = one({ ...cells, campaign });
+    expect([conversion?.campaign, codes(problems)]).toEqual([expected, found]);
+  });
+});
+
 describe('an order status', () => {
   it.each([
     ['Completed', 'final'],

@@ -1,6 +1,4 @@
-import { cellText } from '../../../shared/sheet/cells.ts';
-import { parseLastUpload } from '../../../shared/sheet/last-upload.ts';
-import { EMPTY_LINE, LAST_UPLOAD_CELL, type StatusLine } from '../../../shared/sheet/status-line.ts';
+import { EMPTY_LINE, lastUploadOf, type StatusLine } from '../../../shared/sheet/status-line.ts';
 import { isSent, type SheetRow } from '../../../shared/sheet/rows.ts';
 import { type SheetTable, statusLineAt } from '../../../shared/sheet/table.ts';
 
@@ -23,7 +21,7 @@ export function findMisplacedLines(table: SheetTable, rows: readonly SheetRow[],
   const misplaced: MisplacedLine[] = [];
   for (let number = table.headerRow + 1; number <= table.values.length; number += 1) {
     const line = statusLineAt(table, number);
-    const last = parseLastUpload(cellText(line[LAST_UPLOAD_CELL]));
+    const last = lastUploadOf(line);
     if (last.stamp !== stamp || last.contentHash === null) continue;
     const row = byNumber.get(number);
     if (!row || !isSent(row)) misplaced.push({ row: number, contentHash: last.contentHash, line });

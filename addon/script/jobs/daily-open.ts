@@ -6,6 +6,7 @@ import { labelOfField } from '../../../shared/wizard/mapping-choice.ts';
 import { toSpans } from '../../../shared/wizard/row-spans.ts';
 import type { MappingChoice, RowSource } from '../../contract/rpc.ts';
 import { openBackend } from '../backend-client.ts';
+import { lacksStatusColumns } from '../sheet/status-columns.ts';
 import { type OpenSource, openTab, type OpenTab, reopenSource } from '../sheet/open-source.ts';
 import { loadTabSettings, type TabSettings } from '../tab-settings.ts';
 import { NoRowsToSendError, UserError } from '../user-error.ts';
@@ -44,7 +45,7 @@ export function openDailyRun(sheetId: number, { notes, needsAttention }: RunUnde
   const openAll = (): Pick<OpenedRun, 'run' | 'source'> => {
     if (upload.rows.length === 0) return { run: null, source: null };
     // The tab is not read again, unless its status columns have to be added first.
-    if (table.status.columns.includes(0)) return openUnlessEmpty(source, mapping);
+    if (lacksStatusColumns(table.status.columns)) return openUnlessEmpty(source, mapping);
     return { run: openRunOn(tab, upload, { source, mapping, badRows: 'skip' }, tenant), source: upload.source };
   };
   if (notes !== null) return { ...openAll(), notes, needsAttention };

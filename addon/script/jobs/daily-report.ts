@@ -1,6 +1,7 @@
 import { text } from '../../../shared/texts/texts.ts';
 import type { DailyRun } from '../../contract/daily.ts';
 import { type BackendClient, openBackend } from '../backend-client.ts';
+import { userLanguage } from '../language.ts';
 import { openDocument } from '../sheet/document.ts';
 import { toUserError } from '../user-error.ts';
 import { changeOwnSchedule, type SavedSchedule } from './daily-store.ts';
@@ -100,5 +101,6 @@ function toRequest(schedule: SavedSchedule): Parameters<BackendClient['saveSched
     is_active: paused === null,
     mail_to: mail.to,
     mail_on: mail.on,
+    language: userLanguage(),
   };
 }

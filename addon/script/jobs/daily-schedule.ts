@@ -3,7 +3,8 @@ import { checkMapping } from '../../../shared/mapping.ts';
 import { describeMappingProblem } from '../../../shared/wizard/mapping-choice.ts';
 import { isTimeZone } from '../../../shared/normalize/time-zone.ts';
 import { text } from '../../../shared/texts/texts.ts';
-import type { DailyScheduleInput, DailyUpdates, SaveDailyRequest } from '../../contract/daily.ts';
+import type { DailyMail, DailyScheduleInput, DailyUpdates, SaveDailyRequest } from '../../contract/daily.ts';
+import { PERMISSIONS } from '../permissions.ts';
 import { currentUser, getTab, openDocument, type Spreadsheet } from '../sheet/document.ts';
 import { openTab } from '../sheet/open-source.ts';
 import { readTable, resolveMapping } from '../sheet/table.ts';
@@ -52,6 +53,16 @@ function toShownSchedule(saved: SavedSchedule, document: Spreadsheet): NonNullab
 }
 
 /** Schedules a tab. Throws `invalid`, or `owned_by_other` where it is another user's: it has to be taken over first. */
+/** What the schedule's trigger needs of the user; a trigger itself cannot ask for it (docs/apps-script.md#authorization-modes). */
+export function permissionsFor({ to }: Pick<DailyMail, 'to'>): string[] {
+  return to.length > 0 ? [PERMISSIONS.schedule, PERMISSIONS.mail] : [PERMISSIONS.schedule];
+}
+
+/** The same, for the schedule that another user made. */
+export function permissionsToTakeOver(): string[] {
+  return permissionsFor(loadSchedule()?.mail ?? { to: [] });
+}
+
 export function saveDaily({ mapping, ...request }: SaveDailyRequest): DailyUpdates {
   const input = validateInput(request);
   const document = openDocument();

@@ -14,6 +14,7 @@ import { withDocumentLock } from '../lock.ts';
 import { type OpenSource, openTab, type OpenTab, reopenSource } from '../sheet/open-source.ts';
 import { readCells } from '../sheet/read-cells.ts';
 import { rereadInPlace } from '../sheet/reread-rows.ts';
+import { ensureStatusColumns, lacksStatusColumns } from '../sheet/status-columns.ts';
 import type { LastPositions, OpenTable } from '../sheet/table.ts';
 import { writeStatusLines } from '../sheet/write-status-lines.ts';
 import { loadTabSettings } from '../tab-settings.ts';
@@ -80,7 +81,12 @@ export function refreshRows(sheetId: number, { choose, until }: Extent): Refresh
   const { headerRow, keepAllRows, mapping } = settings;
   const tab = openTab(sheetId);
   const began = Date.now();
-  const sent = readSentRows(tab, { headerRow, keepAllRows, status: null }, mapping);
+  let sent = readSentRows(tab, { headerRow, keepAllRows, status: null }, mapping);
+  const { table } = sent.source;
+  if (lacksStatusColumns(table.status.columns)) {
+    ensureStatusColumns(tab.sheet, table.headerRow);
+    sent = readSentRows(tab, { ...table, status: null }, mapping);
+  }
   const chosen = choose(sent.rows);
   const now = Date.now();
   const lookUpUntil = until === null ? callDeadline(began, CALL_MS) : now + (until - now) / 2;
@@ -101,7 +107,7 @@ export function refreshRows(sheetId: number, { choose, until }: Extent): Refresh
       const line = conversion && lineOf(row, before, conversion, { ...sent, labels });
       if (!line) continue;
       refreshed += 1;
-      if (sameLine(line, before)) continue;
+      if (sameLine(line, before, hasColumnIn(sent.source.table))) continue;
       byContent.set(row.content, conversion);
       changed.push(row);
     }
@@ -146,6 +152,11 @@ function lookUp(backend: BackendClient, rows: readonly RawRow[]): Conversion[] {
   return backend.lookupConversions(requests).flatMap(({ conversions }) => conversions);
 }
 
+/** Whether the sheet has the status column with a place in STATUS_COLUMNS. */
+function hasColumnIn({ status }: Pick<OpenTable, 'status'>): (index: number) => boolean {
+  return (index) => status.columns[index] !== 0;
+}
+
 type LineContext = Pick<SentRows, 'source' | 'firstRows'> & { labels: Readonly<Record<string, string>> };
 
 function lineOf(
@@ -176,7 +187,7 @@ function writeLines(
       const conversion = byContent.get(row.content);
       const before = statusLineAt(table, row.row);
       const line = conversion && lineOf(row, before, conversion, { ...now, labels });
-      return line && !sameLine(line, before) ? [[row.row, line] as const] : [];
+      return line && !sameLine(line, before, hasColumnIn(table)) ? [[row.row, line] as const] : [];
     });
     writeStatusLines(table, new Map(lines));
   };

@@ -7,7 +7,7 @@ import { openSource, openTab, type OpenSource, type OpenTab, reopenSource, toSou
 import { readCells } from '../sheet/read-cells.ts';
 import { isInSheet, rereadRows } from '../sheet/reread-rows.ts';
 import { hasFilledGaps } from '../sheet/row-blocks.ts';
-import { ensureStatusColumns } from '../sheet/status-columns.ts';
+import { ensureStatusColumns, lacksStatusColumns } from '../sheet/status-columns.ts';
 import type { LastPositions } from '../sheet/table.ts';
 import { writeStatusLines } from '../sheet/write-status-lines.ts';
 import type { UserError } from '../user-error.ts';
@@ -164,8 +164,8 @@ export class RunSession {
     const { tab, settings, last } = this;
     let source = reopenSource(tab, last, settings.mapping);
     const { headerRow, status } = source.table;
-    if (status.columns.includes(0)) {
-      // The user deleted one of our columns.
+    if (lacksStatusColumns(status.columns)) {
+      // The user deleted one of our columns, or switched another one on.
       ensureStatusColumns(tab.sheet, headerRow);
       source = openSource(tab, { headerRow, keepAllRows: last.keepAllRows }, settings.mapping);
     }
@@ -184,7 +184,7 @@ function rowNumber({ row }: SheetRow): number {
 
 /** Positions from 0. */
 function statusPositions({ status }: SheetTable): number[] {
-  return status.columns.map((column) => column - 1);
+  return status.columns.filter((column) => column > 0).map((column) => column - 1);
 }
 
 function withoutOrdersOf(batch: Batch, rows: readonly SheetRow[]): Batch {

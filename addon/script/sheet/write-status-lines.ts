@@ -1,6 +1,6 @@
 import { a1Notation, type CellValue } from '../../../shared/sheet/cells.ts';
 import { FILLED_GAP, rowBlocks } from './row-blocks.ts';
-import { CONFIDENCE_CELL, LAST_UPLOAD_CELL, type StatusLine } from '../../../shared/sheet/status-line.ts';
+import { CODE_CELL, CONFIDENCE_CELL, type StatusLine } from '../../../shared/sheet/status-line.ts';
 import { statusLineAt } from '../../../shared/sheet/table.ts';
 import type { OpenTable } from './table.ts';
 
@@ -32,7 +32,7 @@ export function writeStatusLines(table: StatusTable, lines: ReadonlyMap<number, 
  */
 function planStatusWrites(table: StatusTable, lines: ReadonlyMap<number, StatusLine>): StatusWrites {
   const { columns } = table.status;
-  const groups = adjacentColumns(columns, columns[LAST_UPLOAD_CELL]);
+  const groups = adjacentColumns(columns, columns[CODE_CELL]);
   const textGroups = adjacentColumns(columns.filter((_, index) => index !== CONFIDENCE_CELL));
   const blocks = rowBlocks([...lines.keys()], FILLED_GAP);
   return {

@@ -1,7 +1,7 @@
 import type { AddonSettingsInput } from '../../contract/rpc.ts';
 import { text } from '../../../shared/texts/texts.ts';
-import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
 import { RadioGroup } from '../../../shared/wizard/ui/radio-group.tsx';
+import { TextField } from '../../../shared/wizard/ui/text-field.tsx';
 import type { SettingsErrors } from '../validate-settings.ts';
 
 interface ConnectionFieldsProps {
@@ -16,34 +16,25 @@ interface ConnectionFieldsProps {
 export function ConnectionFields({ input, hasKey, errorOf, onChange }: ConnectionFieldsProps) {
   return (
     <>
-      <FormField
+      <TextField
         label={text.settings.serverAddress}
+        type="url"
+        inputMode="url"
+        autocomplete="off"
         required
         hint={text.settings.serverAddressHint}
+        value={input.backendUrl}
         error={errorOf('backendUrl')}
-      >
-        {(control) => (
-          <input
-            {...control}
-            type="url"
-            inputMode="url"
-            autocomplete="off"
-            value={input.backendUrl}
-            onInput={(event) => onChange({ backendUrl: event.currentTarget.value.trim() })}
-          />
-        )}
-      </FormField>
-      <FormField label={text.settings.account} required error={errorOf('tenant')}>
-        {(control) => (
-          <input
-            {...control}
-            type="text"
-            autocomplete="off"
-            value={input.tenant}
-            onInput={(event) => onChange({ tenant: event.currentTarget.value.trim() })}
-          />
-        )}
-      </FormField>
+        onInput={(typed) => onChange({ backendUrl: typed.trim() })}
+      />
+      <TextField
+        label={text.settings.account}
+        autocomplete="off"
+        required
+        value={input.tenant}
+        error={errorOf('tenant')}
+        onInput={(typed) => onChange({ tenant: typed.trim() })}
+      />
       <RadioGroup
         legend={text.settings.signIn}
         value={input.signIn}
@@ -53,22 +44,16 @@ export function ConnectionFields({ input, hasKey, errorOf, onChange }: Connectio
         ]}
         onChange={(signIn) => onChange({ signIn })}
       />
-      <FormField
+      <TextField
         label={input.signIn === 'key' ? text.settings.key : text.settings.googleCode}
+        type="password"
+        autocomplete="off"
         required={input.signIn === 'key' && !hasKey}
         hint={hintOf(input.signIn, hasKey)}
+        value={input.key ?? ''}
         error={errorOf('key')}
-      >
-        {(control) => (
-          <input
-            {...control}
-            type="password"
-            autocomplete="off"
-            value={input.key ?? ''}
-            onInput={(event) => onChange({ key: event.currentTarget.value || null })}
-          />
-        )}
-      </FormField>
+        onInput={(typed) => onChange({ key: typed || null })}
+      />
     </>
   );
 }

@@ -1,16 +1,15 @@
 import { useState } from 'preact/hooks';
 import { text } from '../../../shared/texts/texts.ts';
 import { listChoices } from '../../../shared/wizard/select-choices.ts';
-import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
 import { SearchField } from '../../../shared/wizard/ui/search-field.tsx';
 import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';
+import { TextField } from '../../../shared/wizard/ui/text-field.tsx';
 import type { DailyMail, DailySchedule, DailyUpdates } from '../../contract/daily.ts';
 import type { MappingChoice, StartData } from '../../contract/rpc.ts';
-import { BusyLine } from '../busy-line.tsx';
 import { timeZoneChoices } from '../../../shared/wizard/ui/choice-lists.ts';
 import { defaultSource, usableTabs } from '../default-source.ts';
-import { ErrorCard } from '../error-card.tsx';
 import type { SidebarHost } from '../host.ts';
+import { TaskFeedback } from '../task-feedback.tsx';
 import { useTask } from '../use-task.ts';
 import { DailyColumns } from './daily-columns.tsx';
 
@@ -88,17 +87,13 @@ export function DailyForm({ host, start, schedule, onChange, onSettings }: Daily
         choices={listChoices(timeZoneChoices(host.clock()), input.timeZone, text.daily.timeZoneNone)}
         onChange={(timeZone) => set({ timeZone })}
       />
-      <FormField label={text.daily.mailTo} hint={text.daily.mailToHint}>
-        {(control) => (
-          <input
-            {...control}
-            type="text"
-            inputMode="email"
-            value={input.mailTo}
-            onInput={(event) => set({ mailTo: event.currentTarget.value })}
-          />
-        )}
-      </FormField>
+      <TextField
+        label={text.daily.mailTo}
+        inputMode="email"
+        hint={text.daily.mailToHint}
+        value={input.mailTo}
+        onInput={(mailTo) => set({ mailTo })}
+      />
       <SelectField
         label={text.daily.mailOn}
         value={input.mailOn}
@@ -113,11 +108,7 @@ export function DailyForm({ host, start, schedule, onChange, onSettings }: Daily
           {schedule ? text.daily.save : text.daily.turnOn}
         </button>
       </div>
-      <BusyLine what={task.busy} />
-      <ErrorCard error={task.error} onSettings={onSettings} />
-      <p role="status" class="hint">
-        {message}
-      </p>
+      <TaskFeedback task={task} message={message} onSettings={onSettings} />
     </form>
   );
 }

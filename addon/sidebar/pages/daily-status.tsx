@@ -3,10 +3,9 @@ import { text } from '../../../shared/texts/texts.ts';
 import { formatCount } from '../../../shared/wizard/format.ts';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 import type { DailySchedule, DailyUpdates } from '../../contract/daily.ts';
-import { BusyLine } from '../busy-line.tsx';
-import { ErrorCard } from '../error-card.tsx';
-import { formatTime } from '../../../shared/wizard/ui/format-time.ts';
+import { formatSpan, formatTime } from '../../../shared/wizard/ui/format-time.ts';
 import type { SidebarHost } from '../host.ts';
+import { TaskFeedback } from '../task-feedback.tsx';
 import { useTask } from '../use-task.ts';
 
 interface DailyStatusProps {
@@ -21,35 +20,30 @@ const LATE_MS = 26 * 3_600_000;
 /** Between two looks at a run that another script is working on. */
 const LOOK_MS = 3_000;
 
-type Command = 'pauseDaily' | 'resumeDaily' | 'takeOverDaily' | 'stopDaily';
-
 /** Whether the updates are on, when they run next, and what can be done with them. */
 export function DailyStatus({ host, daily, onChange, onSettings }: DailyStatusProps) {
   const [message, setMessage] = useState('');
   const task = useTask();
   const { schedule } = daily;
 
-  const command = (name: Command, busy: string, done: string): void => {
+  /** The words of what a button does, and of what it did. */
+  const run = (busy: string, done: string, work: () => Promise<DailyUpdates>) => (): void => {
     setMessage('');
     task.run(busy, async () => {
-      onChange(await host.callScript(name));
+      onChange(await work());
       setMessage(done);
     });
   };
-  const runNow = (): void => {
-    setMessage('');
-    task.run(text.daily.busyRunning, async () => {
-      let latest = await host.callScript('runDailyNow');
-      for (let doneRows = -1; latest.underWay !== null;) {
-        onChange(latest);
-        // No progress: the trigger's own run is at it.
-        if (latest.underWay.doneRows === doneRows) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-        doneRows = latest.underWay.doneRows;
-        latest = await host.callScript('runDailyNow');
-      }
+  const runNow = async (): Promise<DailyUpdates> => {
+    let latest = await host.callScript('runDailyNow');
+    for (let doneRows = -1; latest.underWay !== null;) {
       onChange(latest);
-      setMessage(text.daily.didRun);
-    });
+      // No progress: the trigger's own run is at it.
+      if (latest.underWay.doneRows === doneRows) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      doneRows = latest.underWay.doneRows;
+      latest = await host.callScript('runDailyNow');
+    }
+    return latest;
   };
 
   if (!schedule) {
@@ -58,71 +52,51 @@ export function DailyStatus({ host, daily, onChange, onSettings }: DailyStatusPr
         <Notice tone="plain" title={text.daily.isOff}>
           <p>{text.daily.isOffHint}</p>
         </Notice>
-        <p role="status" class="hint">
-          {message}
-        </p>
+        <TaskFeedback task={task} message={message} />
       </>
     );
   }
-  const isBusy = task.busy !== null;
+  const words = text.daily;
+  const isPaused = schedule.paused !== null;
+  const takeOver = run(words.busyTakingOver, words.didTakeOver, () => host.callScript('takeOverDaily'));
+  const resume = run(words.busyResuming, words.didResume, () => host.callScript('resumeDaily'));
+  const pause = run(words.busyPausing, words.didPause, () => host.callScript('pauseDaily'));
+  const stop = run(words.busyStopping, words.didStop, () => host.callScript('stopDaily'));
+  const actions: Action[] = schedule.mine
+    ? [
+        ...(isPaused ? [{ label: words.resume, isMain: true, act: resume }] : []),
+        { label: words.runNow, act: run(words.busyRunning, words.didRun, runNow) },
+        ...(isPaused ? [] : [{ label: words.pause, act: pause }]),
+        { label: words.turnOff, act: stop },
+      ]
+    : [{ label: words.takeOver, isMain: true, act: takeOver }];
   return (
     <>
       <ScheduleNotice schedule={schedule} underWay={daily.underWay} now={host.clock()} />
-      {!schedule.mine && <p>{text.daily.takeOverHint(schedule.owner)}</p>}
+      {!schedule.mine && <p>{words.takeOverHint(schedule.owner)}</p>}
       <div class="actions">
-        {!schedule.mine && (
+        {actions.map(({ label, isMain, act }) => (
           <button
+            key={label}
             type="button"
-            class="primary"
-            aria-disabled={isBusy}
-            onClick={() => command('takeOverDaily', text.daily.busyTakingOver, text.daily.didTakeOver)}
+            class={isMain ? 'primary' : 'secondary'}
+            aria-disabled={task.busy !== null}
+            onClick={act}
           >
-            {text.daily.takeOver}
+            {label}
           </button>
-        )}
-        {schedule.mine && schedule.paused !== null && (
-          <button
-            type="button"
-            class="primary"
-            aria-disabled={isBusy}
-            onClick={() => command('resumeDaily', text.daily.busyResuming, text.daily.didResume)}
-          >
-            {text.daily.resume}
-          </button>
-        )}
-        {schedule.mine && (
-          <button type="button" class="secondary" aria-disabled={isBusy} onClick={runNow}>
-            {text.daily.runNow}
-          </button>
-        )}
-        {schedule.mine && schedule.paused === null && (
-          <button
-            type="button"
-            class="secondary"
-            aria-disabled={isBusy}
-            onClick={() => command('pauseDaily', text.daily.busyPausing, text.daily.didPause)}
-          >
-            {text.daily.pause}
-          </button>
-        )}
-        {schedule.mine && (
-          <button
-            type="button"
-            class="secondary"
-            aria-disabled={isBusy}
-            onClick={() => command('stopDaily', text.daily.busyStopping, text.daily.didStop)}
-          >
-            {text.daily.turnOff}
-          </button>
-        )}
+        ))}
       </div>
-      <BusyLine what={task.busy} />
-      <ErrorCard error={task.error} onSettings={onSettings} />
-      <p role="status" class="hint">
-        {message}
-      </p>
+      <TaskFeedback task={task} message={message} onSettings={onSettings} />
     </>
   );
+}
+
+/** A button. */
+interface Action {
+  label: string;
+  isMain?: boolean;
+  act: () => void;
 }
 
 interface ScheduleNoticeProps {
@@ -140,7 +114,7 @@ function ScheduleNotice({ schedule, underWay, now }: ScheduleNoticeProps) {
       {paused !== null && <p>{paused}</p>}
       <p>{mine ? text.daily.runsForYou(tabName) : text.daily.runsFor(tabName, owner)}</p>
       {underWay && <p>{text.daily.underWay(formatCount(underWay.doneRows), formatCount(underWay.totalRows))}</p>}
-      {next && <p>{text.daily.next(formatTime(next.from, timeZone), formatTime(next.to, timeZone))}</p>}
+      {next && <p>{text.daily.next(formatSpan(next, timeZone))}</p>}
       {isLate && <p>{text.daily.late(formatTime(seenAt, timeZone))}</p>}
     </Notice>
   );

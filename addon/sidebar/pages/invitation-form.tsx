@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { AddonSettings, AddonSettingsInput } from '../../contract/rpc.ts';
 import { type Invitation, readInvitation } from '../../../shared/invitation-code.ts';
 import { text } from '../../../shared/texts/texts.ts';
-import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
+import { TextField } from '../../../shared/wizard/ui/text-field.tsx';
 import type { SidebarHost } from '../host.ts';
 import { TaskFeedback } from '../task-feedback.tsx';
 import type { TaskRunner } from '../use-task.ts';
@@ -36,26 +36,24 @@ export function InvitationForm({ host, input, task, onStart, onConnected }: Invi
   };
   return (
     <>
-      <FormField label={text.settings.invitationCode} hint={text.settings.invitationCodeHint} error={error}>
-        {(control) => (
-          <input
-            {...control}
-            type="password"
-            autocomplete="off"
-            value={code}
-            onInput={(event) => {
-              setCode(event.currentTarget.value);
-              setError(null);
-              task.clear();
-            }}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              event.preventDefault();
-              connect();
-            }}
-          />
-        )}
-      </FormField>
+      <TextField
+        label={text.settings.invitationCode}
+        type="password"
+        autocomplete="off"
+        value={code}
+        hint={text.settings.invitationCodeHint}
+        error={error}
+        onInput={(typed) => {
+          setCode(typed);
+          setError(null);
+          task.clear();
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          connect();
+        }}
+      />
       <button type="button" class="primary" aria-disabled={task.busy !== null} onClick={connect}>
         {text.settings.connect}
       </button>

@@ -11,6 +11,7 @@ import { TaskFeedback } from '../task-feedback.tsx';
 import { useTask } from '../use-task.ts';
 import { ConnectionCard } from './connection-card.tsx';
 import { ConnectionFields } from './connection-fields.tsx';
+import { ExtraColumnsField } from './extra-columns-field.tsx';
 import { InvitationForm } from './invitation-form.tsx';
 import { LanguageField } from './language-field.tsx';
 import { PrivacyAndDefaults } from './privacy-and-defaults.tsx';
@@ -119,6 +120,7 @@ export function SettingsPage({ host, settings, language, firstTime, onSaved }: S
       </Disclosure>
       {!firstTime && tryIt}
       <PrivacyAndDefaults input={input} now={host.clock()} onChange={set} />
+      <ExtraColumnsField chosen={input.extraColumns} onChange={(extraColumns) => set({ extraColumns })} />
       <LanguageField chosen={language} onChange={setLanguage} />
       <TaskFeedback task={translating} />
       <PublisherLinks />
@@ -126,10 +128,7 @@ export function SettingsPage({ host, settings, language, firstTime, onSaved }: S
         <button type="submit" class={firstTime ? 'secondary' : 'primary'} aria-disabled={isBusy}>
           {text.settings.save}
         </button>
-        <TaskFeedback task={saving} />
-        <p role="status" class="hint">
-          {message}
-        </p>
+        <TaskFeedback task={saving} message={message} />
       </div>
     </form>
   );

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import type { MappingPreset } from '../../contract/rpc.ts';
 import { text } from '../../../shared/texts/texts.ts';
 import { type MappingChoice, applyPreset } from '../../../shared/wizard/mapping-choice.ts';
-import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
 import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';
+import { TextField } from '../../../shared/wizard/ui/text-field.tsx';
 import type { SidebarHost } from '../host.ts';
 import { TaskFeedback } from '../task-feedback.tsx';
 import { useTask } from '../use-task.ts';
@@ -76,17 +76,7 @@ export function MappingPresets({ host, choice, headers, presets, onPresets, onAp
           </div>
         </>
       )}
-      <FormField label={text.mapping.presetName}>
-        {(control) => (
-          <input
-            {...control}
-            type="text"
-            value={name}
-            maxLength={60}
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        )}
-      </FormField>
+      <TextField label={text.mapping.presetName} value={name} maxLength={60} onInput={setName} />
       <button
         type="button"
         class="secondary"
@@ -96,10 +86,7 @@ export function MappingPresets({ host, choice, headers, presets, onPresets, onAp
       >
         {text.mapping.savePreset}
       </button>
-      <p role="status" class="hint">
-        {task.busy ? '' : message}
-      </p>
-      <TaskFeedback task={task} />
+      <TaskFeedback task={task} message={message} />
     </details>
   );
 }

@@ -30,7 +30,7 @@ export const daily = {
   isPaused: 'Daily updates are paused',
   runsFor: (tab: string, owner: string) => `Tab “${tab}”, with the permissions of ${owner}.`,
   runsForYou: (tab: string) => `Tab “${tab}”, with your permissions.`,
-  next: (from: string, to: string) => `Next run: between ${from} and ${to}.`,
+  next: (hour: string) => `Next run: ${hour}.`,
   late: (at: string) =>
     `Google has not started them since ${at}. If its owner has left, or no longer has access to this sheet, take them over.`,
   underWay: (done: string, total: string) => `A run is under way: ${done} of ${total} rows.`,
@@ -62,7 +62,7 @@ export const daily = {
   mailTo: 'Send mail to',
   mailToHint: 'Addresses, separated by commas. Leave it empty for no mail.',
   mailOn: 'When to send mail',
-  mailOnTrouble: 'Only when something needs attention',
+  mailOnTrouble: 'Only when something is wrong',
   mailOnDaily: 'After every run',
 
   lastRun: 'Last run',

@@ -168,6 +168,7 @@ export const explain = {
     `Known with ${countOf(emails, 'e-mail')}, ${countOf(phones, 'phone')} and ${countOf(clicks, 'click')}.`,
   knownSince: 'Known since',
   clicks: 'Clicks',
+  campaign: (name: string): string => `campaign “${name}”`,
   moreClicks: (count: number): string => `${countOf(count, 'more click')} not shown.`,
   joined: 'Joined',
   earlierTimes: (count: number): string => `${countOf(count, 'earlier time')}.`,

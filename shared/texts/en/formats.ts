@@ -1,9 +1,13 @@
 import { countOf } from './counts.ts';
 
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
 /** How numbers and spans of time are written. */
 export const formats = {
   /** For dates, and for the names that the browser knows. */
   locale: 'en-GB',
+  /** A day of the Gregorian calendar, as `locale` writes it of medium length. */
+  day: (day: number, month: number, year: number): string => `${day} ${MONTHS[month - 1] ?? month} ${year}`,
   thousands: ',',
   decimal: '.',
   percent: (digits: string): string => `${digits} %`,

@@ -15,6 +15,7 @@ export const help = {
     ],
     ['Deliveries', 'What each ad platform answered. Use Refresh statuses to get later answers.'],
     ['Error', 'What is wrong with the row and how to fix it.'],
+    ['Click and Campaign', 'The ad click and the ad campaign behind the sale. Switch these columns on in Settings.'],
   ] as [column: string, meaning: string][],
   why: 'To see why a row was matched or not, and what became of it at each platform, select it and choose Explain the selected row from the Extensions menu.',
   move: 'You may move, rename or hide these columns; Matchback finds them again.',

@@ -74,9 +74,9 @@ export const mapping = {
   datesAmbiguous: 'These dates can be read in two ways; only you know which.',
   datesConflict: 'Some of these dates are day first and some are month first.',
   asDatesShow: {
-    DMY: 'As the dates show: day first (15/02/2026)',
-    MDY: 'As the dates show: month first (02/15/2026)',
-    YMD: 'As the dates show: year first (26/02/15)',
+    DMY: 'As the dates show: day first',
+    MDY: 'As the dates show: month first',
+    YMD: 'As the dates show: year first',
   },
   chooseOrder: 'Choose the order',
   timeZone: 'Time zone of these times',
@@ -99,7 +99,7 @@ export const mapping = {
   meanings: {
     final: 'Delivered: count the sale',
     open: 'Open: send nothing yet',
-    void: 'Cancelled or returned: retract the sale',
+    void: 'Cancelled or returned: no sale',
   },
   statusOnRows: (status: string, count: number): string => `${status} (${countOf(count, 'row')})`,
   chooseMeaning: 'Choose a meaning',

@@ -42,6 +42,11 @@ export const settings = {
   timeZone: 'Time zone',
   noDefault: 'No default',
   sheetZone: "The sheet's own",
+  /** The optional status columns, which are called as in the sheet. */
+  columns: 'Columns beside the rows',
+  columnsHint:
+    'Added at the next upload, for everyone who works in this sheet. To remove one, switch it off here and delete it in the sheet.',
+  columnHints: { click: 'The platform and the day of the ad click.', campaign: 'The ad campaign, where it is known.' },
   save: 'Save settings',
   saving: 'Saving',
   saved: 'Settings saved.',

@@ -13,7 +13,7 @@ export const daily: Texts['daily'] = {
   isPaused: 'Pembaruan harian dijeda',
   runsFor: (tab, owner) => `Tab “${tab}”, dengan izin ${owner}.`,
   runsForYou: (tab) => `Tab “${tab}”, dengan izin Anda.`,
-  next: (from, to) => `Berikutnya: antara ${from} dan ${to}.`,
+  next: (hour) => `Berikutnya: ${hour}.`,
   late: (at) =>
     `Google tidak menjalankannya sejak ${at}. Jika pemiliknya sudah keluar atau tidak punya akses ke sheet ini lagi, ambil alih.`,
   underWay: (done, total) => `Sedang berjalan: ${done} dari ${total} baris.`,
@@ -45,7 +45,7 @@ export const daily: Texts['daily'] = {
   mailTo: 'Kirim email ke',
   mailToHint: 'Pisahkan alamat dengan koma. Kosongkan jika tidak perlu email.',
   mailOn: 'Kapan mengirim email',
-  mailOnTrouble: 'Hanya jika ada yang perlu ditangani',
+  mailOnTrouble: 'Hanya jika perlu ditangani',
   mailOnDaily: 'Setiap selesai berjalan',
 
   lastRun: 'Terakhir berjalan',

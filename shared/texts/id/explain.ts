@@ -165,6 +165,7 @@ export const explain: Texts['explain'] = {
     `Dikenal dengan ${n(emails)} email, ${n(phones)} nomor telepon, dan ${n(clicks)} klik.`,
   knownSince: 'Dikenal sejak',
   clicks: 'Klik',
+  campaign: (name) => `kampanye “${name}”`,
   moreClicks: (count) => `${n(count)} klik lain tidak ditampilkan.`,
   joined: 'Digabung',
   earlierTimes: (count) => `${n(count)} kali sebelumnya.`,

@@ -179,4 +179,8 @@ export const fields: Texts['fields'] = {
     what: 'ID PSID orang yang menulis ke Halaman Anda di Messenger.',
   },
   ig_sid: { label: 'ID pengguna Instagram', what: 'ID IGSID orang yang menulis ke akun profesional Anda.' },
+  campaign: {
+    label: 'Kampanye iklan',
+    what: 'Kampanye dari iklan asal ID klik di baris itu, misalnya utm_campaign; ditampilkan di laporan Anda, tidak dikirim.',
+  },
 };

@@ -20,6 +20,7 @@ export const help: Texts['help'] = {
       'Jawaban setiap platform iklan. Gunakan “Perbarui status” untuk mengambil jawaban yang datang kemudian.',
     ],
     ['Kesalahan', 'Apa yang salah di baris itu dan cara memperbaikinya.'],
+    ['Klik dan Kampanye', 'Klik iklan dan kampanye di balik penjualan. Aktifkan kolom ini di Setelan.'],
   ],
   why: 'Untuk melihat mengapa sebuah baris cocok atau tidak, dan apa yang terjadi di setiap platform, pilih baris itu lalu pilih “Jelaskan baris yang dipilih” dari menu Ekstensi.',
   move: 'Kolom-kolom ini boleh dipindah, diganti namanya, atau disembunyikan; Matchback tetap menemukannya.',

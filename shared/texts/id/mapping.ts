@@ -78,9 +78,9 @@ export const mapping: Texts['mapping'] = {
   datesAmbiguous: 'Tanggal ini dapat dibaca dengan dua cara; hanya Anda yang tahu mana yang benar.',
   datesConflict: 'Sebagian tanggal ditulis dengan tanggal dahulu, sebagian dengan bulan dahulu.',
   asDatesShow: {
-    DMY: 'Seperti tanggal yang ada: tanggal dahulu (15/02/2026)',
-    MDY: 'Seperti tanggal yang ada: bulan dahulu (02/15/2026)',
-    YMD: 'Seperti tanggal yang ada: tahun dahulu (26/02/15)',
+    DMY: 'Sesuai data: tanggal dahulu',
+    MDY: 'Sesuai data: bulan dahulu',
+    YMD: 'Sesuai data: tahun dahulu',
   },
   chooseOrder: 'Pilih urutannya',
   timeZone: 'Zona waktu kolom ini',
@@ -103,7 +103,7 @@ export const mapping: Texts['mapping'] = {
   meanings: {
     final: 'Terkirim: hitung penjualannya',
     open: 'Belum selesai: jangan kirim dahulu',
-    void: 'Batal atau diretur: tarik kembali penjualannya',
+    void: 'Batal atau retur: penjualan ditarik',
   },
   statusOnRows: (status, count) => `${status} (${n(count)} baris)`,
   chooseMeaning: 'Pilih artinya',

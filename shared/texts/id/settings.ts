@@ -43,6 +43,10 @@ export const settings: Texts['settings'] = {
   timeZone: 'Zona waktu',
   noDefault: 'Tanpa default',
   sheetZone: 'Zona waktu sheet',
+  columns: 'Kolom di samping baris',
+  columnsHint:
+    'Ditambahkan pada unggahan berikutnya, untuk semua yang memakai sheet ini. Untuk menghapusnya, matikan di sini lalu hapus kolomnya di sheet.',
+  columnHints: { click: 'Platform dan hari klik iklan.', campaign: 'Kampanye iklan, jika diketahui.' },
   save: 'Simpan setelan',
   saving: 'Menyimpan',
   saved: 'Setelan disimpan.',

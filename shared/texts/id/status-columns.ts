@@ -7,12 +7,17 @@ export const statusColumns: Texts['statusColumns'] = {
     match_status: 'Status pencocokan',
     matched_by: 'Dicocokkan dengan',
     confidence: 'Keyakinan',
+    click: 'Klik',
+    campaign: 'Kampanye',
     deliveries: 'Pengiriman ke platform',
     value_sent: 'Nilai terkirim',
     change: 'Perubahan',
     error: 'Kesalahan',
+    code: 'Kode Matchback',
     last_upload: 'Unggahan terakhir',
   },
+  codeNote:
+    'Dengan kolom tersembunyi ini Matchback mengenali baris yang sudah dikirim. Mohon jangan diubah atau dihapus.',
   statuses: { matched: 'Cocok', unmatched: 'Tidak cocok', failed: 'Gagal' },
   strategies: { click_id: 'ID klik', order_id: 'Nomor pesanan', email: 'Email', phone: 'Telepon' },
   changes: {

@@ -13,7 +13,7 @@ export const daily: Texts['daily'] = {
   isPaused: 'หยุดอัปเดตรายวันชั่วคราว',
   runsFor: (tab, owner) => `แท็บ “${tab}” ด้วยสิทธิ์ของ ${owner}`,
   runsForYou: (tab) => `แท็บ “${tab}” ด้วยสิทธิ์ของคุณ`,
-  next: (from, to) => `รอบถัดไป: ระหว่าง ${from} ถึง ${to}`,
+  next: (hour) => `รอบถัดไป: ${hour}`,
   late: (at) => `Google ไม่ได้เริ่มทำงานตั้งแต่ ${at} หากเจ้าของออกจากบริษัทหรือไม่มีสิทธิ์ในชีตนี้แล้ว ให้รับช่วงต่อ`,
   underWay: (done, total) => `กำลังทำงาน: ${done} จาก ${total} แถว`,
 

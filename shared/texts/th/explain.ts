@@ -149,6 +149,7 @@ export const explain: Texts['explain'] = {
   knownWith: (emails, phones, clicks) => `มี ${n(emails)} อีเมล ${n(phones)} เบอร์โทรศัพท์ และ ${n(clicks)} คลิก`,
   knownSince: 'พบตั้งแต่',
   clicks: 'คลิก',
+  campaign: (name) => `แคมเปญ “${name}”`,
   moreClicks: (count) => `ไม่ได้แสดงอีก ${n(count)} คลิก`,
   joined: 'รวมกัน',
   earlierTimes: (count) => `ก่อนหน้านี้อีก ${n(count)} ครั้ง`,

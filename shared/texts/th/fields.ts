@@ -128,4 +128,8 @@ export const fields: Texts['fields'] = {
   lead_id: { label: 'รหัสลีดของ Meta', what: 'รหัสของลีดจากแบบฟอร์มของ Meta มี 15 ถึง 17 หลัก ไม่ใช่เลขที่ลีดใน CRM ของคุณ' },
   page_scoped_user_id: { label: 'รหัสผู้ใช้ Messenger', what: 'รหัส PSID ของผู้ที่ทักเพจของคุณใน Messenger' },
   ig_sid: { label: 'รหัสผู้ใช้ Instagram', what: 'รหัส IGSID ของผู้ที่ทักบัญชีธุรกิจของคุณใน Instagram' },
+  campaign: {
+    label: 'แคมเปญโฆษณา',
+    what: 'แคมเปญของโฆษณาที่เป็นที่มาของรหัสคลิกในแถวนี้ เช่น utm_campaign ใช้แสดงในรายงานของคุณ ไม่ได้ส่งออกไป',
+  },
 };

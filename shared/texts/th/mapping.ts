@@ -70,9 +70,9 @@ export const mapping: Texts['mapping'] = {
   datesAmbiguous: 'วันที่เหล่านี้อ่านได้สองแบบ คุณเท่านั้นที่รู้ว่าแบบใดถูก',
   datesConflict: 'บางวันที่เขียนวันก่อน บางวันที่เขียนเดือนก่อน',
   asDatesShow: {
-    DMY: 'ตามที่วันที่แสดง: วันก่อน (15/02/2026)',
-    MDY: 'ตามที่วันที่แสดง: เดือนก่อน (02/15/2026)',
-    YMD: 'ตามที่วันที่แสดง: ปีก่อน (26/02/15)',
+    DMY: 'ตามที่วันที่แสดง: วันก่อน',
+    MDY: 'ตามที่วันที่แสดง: เดือนก่อน',
+    YMD: 'ตามที่วันที่แสดง: ปีก่อน',
   },
   chooseOrder: 'เลือกลำดับ',
   timeZone: 'เขตเวลาของเวลาเหล่านี้',
@@ -102,7 +102,7 @@ export const mapping: Texts['mapping'] = {
   meaningUnknown: 'ยังไม่รู้จัก เลือกความหมาย',
   meaningProposed: 'นี่เป็นข้อเสนอ โปรดยืนยันหรือเปลี่ยน',
   confirmMeaning: 'ยืนยัน',
-  confirmMeaningOf: (status) => `ยืนยันข้อเสนอของ ${status}`,
+  confirmMeaningOf: (status) => `ยืนยัน ข้อเสนอของ ${status}`,
 
   presets: 'ค่าที่บันทึกไว้',
   savedPresets: 'ค่าที่บันทึกไว้',

@@ -13,7 +13,7 @@ export const daily: Texts['daily'] = {
   isPaused: 'Cập nhật hằng ngày đang tạm dừng',
   runsFor: (tab, owner) => `Trang tính “${tab}”, với quyền của ${owner}.`,
   runsForYou: (tab) => `Trang tính “${tab}”, với quyền của bạn.`,
-  next: (from, to) => `Lần chạy tiếp theo: từ ${from} đến ${to}.`,
+  next: (hour) => `Lần chạy tiếp theo: ${hour}.`,
   late: (at) =>
     `Google không khởi động từ ${at}. Nếu chủ sở hữu đã nghỉ hoặc không còn quyền truy cập trang tính này, hãy tiếp quản.`,
   underWay: (done, total) => `Đang chạy: ${done}/${total} dòng.`,

@@ -156,6 +156,7 @@ export const explain: Texts['explain'] = {
   knownWith: (emails, phones, clicks) => `Có ${n(emails)} email, ${n(phones)} số điện thoại và ${n(clicks)} lượt nhấp.`,
   knownSince: 'Biết từ',
   clicks: 'Lượt nhấp',
+  campaign: (name) => `chiến dịch “${name}”`,
   moreClicks: (count) => `Còn ${n(count)} lượt nhấp không hiển thị.`,
   joined: 'Đã gộp',
   earlierTimes: (count) => `${n(count)} lần trước đó.`,

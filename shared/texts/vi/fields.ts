@@ -170,4 +170,8 @@ export const fields: Texts['fields'] = {
     label: 'Mã người dùng Instagram',
     what: 'Mã IGSID của người đã nhắn tin cho tài khoản doanh nghiệp của bạn.',
   },
+  campaign: {
+    label: 'Chiến dịch quảng cáo',
+    what: 'Chiến dịch của quảng cáo đã mang lại mã lượt nhấp trong dòng, ví dụ utm_campaign; hiện trong báo cáo của bạn, không gửi đi.',
+  },
 };

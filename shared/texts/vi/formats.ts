@@ -7,6 +7,7 @@ export const n = (count: number): string => groupThousands(String(Math.round(cou
 /** How numbers and spans of time are written. */
 export const formats: Texts['formats'] = {
   locale: 'vi-VN',
+  day: (day, month, year) => `${day} thg ${month}, ${year}`,
   thousands: '.',
   decimal: ',',
   percent: (digits) => `${digits}%`,

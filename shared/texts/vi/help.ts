@@ -20,6 +20,7 @@ export const help: Texts['help'] = {
       'Câu trả lời của từng nền tảng quảng cáo. Dùng “Làm mới trạng thái” để nhận câu trả lời đến sau.',
     ],
     ['Lỗi', 'Dòng sai ở đâu và cách sửa.'],
+    ['Lượt nhấp và Chiến dịch', 'Lượt nhấp và chiến dịch quảng cáo đứng sau đơn bán. Bật các cột này trong Cài đặt.'],
   ],
   why: 'Muốn biết vì sao một dòng khớp hoặc không khớp và chuyện gì đã xảy ra trên từng nền tảng, hãy chọn dòng đó rồi chọn “Giải thích dòng đang chọn” trong trình đơn Tiện ích mở rộng.',
   move: 'Bạn có thể dời, đổi tên hoặc ẩn các cột này; Matchback vẫn tìm thấy.',

@@ -72,9 +72,9 @@ export const mapping: Texts['mapping'] = {
   datesAmbiguous: 'Các ngày này có thể đọc theo hai cách; chỉ bạn mới biết cách nào đúng.',
   datesConflict: 'Một số ngày viết ngày trước, một số viết tháng trước.',
   asDatesShow: {
-    DMY: 'Theo các ngày đã có: ngày trước (15/02/2026)',
-    MDY: 'Theo các ngày đã có: tháng trước (02/15/2026)',
-    YMD: 'Theo các ngày đã có: năm trước (26/02/15)',
+    DMY: 'Theo dữ liệu: ngày trước',
+    MDY: 'Theo dữ liệu: tháng trước',
+    YMD: 'Theo dữ liệu: năm trước',
   },
   chooseOrder: 'Chọn thứ tự',
   timeZone: 'Múi giờ của các thời gian này',

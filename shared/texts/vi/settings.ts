@@ -43,6 +43,10 @@ export const settings: Texts['settings'] = {
   timeZone: 'Múi giờ',
   noDefault: 'Không có mặc định',
   sheetZone: 'Theo múi giờ của tệp',
+  columns: 'Cột cạnh các dòng',
+  columnsHint:
+    'Được thêm ở lần tải lên tiếp theo, cho mọi người dùng tệp này. Để bỏ một cột, hãy tắt ở đây rồi xóa cột đó trong trang tính.',
+  columnHints: { click: 'Nền tảng và ngày của lượt nhấp quảng cáo.', campaign: 'Chiến dịch quảng cáo, nếu biết.' },
   save: 'Lưu cài đặt',
   saving: 'Đang lưu',
   saved: 'Đã lưu cài đặt.',

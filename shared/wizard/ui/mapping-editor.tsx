@@ -10,7 +10,6 @@ import type { SampleValidation } from '../validate-sample.ts';
 import { setStatusMeaning, listStatuses } from '../status-meanings.ts';
 import { AddField } from './add-field.tsx';
 import { FieldCard } from './field-card.tsx';
-import { FormField } from './form-field.tsx';
 import { GroupingField } from './grouping-field.tsx';
 import { MoneyOptions } from './money-options.tsx';
 import { PhoneOptions } from './phone-options.tsx';
@@ -18,6 +17,7 @@ import type { ChoiceLists } from './read-options-props.ts';
 import { StatusEditor } from './status-editor.tsx';
 import { TimeOptions } from './time-options.tsx';
 import { UnusedColumns } from './unused-columns.tsx';
+import { TextField } from './text-field.tsx';
 
 interface MappingEditorProps {
   choice: MappingChoice;
@@ -62,17 +62,7 @@ export function MappingEditor({ choice, table, validation, openOptions, lists, o
 
   return (
     <>
-      <FormField label={text.mapping.search}>
-        {(control) => (
-          <input
-            {...control}
-            type="search"
-            autocomplete="off"
-            value={typed}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-        )}
-      </FormField>
+      <TextField label={text.mapping.search} type="search" autocomplete="off" value={typed} onInput={setTyped} />
       <div class="field-lines">
         {found.map((line) => (
           <FieldCard

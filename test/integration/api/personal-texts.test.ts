@@ -77,6 +77,7 @@ const byField = FIELDS.flatMap(({ key }) =>
 const elsewhere = [
   ...INTRUDERS.map((text) => ({ [text]: 'x', [`custom.${text}`]: text, 'custom.note': text })),
   ...INTRUDERS.map((text) => ({ items: [{ id: text, name: text, quantity: 1, price: '5' }] })),
+  ...INTRUDERS.map((text) => ({ gclid: 'Cj0KCQexample', campaign: text })),
   ...INTRUDERS.map((text) => ({ hashed: { email: { lower: text } } })),
   ...INTRUDERS.map((text) => ({ [text]: [text] })),
 ];
@@ -168,7 +169,7 @@ it('personal data in any field are in no table, log line, answer or file', async
       {
         order_id: text,
         ...pick('email', 'phone', 'phone_country'),
-        clicks: [click(text.replaceAll(' ', '-')), click('Cj0KCQexample')],
+        clicks: [click(text.replaceAll(' ', '-')), { ...click('Cj0KCQexample'), campaign: text }],
       },
       { order_id: 'SO-1', shop: text, external_id: text, email: text, clicks: [click('Cj0KCQexample')] },
       { [text]: text, email: text },

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { LookupAnswer, UploadAnswer, UploadList, UploadResults } from '../../../shared/api.ts';
+import type { ExplainAnswer, LookupAnswer, UploadAnswer, UploadList, UploadResults } from '../../../shared/api.ts';
 import { NOW, openApiFixture, type ApiFixture } from './api-fixture.ts';
 
 let fixture: ApiFixture;
@@ -90,6 +90,53 @@ describe('a lookup', () => {
   it('of more than 10,000 orders is refused', async () => {
     const order_ids = Array.from({ length: 10_001 }, (_, index) => String(index));
     expect((await fixture.post('conversions/lookup', { order_ids })).json()).toMatchObject({ code: 'too_many_items' });
+  });
+});
+
+describe('the click of a row', () => {
+  const time = '2026-02-12T08:00:00.000Z';
+  const BY_ORDER = { type: 'gclid', clicked_at: time, campaign: 'Songkran sale' };
+  const OWN = { type: 'fbclid', clicked_at: null, campaign: 'Own campaign' };
+
+  it('is in answers, results, look-ups and explanations, with its campaign and without its id', async () => {
+    const clicks = [{ type: 'gclid', value: 'Cj0KCQiA-secret', time, campaign: 'Songkran sale' }];
+    await fixture.post('identities', { events: [{ order_id: 'C-1', clicks }] });
+    const own = { fbclid: 'IwAR3-own-secret', campaign: 'Own campaign' };
+    const conversions = [
+      sale('C-1'),
+      sale('C-2', own),
+      sale('C-3', { campaign: 'Of no click' }),
+      sale('C-4', { currency: '?' }),
+    ];
+    const answer = (await fixture.post('offline-conversions/upload', { conversions })).json<UploadAnswer>();
+    const expected = [BY_ORDER, OWN, null, null];
+    expect(answer.results.map(({ click }) => click)).toEqual(expected);
+    const results = await fixture.get(`uploads/${answer.upload_id}/results`);
+    expect(results.json<UploadResults>().results.map(({ click }) => click)).toEqual(expected);
+    const lookup = await fixture.post('conversions/lookup', { order_ids: ['C-1', 'C-2', 'C-3', 'C-4'] });
+    expect(lookup.json<LookupAnswer>().conversions.map(({ click }) => click)).toEqual(expected);
+    expect(results.text + lookup.text).not.toContain('secret');
+
+    const explained = (await fixture.get('conversions/C-1/explain')).json<ExplainAnswer>();
+    expect(explained.conversions[0]?.match.stored.clicks).toMatchObject([{ campaign: 'Songkran sale' }]);
+    expect(explained.conversions[0]?.match.people[0]?.clicks).toMatchObject([{ campaign: 'Songkran sale' }]);
+  });
+
+  it('keeps its campaign when people are merged, and has that of another row only where its own click has none', async () => {
+    const click = (campaign?: string) => ({ type: 'ttclid', value: 'E.C.P-ttclid', time, campaign });
+    await fixture.post('identities', {
+      events: [{ email: 'mali.t@shop.example.net', clicks: [click('TikTok spring')] }],
+    });
+    await fixture.post('identities', { events: [{ external_id: 'X-1', clicks: [click()] }] });
+    await fixture.post('identities', {
+      events: [{ external_id: 'X-1', email: 'mali.t@shop.example.net', order_id: 'C-9' }],
+    });
+    const conversions = [
+      sale('C-9'),
+      sale('C-10', { email: 'mali.t@shop.example.net', ttclid: 'E.C.P-ttclid', campaign: 'Typed' }),
+    ];
+    const answer = (await fixture.post('offline-conversions/upload', { conversions })).json<UploadAnswer>();
+    expect(answer.results.map(({ click }) => click?.campaign)).toEqual(['TikTok spring', 'TikTok spring']);
   });
 });
 

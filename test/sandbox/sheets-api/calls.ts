@@ -118,11 +118,24 @@ function update(book: Spreadsheet, request: Body): object {
     insertLines(sheet, 'columns', sheet.columns.length + 1, append.length);
     return {};
   }
+  const properties = request['updateDimensionProperties'] as Body | undefined;
+  if (properties) return hideColumns(book, properties);
   const create = request['createDeveloperMetadata'] as { developerMetadata: Body } | undefined;
   if (create) return createTag(book, create.developerMetadata);
   const remove = request['deleteDeveloperMetadata'] as { dataFilter: Body } | undefined;
   if (!remove) throw invalid('Unknown request');
   deleteTags(book, remove.dataFilter);
+  return {};
+}
+
+/** Carries out `updateDimensionProperties` that hides columns. */
+function hideColumns(book: Spreadsheet, request: Body): object {
+  only(request, ['range', 'properties', 'fields']);
+  const { sheetId = 0, startIndex = 0, endIndex = 0 } = request['range'] as Record<string, number>;
+  if (request['fields'] !== 'hiddenByUser') throw invalid('Invalid field mask');
+  const sheet = sheetById(book, sheetId);
+  if (endIndex > sheet.columns.length) throw invalid('exceeds grid limits');
+  for (const column of sheet.columns.slice(startIndex, endIndex)) column.hidden = true;
   return {};
 }
 

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { destinationLabels } from '../../../shared/destination-labels.ts';
-import { formatStatusLine, partsOfOrders, STATUS_COLUMNS, summarizeLines } from '../../../shared/sheet/status-line.ts';
+import {
+  codeOf,
+  EMPTY_LINE,
+  formatStatusLine,
+  lastUploadOf,
+  partsOfOrders,
+  STATUS_COLUMNS,
+  summarizeLines,
+  withCell,
+  withCode,
+} from '../../../shared/sheet/status-line.ts';
+import { formatSent, formatWaiting, removeWaiting } from '../../../shared/sheet/last-upload.ts';
+import { refreshLine, sameLine } from '../../../shared/sheet/refresh-line.ts';
 import type { DeliveryResult } from '../../../shared/api.ts';
 import { TEXTS } from '../../../shared/texts/all-languages.ts';
 import { withTexts } from '../../../shared/texts/texts.ts';
@@ -196,5 +208,74 @@ it('rows that users of different languages uploaded are counted together', () =>
   expect(summarizeLines(lines)).toMatchObject({
     ...{ total: 16, matched: 8, unmatched: 4, failed: 4, duplicate: 4 },
     by_strategy: { email: 4, order_id: 4, phone: 0, click_id: 0 },
+  });
+});
+
+describe('the click of a row, as its cells say it', () => {
+  /** 13 February in Bangkok. */
+  const clicked_at = '2026-02-12T18:00:00.000Z';
+  it.each<[string, string, Parameters<typeof formatStatusLine>[0]['click']]>([
+    ['Google, 13 Feb 2026', 'Songkran sale', { type: 'gclid', clicked_at, campaign: 'Songkran sale' }],
+    ['Meta', '', { type: 'fbclid', clicked_at: null, campaign: null }],
+    ['Microsoft, 13 Feb 2026', "'=1+1", { type: 'msclkid', clicked_at, campaign: '=1+1' }],
+    ['', '', null],
+    ['', '', undefined],
+  ])('%s: %s', (said, campaign, click) => {
+    expect(cellsOf(click === undefined ? {} : { click })).toMatchObject({ click: said, campaign });
+  });
+
+  it.each([
+    ['th', 'Google, 13 ก.พ. 2026'],
+    ['vi', 'Google, 13 thg 2, 2026'],
+    ['id', 'Google, 13 Feb 2026'],
+  ] as const)('in %s: %s', (language, said) => {
+    const click = { type: 'gclid', clicked_at, campaign: null } as const;
+    expect(withTexts(TEXTS[language], () => cellsOf({ click }))).toMatchObject({ click: said });
+  });
+});
+
+describe('the last upload of a row', () => {
+  const SENT = '2026-02-20 08:12:30 #0a1b2c3d';
+  const cellsWith = (line: readonly unknown[]) =>
+    (['code', 'last_upload'] as const).map((column) => line[STATUS_COLUMNS.indexOf(column)]);
+
+  it('is a time for people, and beside it a code that is hidden', () => {
+    const line = withCode(EMPTY_LINE, formatSent('2026-02-20 08:12:30', '0a1b2c3d'));
+    expect(cellsWith(line)).toEqual([SENT, '2026-02-20 08:12']);
+    const waiting = withCode(line, formatWaiting('12345678-aaaa', codeOf(line)));
+    expect(cellsWith(waiting)).toEqual([`Waiting #12345678 | ${SENT}`, 'Waiting']);
+    expect(withCode(waiting, removeWaiting(codeOf(waiting)))).toEqual(line);
+    expect(cellsWith(withCode(EMPTY_LINE, removeWaiting(formatWaiting('12345678', ''))))).toEqual(['', '']);
+  });
+
+  it.each([
+    ['was written by an earlier release', '', SENT],
+    ['was written by an earlier release after this one', '2026-02-19 08:00:00 #ffffffff', SENT],
+    ['was marked by an earlier release', '', `Waiting #12345678 | ${SENT}`],
+  ])('is recognised where it %s', (_what, code, lastUpload) => {
+    const cells = { code, last_upload: lastUpload };
+    const line = STATUS_COLUMNS.map((column) => (column in cells ? cells[column as keyof typeof cells] : ''));
+    expect(lastUploadOf(line)).toMatchObject({ stamp: '2026-02-20 08:12:30', contentHash: '0a1b2c3d' });
+  });
+
+  it('of an earlier release gets its present form when the row is refreshed, and stays the same upload', () => {
+    const before = withCell(EMPTY_LINE, STATUS_COLUMNS.indexOf('last_upload'), SENT);
+    const found = { status: 'matched', strategy: 'email', confidence: 80, deliveries: [], found: true } as const;
+    const conversion = { ...found, order_id: 'A-1', conversion_id: null, match_estimate: null, click: null };
+    const line = refreshLine(
+      before,
+      { ...conversion, deliveries: [], updated_at: null, customer_type: null },
+      { labels, isFirst: true, zone: 'Asia/Bangkok' },
+    );
+    expect(line && cellsWith(line)).toEqual([SENT, '2026-02-20 08:12']);
+  });
+});
+
+describe('two lines of a row', () => {
+  it('are the same where they differ only in a column that the sheet does not have', () => {
+    const campaign = STATUS_COLUMNS.indexOf('campaign');
+    const other = withCell(EMPTY_LINE, campaign, 'Songkran sale');
+    expect(sameLine(EMPTY_LINE, other, (index) => index !== campaign)).toBe(true);
+    expect(sameLine(EMPTY_LINE, other, () => true)).toBe(false);
   });
 });

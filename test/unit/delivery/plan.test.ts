@@ -56,11 +56,14 @@ it('keeps conversions for a destination whose settings cannot be read', () => {
 });
 
 it.each(['restate', 'retract'] as const)('says which platform cannot %s', (type) => {
-  const plan = planAdjustment(type, testDestination());
+  const plan = planAdjustment(type, testDestination(), false);
   expect(plan).toMatchObject({ state: 'skipped', code: 'adjustment_not_supported' });
-  expect(plan.reason).toMatch(/^Not supported by Test Ads.*hold_back_days/);
+  expect(plan.reason).toMatch(/^Not supported by Test Ads.*hold them back for some days\.$/);
   const able = testDestination({}, { adjustments: () => ({ restate: true, retract: true }) });
-  expect(planAdjustment(type, able)).toMatchObject({ state: 'pending', due_at: null, code: 'after_original' });
+  expect(planAdjustment(type, able, false)).toMatchObject({ state: 'pending', due_at: null, code: 'after_original' });
+  // An erasure is the reason, whatever the platform supports.
+  const erased = [testDestination(), able].map((destination) => planAdjustment(type, destination, true));
+  expect(erased.map(({ state, code }) => `${state} ${code}`)).toEqual(['skipped erased', 'skipped erased']);
 });
 
 describe('a destination with only_if', () => {

@@ -33,7 +33,7 @@ describe('an explanation in sections', () => {
     ]);
     expect(person?.lines[1]).toMatchObject({
       tone: 'good',
-      text: 'Cj0KCQiA2eKtBhDcAR…xxxxx: 9 days before the sale: used.',
+      text: 'Cj0KCQiA2eKtBhDcAR…xxxxx, campaign “Songkran sale”: 9 days before the sale: used.',
     });
     expect(person?.lines[5]?.text).toBe('5 more clicks not shown.');
   });

@@ -86,7 +86,8 @@ none: Cashier | Waiter | Table | Terminal ID | Fee | Fees | Processing Fee | Com
 none: VAT amount | Tip amount | Discount total | Shipping total | shipping_cost | Handling fee | Insurance | Unit cost
 none: Cost price | Profit | Margin | Tracking no | AWB number | Notes | Comment | Tags
 none: Coupon | Gift message | Payment method | Payment gateway | Card last 4 | IP address | User agent | Referrer
-none: utm_source | utm_campaign | Landing page | Weight | Dimensions | Warehouse | Expected ship date | Ship date | Due date
+campaign: utm_campaign | Campaign | Campaign name | Google Ads campaign | แคมเปญโฆษณา | Chiến dịch quảng cáo
+none: utm_source | Email campaign | Campaign ID | Landing page | Weight | Dimensions | Warehouse | Expected ship date | Ship date | Due date
 none: Last modified | Updated at | DOB | Gender | Company | Company name | VAT number | Tax ID | Address | Address 1
 none: Street | Delivery instructions | Delivery slot | Delivery method | Return reason | Cancel reason | Exchange rate
 none: Opening balance | Deposit amount | Balance due | Amount due | Outstanding | Credit limit | Người bán

@@ -87,6 +87,16 @@ describe('the waterfall', () => {
     expect(match?.clicks).toEqual([plainClick, { type: 'fbclid', value: 'F', time: '2026-02-14T09:00:00.000Z' }]);
   });
 
+  it('takes the campaign of the row’s own click likewise', () => {
+    const own = { ...row({ fbclid: 'F', gclid: 'GCLID' }), campaign: 'Typed' };
+    const campaignsWith = (known: string | undefined) => {
+      const reported = { ...click, ...(known !== undefined && { campaign: known }) };
+      return chooseMatch(own, [candidate('a', { order: true }, [reported])])?.clicks.map(({ campaign }) => campaign);
+    };
+    expect(campaignsWith('Reported')).toEqual(['Reported', 'Typed']);
+    expect(campaignsWith(undefined)).toEqual(['Typed', 'Typed']);
+  });
+
   it('believes the row’s own click id before anything else', () => {
     const match = chooseMatch(row({ gclid: 'MINE', ttclid: 'MINE-TOO' }), [candidate('a', { order: true }, [click])]);
     expect(match).toEqual({

@@ -90,6 +90,22 @@ describe('an identity event', () => {
     expect(untimed.problems).toMatchObject([{ field: 'clicks', code: 'click_time_missing', severity: 'warning' }]);
   });
 
+  it('keeps the campaign of a click, without personal data, and at most 200 characters of it', () => {
+    const campaignsOf = (...campaigns: unknown[]) => {
+      const clicks = campaigns.map((campaign, n) => ({ type: 'gclid', value: `GCLID-${n}`, campaign }));
+      const { events, problems } = read({ phone: '081-234-5678', time: '2026-02-02T00:00:00Z', clicks });
+      return [events[0]?.clicks.map(({ campaign }) => campaign), problems.map(({ field, code }) => `${field} ${code}`)];
+    };
+    expect(campaignsOf(' Songkran  sale ', 20987654321, '(not set)', '', null, undefined)).toEqual([
+      ['Songkran sale', '20987654321', undefined, undefined, undefined, undefined],
+      [],
+    ]);
+    expect(campaignsOf('call 0812345678', 'jane@shop.com', 'x'.repeat(200), 'x'.repeat(201))).toEqual([
+      ['call [phone]', '[e-mail]', 'x'.repeat(200), undefined],
+      ['clicks too_long'],
+    ]);
+  });
+
   it.each([
     ['email', { email: 'test@test.com' }, 'email_placeholder'],
     ['email', { email: 'noreply@shop.com' }, 'email_placeholder'],

@@ -80,6 +80,12 @@ export const sheetService = defineService(SHEET, {
     sheet.book.changed('looks', sheet, null);
     return SELF;
   }),
+  hideColumns: write([int], ({ sheet }, column) => {
+    const line = sheet.columns[column - 1];
+    if (!line) throw texts.columnsOutOfBounds();
+    line.hidden = true;
+    sheet.book.changed('looks', sheet, null);
+  }),
   setFrozenRows: write([int], ({ sheet }, rows) => {
     if (rows >= sheet.rows.length) throw texts.rowsOutOfBounds();
     sheet.frozenRows = rows;
