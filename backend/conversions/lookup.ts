@@ -78,7 +78,7 @@ function saleOf({ order_key, data }: Row, storeKeys: StoreKeys): Parameters<type
 
 function toResult(orderId: string, row: Row, customer_type: LookupResult['customer_type']): LookupResult {
   const { order_number: _number, order_key: _key, data, shop: _shop, updated_at, clicks, ...result } = row;
-  const click = shownClick(clicks, data.clicks ?? null);
+  const click = shownClick(clicks, data);
   return { ...result, click, customer_type, order_id: orderId, found: true, updated_at: updated_at.toISOString() };
 }
 

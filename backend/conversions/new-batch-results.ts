@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { RowResult } from '../../shared/api.ts';
-import type { ConversionFacts } from '../../shared/conversion.ts';
 import type { Destination } from '../delivery/destination.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
 import type { Click } from '../platforms/platform.ts';
@@ -8,7 +7,7 @@ import { mapInSlices } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
 import { deliveriesOfConversion, newDeliveryResult } from './delivery-results.ts';
-import { shownClick } from './shown-click.ts';
+import { clickData, type ClickData, shownClick } from './shown-click.ts';
 import type { RowWrite, BatchChanges } from './apply-batch.ts';
 
 /** The present match and deliveries of a conversion. */
@@ -65,7 +64,7 @@ async function computeStatusesOfNew(
     const { strategy = null, confidence = null, clicks = [] } = match ?? {};
     const { estimate: match_estimate } = estimateColumns(conversion, clicks, recognizers);
     const matched = match !== null;
-    const click = shownClick(clicks, conversion.clicks ?? null);
+    const click = shownClick(clicks, conversion);
     statuses.set(conversionId, { matched, strategy, confidence, click, match_estimate, deliveries: [] });
   });
   const totals = new Map(conversions.map(({ conversionId, conversion }) => [conversionId, conversion]));
@@ -91,17 +90,14 @@ export async function readConversionStatuses(
     Omit<ConversionStatus, 'click'> & {
       conversion_id: string;
       clicks: Click[];
-      own_clicks: ConversionFacts['clicks'] | null;
+      data: ClickData;
     }
   >`
-    select c.conversion_id, c.matched, c.strategy, c.confidence::int as confidence, c.clicks, c.data->'clicks' as own_clicks,
+    select c.conversion_id, c.matched, c.strategy, c.confidence::int as confidence, c.clicks, ${clickData} as data,
       c.estimate::int as match_estimate, ${deliveriesOfConversion(tenantId)} as deliveries
     from (select distinct id::uuid as id from jsonb_array_elements_text(${JSON.stringify(olderIds)}::jsonb) id) r
     join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.id`.execute(trx);
   return new Map(
-    rows.map(({ conversion_id: id, clicks, own_clicks, ...status }) => [
-      id,
-      { ...status, click: shownClick(clicks, own_clicks) },
-    ]),
+    rows.map(({ conversion_id: id, clicks, data, ...status }) => [id, { ...status, click: shownClick(clicks, data) }]),
   );
 }

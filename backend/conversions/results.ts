@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { RowResult, RowStatus, UploadResults } from '../../shared/api.ts';
-import type { ConversionFacts } from '../../shared/conversion.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import type { Db } from '../store/open.ts';
 import type { Click } from '../platforms/platform.ts';
 import { deliveriesOfConversion } from './delivery-results.ts';
-import { shownClick } from './shown-click.ts';
+import { clickData, type ClickData, shownClick } from './shown-click.ts';
 import { uploadExists } from './uploads.ts';
 
 /** Row number, batch id and position in the batch. */
@@ -77,17 +76,17 @@ const status = sql`case when r.status in ('matched', 'unmatched') then
 /** A result with the clicks that it is shown with one of; null where the row has no conversion. */
 type StoredResult = Omit<RowResult, 'click'> & {
   clicks: Click[] | null;
-  own_clicks: ConversionFacts['clicks'] | null;
+  data: ClickData | null;
 };
 
-function toResult({ clicks, own_clicks, ...result }: StoredResult): RowResult {
-  return { ...result, click: shownClick(clicks ?? [], own_clicks) };
+function toResult({ clicks, data, ...result }: StoredResult): RowResult {
+  return { ...result, click: data && shownClick(clicks ?? [], data) };
 }
 
 const columns = (tenantId: string) => sql`
   r.row, r.order_id, ${status} as status, r.change,
   c.strategy, c.confidence::int as confidence, r.conversion_id, c.estimate::int as match_estimate, r.problems as errors,
-  c.clicks, c.data->'clicks' as own_clicks,
+  c.clicks, ${clickData} as data,
   ${deliveriesOfConversion(tenantId)} as deliveries`;
 
 const tables = (tenantId: string) => sql`

@@ -190,7 +190,7 @@ async function removeConversionClicks(
   const ids = await nextConversions(db, tenantId, before, cursor);
   await sql`
     update conversion c set clicks = '[]',
-      data = (c.data - 'clicks' - 'click_time' - 'browser_ids') || jsonb_strip_nulls(jsonb_build_object('ad_click', ${adClick}))
+      data = (c.data - 'clicks' - 'click_time' - 'campaign' - 'browser_ids') || jsonb_strip_nulls(jsonb_build_object('ad_click', ${adClick}))
     where c.tenant_id = ${tenantId} and c.conversion_id = any(${ids}::uuid[])
       and (c.clicks <> '[]'::jsonb or c.data ? 'clicks' or c.data ? 'browser_ids')`.execute(db);
   // They are older than any click that could still match them.

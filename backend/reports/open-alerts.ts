@@ -18,7 +18,7 @@ export async function listOpenAlerts(db: Db, tenantId: string): Promise<OpenAler
       alert_id,
       kind,
       about: 'destination' in details ? details.destination : details.name,
-      ...alertText(details),
+      ...alertText(details, 'en'),
       details: data,
       raised_at: raised_at.toISOString(),
     };

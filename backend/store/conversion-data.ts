@@ -1,4 +1,4 @@
-import type { HashedConversion, PersonHashes } from '../../shared/conversion.ts';
+import type { ClickType, HashedConversion, PersonHashes } from '../../shared/conversion.ts';
 import type { StoreKeys } from './keys.ts';
 import { seal, unseal } from './seal.ts';
 
@@ -59,7 +59,11 @@ type Named<T extends { person: PersonHashes }> = Omit<T, 'person'> & { person: R
  * A conversion in the form in which it is stored: the hashes of its person, which are what platforms get and can be found by
  * trying all phones, are sealed. Releases before migration 0019 stored them as they are.
  */
-export type ConversionData = Omit<HashedConversion, 'person'> & { person: string | Readonly<Hashes> };
+export type ConversionData = Omit<HashedConversion, 'person'> & {
+  person: string | Readonly<Hashes>;
+  /** What is kept of the click that the sale is attributed to, once clicks are removed. */
+  ad_click?: { type: ClickType; campaign?: string };
+};
 
 /** Returns the conversion in its stored form. `custom.*` columns are not stored: nothing uses them. */
 export function toStored(conversion: HashedConversion, storeKeys: StoreKeys): ConversionData {

@@ -20,13 +20,14 @@ interface RawConversion {
   matched: boolean;
   strategy: string | null;
   estimate: number | null;
-  clicks: { type: string; time?: string; campaign?: string }[];
+  clicks: { type: string; value: string; time?: string; campaign?: string }[];
   shop: { platform?: string; shop?: string } | null;
   data: {
     platform?: string;
     shop?: string;
     value?: string;
     currency?: string;
+    clicks?: Record<string, string>;
     ad_click?: { type: string; campaign?: string };
   };
 }
@@ -45,7 +46,7 @@ const platformOf = (type: string | undefined): string =>
           : 'unknown';
 
 function clickOf({ clicks, data }: RawConversion): { type: string; campaign?: string } | undefined {
-  const own = clicks.find(({ time }) => time === undefined);
+  const own = clicks.find(({ type, value }) => data.clicks?.[type] === value);
   const times = clicks.map(({ time = '' }) => time);
   const newest = clicks[times.indexOf([...times].sort().at(-1) ?? '')];
   return own ?? newest ?? data.ad_click;

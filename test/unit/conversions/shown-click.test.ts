@@ -20,8 +20,14 @@ describe('the click that an order is shown with', () => {
     ['not one with another id of the same type', [older, newer], { gclid: 'another' }, newer],
     ['the first type of the same time', [{ ...newer, time: older.time ?? '' }, older], null, older],
   ])('is %s', (_what, clicks, own, expected) => {
-    expect(shownClick(clicks, own)).toEqual(expected && shown(expected));
+    expect(shownClick(clicks, own ? { clicks: own } : {})).toEqual(expected && shown(expected));
   });
 
-  it('has no click id', () => expect(JSON.stringify(shownClick([older], null))).not.toContain('"G"'));
+  it('has no click id', () => expect(JSON.stringify(shownClick([older], {}))).not.toContain('"G"'));
+
+  it('is what was kept of it, once clicks are removed', () => {
+    const ad_click = { type: 'gclid', campaign: 'Spring' } as const;
+    expect(shownClick([], { ad_click })).toEqual({ type: 'gclid', clicked_at: null, campaign: 'Spring' });
+    expect(shownClick([newer], { ad_click })).toEqual(shown(newer));
+  });
 });
