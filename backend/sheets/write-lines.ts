@@ -111,7 +111,7 @@ function findWrites(
   }
   for (const { row, line } of others) {
     // Left behind by an order that is elsewhere now: a row was inserted into a Table, beside which our columns stay.
-    const isLeft = present.has(parseLastUpload(cellText(line[LAST_UPLOAD_CELL])).contentHash ?? '');
+    const isLeft = present.has(lastUploadOf(line).contentHash ?? '');
     if (isLeft || isWritten(line)) writes.set(row, EMPTY_LINE);
   }
   return writes;

@@ -105,6 +105,7 @@ function resultOf({ row, order_id, conversion_value }: SentItem): RowResult {
     change: isBad ? null : isKnown ? 'unchanged' : 'new',
     strategy: isBad || row % 4 === 0 ? null : row % 3 === 0 ? 'email' : 'order_id',
     confidence: isBad || row % 4 === 0 ? null : 90,
+    click: null,
     conversion_id: null,
     match_estimate: null,
     errors: isBad
