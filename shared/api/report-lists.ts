@@ -56,7 +56,10 @@ export const uploadHistoryFileQuery = uploadHistoryQuery.omit({ cursor: true, li
 export const reportActor = z.object({
   kind: z.enum(['key', 'member', 'command_line', 'server']).describe('`server`: a daily update that the server runs.'),
   id: z.string().nullable(),
-  name: z.string().nullable().describe('The name of the API key, or the address of the member; null where there is none or it is gone.'),
+  name: z
+    .string()
+    .nullable()
+    .describe('The name of the API key, or the address of the member; null where there is none or it is gone.'),
 });
 
 export const uploadHistoryRow = z.object({

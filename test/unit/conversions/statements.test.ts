@@ -118,11 +118,7 @@ describe('whatever the arrival order, the batches and the crashes, each platform
     ['restated totals', restatement, 800],
     ['restated totals and cancellations', fc.oneof({ weight: 4, arbitrary: restatement }, retraction), 800],
     ['refunds', refund, 400],
-    [
-      'all of them',
-      fc.oneof({ weight: 3, arbitrary: restatement }, { weight: 3, arbitrary: refund }, retraction),
-      800,
-    ],
+    ['all of them', fc.oneof({ weight: 3, arbitrary: restatement }, { weight: 3, arbitrary: refund }, retraction), 800],
   ] as const)('%s', (_what, change, numRuns) => {
     fc.assert(
       fc.property(histories(change, PLATFORMS), (history) => {
