@@ -69,11 +69,11 @@ describe('signing in with Google', () => {
     expect(call('testConnection', signedIn('umbrella')).name).toBe('Shop umbrella');
   });
 
-  it('shows a member who may not upload what is missing', async () => {
+  it('shows a member who may not read results what is missing', async () => {
     await shop.backend.openTenant('initech');
     await shop.backend.invite('initech', shop.sheets.user.email, ['identities']);
     const refused = shop.refusal('testConnection', signedIn('initech'));
-    expect(refused).toEqual(saying('not_allowed', /lacks the scope "upload"/));
+    expect(refused).toEqual(saying('not_allowed', /lacks the scope "read"/));
   });
 });
 
