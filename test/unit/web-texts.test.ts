@@ -7,12 +7,21 @@ import { vietnamese } from '../../shared/texts/web/vi/index.ts';
 /** Each text with its path; functions by what they make of numbers. */
 function textsIn(value: unknown, path = ''): [path: string, text: string][] {
   if (typeof value === 'string') return [[path, value]];
-  if (typeof value === 'function') return [[path, String((value as (...args: number[]) => string)(2, 3, 4, 5))]];
+  if (typeof value === 'function') return [[path, made(value as (...args: unknown[]) => string)]];
   return Object.entries(value ?? {}).flatMap(([key, inner]) => textsIn(inner, path === '' ? key : `${path}.${key}`));
 }
 
-/** Signs that are the same in every language. */
-const SAME = /^lists\.none$/;
+/** What a text makes of numbers, or of lists of them where it takes lists. */
+function made(text: (...args: unknown[]) => string): string {
+  try {
+    return text(2, 3, 4, 5);
+  } catch {
+    return text([2], [3], [4], [5]);
+  }
+}
+
+/** Signs and names that are the same in every language. */
+const SAME = /^(lists\.none|upload\.options\.encodings\.utf-.*)$/;
 
 describe.each(Object.entries({ thai, vietnamese, indonesian }))('the texts of the pages in %s', (_name, texts) => {
   it('have none left in English; that none is missing is held by their type', () => {
