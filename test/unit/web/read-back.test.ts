@@ -194,4 +194,19 @@ describe('cells of workbooks', () => {
     expect(first.rows).toEqual([['A', 'B'], ['x', '', 1], [], ['', 'y']]);
     expect(first.workbook).toMatchObject({ sheet: 'Orders', merged: 2, hiddenRows: 1 });
   });
+
+  it('dates of which the day was taken for the month are read as they were typed', async () => {
+    const rows: XlsxCell[][] = [
+      ['Order', 'Paid', 'Due'],
+      ['A', '25/02/2026', '2026'],
+      ['B', date(46_056, 14), date(46_068, 14)],
+      ['C', date(46_056.4375, 22), '13/02/2026'],
+    ];
+    const grid = await read(await makeXlsx(rows));
+    expect(grid.rows.slice(2)).toEqual([
+      ['B', '02/03/2026', '2026-02-15T00:00:00'],
+      ['C', '02/03/2026 10:30:00', '13/02/2026'],
+    ]);
+    expect(grid.workbook?.misreadDates).toEqual([{ column: 'B', count: 2 }]);
+  });
 });

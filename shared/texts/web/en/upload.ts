@@ -129,6 +129,8 @@ export const upload = {
     hiddenRows: (count: number): string =>
       `${countOf(count, 'row is', 'rows are')} hidden in the workbook, and read like the others.`,
     dates1904: 'Dates count from 1904, as in workbooks of old Macs.',
+    misreadDates: (column: string, count: number): string =>
+      `Column ${column}: when the workbook was made, the day was taken for the month in ${countOf(count, 'date')}. They are read as they were typed.`,
     duplicate: (header: string, columns: string): string =>
       `Several columns are called “${header}” (${columns}). The first one is used unless you choose another in the next step.`,
     surplus: (which: string): string =>
@@ -184,6 +186,8 @@ export const upload = {
     failedHeading: 'Upload stopped',
     of: (name: string): string => `File: ${name}`,
     batch: (current: string, all: string): string => `Processing batch ${current} of ${all}`,
+    gone: 'This upload is not here any longer',
+    goneText: 'It was finished or deleted in another tab of this browser.',
     interrupted: 'The upload was interrupted. Go on to send the rest; no row is sent twice.',
     paused: 'The upload is paused. Rows that were sent stay sent; the others wait in this browser.',
     offline: 'There is no connection to the server. The upload goes on as soon as it is back.',

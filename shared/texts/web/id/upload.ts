@@ -37,7 +37,7 @@ export const upload: WebTexts['upload'] = {
       'utf-8': 'Unicode (UTF-8)',
       'utf-16le': 'Unicode (UTF-16 LE)',
       'utf-16be': 'Unicode (UTF-16 BE)',
-      'windows-874': 'Thai (Windows-874)',
+      'windows-874': 'Bahasa Thai (Windows-874)',
       'windows-1258': 'Vietnam (Windows-1258)',
       'windows-1252': 'Eropa Barat (Windows-1252)',
       shift_jis: 'Jepang (Shift JIS)',
@@ -47,7 +47,7 @@ export const upload: WebTexts['upload'] = {
     detected: (name) => `Seperti yang terdeteksi: ${name}`,
     automatic: 'Deteksi',
     delimiter: 'Kolom dipisahkan dengan',
-    delimiters: { ',': 'Koma', ';': 'Titik koma', '\t': 'Tab', '|': 'Garis tegak' },
+    delimiters: { ',': 'Koma', ';': 'Titik koma', '\t': 'Tabulasi', '|': 'Garis tegak' },
     sheet: 'Lembar',
     headerRow: 'Baris judul',
     headerRowHint: 'Baris dengan nama kolom. Kosong: dideteksi.',
@@ -112,6 +112,8 @@ export const upload: WebTexts['upload'] = {
     merged: (count) => `${n(count)} area sel gabungan: hanya sel pertama tiap area memiliki nilai.`,
     hiddenRows: (count) => `${n(count)} baris disembunyikan di buku kerja, dan dibaca seperti yang lain.`,
     dates1904: 'Tanggal dihitung dari 1904, seperti di buku kerja Mac lama.',
+    misreadDates: (column, count) =>
+      `Kolom ${column}: saat buku kerja dibuat, hari dianggap bulan pada ${n(count)} tanggal. Semuanya dibaca seperti yang diketik.`,
     duplicate: (header, columns) =>
       `Beberapa kolom bernama “${header}” (${columns}). Yang pertama dipakai, kecuali Anda memilih yang lain di langkah berikutnya.`,
     surplus: (which) =>
@@ -164,8 +166,10 @@ export const upload: WebTexts['upload'] = {
     heading: 'Mengunggah',
     pausedHeading: 'Unggahan dijeda',
     failedHeading: 'Unggahan berhenti',
-    of: (name) => `File: ${name}`,
+    of: (name) => `Nama file: ${name}`,
     batch: (current, all) => `Memproses kelompok ${current} dari ${all}`,
+    gone: 'Unggahan ini tidak ada lagi di sini',
+    goneText: 'Unggahan ini sudah selesai atau dihapus di tab lain browser ini.',
     interrupted: 'Unggahan terputus. Lanjutkan untuk mengirim sisanya; tidak ada baris yang dikirim dua kali.',
     paused: 'Unggahan dijeda. Baris yang sudah dikirim tetap terkirim; yang lain menunggu di browser ini.',
     offline: 'Tidak ada koneksi ke server. Unggahan berlanjut begitu koneksi kembali.',

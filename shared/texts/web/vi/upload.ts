@@ -47,7 +47,7 @@ export const upload: WebTexts['upload'] = {
     detected: (name) => `Như phát hiện: ${name}`,
     automatic: 'Tự phát hiện',
     delimiter: 'Các cột được ngăn bằng',
-    delimiters: { ',': 'Dấu phẩy', ';': 'Dấu chấm phẩy', '\t': 'Tab', '|': 'Gạch đứng' },
+    delimiters: { ',': 'Dấu phẩy', ';': 'Dấu chấm phẩy', '\t': 'Dấu tab', '|': 'Gạch đứng' },
     sheet: 'Trang tính',
     headerRow: 'Dòng tiêu đề',
     headerRowHint: 'Dòng có tên các cột. Để trống: tự phát hiện.',
@@ -111,6 +111,8 @@ export const upload: WebTexts['upload'] = {
     merged: (count) => `${n(count)} vùng ô gộp: chỉ ô đầu tiên của mỗi vùng có giá trị.`,
     hiddenRows: (count) => `${n(count)} dòng bị ẩn trong sổ tính, và được đọc như các dòng khác.`,
     dates1904: 'Ngày được tính từ năm 1904, như sổ tính của máy Mac cũ.',
+    misreadDates: (column, count) =>
+      `Cột ${column}: khi tạo sổ tính, ngày bị hiểu thành tháng ở ${n(count)} ô ngày. Chúng được đọc như đã gõ.`,
     duplicate: (header, columns) =>
       `Nhiều cột có tên “${header}” (${columns}). Cột đầu tiên được dùng, trừ khi bạn chọn cột khác ở bước tiếp theo.`,
     surplus: (which) =>
@@ -166,6 +168,8 @@ export const upload: WebTexts['upload'] = {
     failedHeading: 'Việc tải lên đã dừng',
     of: (name) => `Tệp: ${name}`,
     batch: (current, all) => `Đang xử lý lô ${current} trong ${all}`,
+    gone: 'Lần tải lên này không còn ở đây',
+    goneText: 'Nó đã hoàn tất hoặc bị xóa trong một thẻ khác của trình duyệt này.',
     interrupted: 'Việc tải lên bị gián đoạn. Tiếp tục để gửi phần còn lại; không dòng nào được gửi hai lần.',
     paused: 'Việc tải lên đang tạm dừng. Các dòng đã gửi vẫn được gửi; các dòng khác chờ trong trình duyệt này.',
     offline: 'Không có kết nối tới máy chủ. Việc tải lên tiếp tục ngay khi có lại kết nối.',

@@ -33,6 +33,7 @@ export function describeDecisions({
           workbook.merged > 0 && words.merged(workbook.merged),
           workbook.hiddenRows > 0 && words.hiddenRows(workbook.hiddenRows),
           workbook.is1904 && words.dates1904,
+          ...workbook.misreadDates.map(({ column, count }) => words.misreadDates(column, count)),
         ]
       : []),
     timeZone !== null && words.timeZone(timeZone),

@@ -6,6 +6,7 @@ import { MAX_FILE_BYTES } from './limits.ts';
 import { parseCsv } from './parse-csv.ts';
 import { readText } from './read-text.ts';
 import { isEncryptedOle, sniffKind } from './sniff.ts';
+import { type MisreadColumn, restoreMisreadDates } from './xlsx/misread-dates.ts';
 import { readSheet } from './xlsx/sheet.ts';
 import { readWorkbook } from './xlsx/workbook.ts';
 import { ZipFile } from './xlsx/zip.ts';
@@ -32,6 +33,7 @@ export interface ReadGrid {
     merged: number;
     hiddenRows: number;
     is1904: boolean;
+    misreadDates: MisreadColumn[];
   } | null;
 }
 
@@ -110,11 +112,12 @@ async function readXlsx(bytes: Uint8Array, { choices, onProgress, onOutline }: R
   const size = zip.entries.get(sheet.path)?.size ?? 0;
   const { rows, ...notes } = await readSheet(counted(zip.read(sheet.path), size, onProgress), workbook, sheet.path);
   if (rows.length === 0) throw new FileProblem('sheet_empty', { name: sheet.name });
+  const misreadDates = restoreMisreadDates(rows);
   return {
     rows,
     format: 'xlsx',
     text: null,
-    workbook: { sheets: names, sheet: sheet.name, is1904: workbook.is1904, ...notes },
+    workbook: { sheets: names, sheet: sheet.name, is1904: workbook.is1904, misreadDates, ...notes },
   };
 }
 

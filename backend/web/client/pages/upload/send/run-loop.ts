@@ -1,6 +1,7 @@
 import type { UploadAnswer } from '../../../../../../shared/api.ts';
+import { webText } from '../../../../../../shared/texts/web/texts.ts';
 import { backOffMs } from '../../../../../../shared/upload/retry.ts';
-import { type ApiProblem, toProblem } from '../../../api.ts';
+import { ApiProblem } from '../../../api.ts';
 import { idempotencyKeyOf, type RunRecord, type StoredBatch, withAnswer } from './run-record.ts';
 import type { RunStore } from './run-store.ts';
 
@@ -18,6 +19,7 @@ export interface RunView {
 
 interface RunLoopOptions {
   store: Pick<RunStore, 'batch' | 'save' | 'remove'>;
+  /** Rejects with ApiProblem. */
   post: (body: StoredBatch['body'], idempotencyKey: string) => Promise<UploadAnswer>;
   nextCommand: () => RunCommand;
   /** Resolves after the time, or earlier when the command changes or the connection is back. */
@@ -30,6 +32,8 @@ interface RunLoopOptions {
 export const BETWEEN_BATCHES_MS = 100;
 /** Failures of the server itself in a row after which a run stops; lost connections and busy servers are waited for. */
 const MOST_FAILURES = 20;
+/** Failures after which waits grow no longer. */
+const LONGEST_WAIT_AFTER = 6;
 
 /**
  * Sends batch after batch until the run is done or stopped. Each is deleted from the store together with the note that it was answered,
@@ -49,15 +53,16 @@ export async function runUpload(start: RunRecord, options: RunLoopOptions): Prom
       show({ run, waiting: null, problem: null });
       if (run.state === 'running') await sleep(BETWEEN_BATCHES_MS);
     } catch (error) {
-      const problem = toProblem(error);
+      const problem = error instanceof ApiProblem ? error : storageProblem();
       failures += 1;
       if (!isTransient(problem) || (failures > MOST_FAILURES && !isPatient(problem))) {
         run = { ...run, state: 'failed' };
-        await store.save(run);
+        // Where another tab finished it, nothing is stored again.
+        if (problem.code !== 'gone') await store.save(run).catch(() => undefined);
         show({ run, waiting: null, problem });
         return run;
       }
-      const ms = Math.max(problem.retryAfterMs ?? 0, backOffMs(Math.min(failures, 6)));
+      const ms = Math.max(problem.retryAfterMs ?? 0, backOffMs(Math.min(failures, LONGEST_WAIT_AFTER)));
       show({ run, waiting: { problem, ms }, problem: null });
       await sleep(ms);
     }
@@ -67,7 +72,7 @@ export async function runUpload(start: RunRecord, options: RunLoopOptions): Prom
 
 async function sendNext(run: RunRecord, { store, post, clock }: RunLoopOptions): Promise<RunRecord> {
   const batch = await store.batch(run.runId, run.sent);
-  if (!batch) throw new Error(`Batch ${run.sent} of the upload is missing.`);
+  if (!batch) throw goneProblem();
   const began = clock();
   const answer = await post(batch.body, idempotencyKeyOf(batch));
   const next = withAnswer(run, batch, answer, clock() - began + BETWEEN_BATCHES_MS);
@@ -93,4 +98,18 @@ function isTransient({ code, status }: ApiProblem): boolean {
 /** What ends by itself, however long it takes. */
 function isPatient({ code, status }: ApiProblem): boolean {
   return code === 'offline' || status === 429 || status === 503;
+}
+
+function goneProblem(): ApiProblem {
+  const { gone, goneText } = webText.upload.run;
+  return new ApiProblem({ code: 'gone', title: gone, detail: goneText, status: 410 });
+}
+
+function storageProblem(): ApiProblem {
+  return new ApiProblem({
+    code: 'storage',
+    title: webText.upload.run.failedHeading,
+    detail: webText.upload.check.noStorage,
+    status: 0,
+  });
 }

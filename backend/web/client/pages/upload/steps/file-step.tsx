@@ -39,8 +39,21 @@ export function FileStep({ reader, onSource }: FileStepProps) {
       if (data && data.files.length > 0) take(data.files);
       else takeText(data?.getData('text/plain') ?? '');
     };
+    // A file that misses the zone is taken too: the browser would leave the page and open it.
+    const onDragOver = (event: DragEvent): void => event.preventDefault();
+    const onDrop = (event: DragEvent): void => {
+      if (event.defaultPrevented) return;
+      event.preventDefault();
+      take(event.dataTransfer?.files);
+    };
     document.addEventListener('paste', onPaste);
-    return () => document.removeEventListener('paste', onPaste);
+    document.addEventListener('dragover', onDragOver);
+    document.addEventListener('drop', onDrop);
+    return () => {
+      document.removeEventListener('paste', onPaste);
+      document.removeEventListener('dragover', onDragOver);
+      document.removeEventListener('drop', onDrop);
+    };
   });
   return (
     <>
