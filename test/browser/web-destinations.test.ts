@@ -99,6 +99,7 @@ it('an owner sees what each destination does, tests, pauses and removes one', as
   await dialog.waitFor({ state: 'detached' });
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Remove');
   await page.keyboard.press('Enter');
+  await dialog.waitFor();
   // Tab stays in it.
   const isInDialog = (): boolean =>
     document.activeElement === document.body || document.activeElement?.closest('dialog') !== null;

@@ -172,16 +172,22 @@ function Waiting({
       <p>{waiting === 0 ? words.nothingWaits : words.waiting(waiting)}</p>
       {uncertain > 0 && (
         <StateLine tone="warn">
-          {words.uncertain(uncertain)}{' '}
-          {canResolve && (
-            <a href={`/deliveries?${new URLSearchParams({ destination: id, part: 'uncertain' }).toString()}`}>
-              {words.showUncertain}
-            </a>
-          )}
+          {words.uncertain(uncertain)} {canResolve && <a href={uncertainUrl(id)}>{words.showUncertain}</a>}
         </StateLine>
       )}
     </>
   );
+}
+
+const DAY_MS = 86_400_000;
+/** As far back as a list of deliveries goes: they wait for a person, however old they are. */
+const DAYS_BACK = 1_000;
+
+/** The list of the deliveries that a person has to look up. */
+function uncertainUrl(destination: string): string {
+  const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+  const days = { period: 'custom', from: day(Date.now() - DAYS_BACK * DAY_MS), to: day(Date.now() + DAY_MS) };
+  return `/deliveries?${new URLSearchParams({ destination, part: 'uncertain', ...days }).toString()}`;
 }
 
 function TestMode({ destination: { test_mode, to_end_test, tested } }: { destination: DestinationDetail }) {
