@@ -68,7 +68,7 @@ async function measure(
     batchThreads: 0,
     clock: () => NOW,
     log: createLog('silent'),
-  } as Parameters<typeof startBackend>[0]);
+  });
   try {
     const { context } = backend;
     const { db } = context.store;

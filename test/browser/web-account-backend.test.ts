@@ -17,11 +17,12 @@ afterAll(() => browser.close());
 it('an owner manages an account of a real backend', async () => {
   await buildWeb();
   const platforms = new Map([...PLATFORMS, ['testads', checkable()]]);
-  const { backend, tenantId, makeKey, log } = await openApiFixture({ platforms, clock: () => new Date() });
+  const api = await openApiFixture({ platforms, clock: () => new Date() });
+  const { backend, tenantId, log } = api;
   const server = await startPlatformServer();
   const settings = { base_url: server.url, secret: 'test-secret' };
   await setDestination(backend.context, tenantId, 'ads', 'testads', settings);
-  const key = await makeKey(['admin']);
+  const key = await api.makeKey(['admin']);
   const page = await browser.newPage();
   page.setDefaultTimeout(TIMEOUT_MS);
   const errors: string[] = [];

@@ -24,11 +24,12 @@ const DAY = Math.floor(Date.now() / 86_400_000) + 25_569 - 1;
 it('a workbook goes to a real backend in batches, is matched there, and comes back unchanged when it is sent again', async () => {
   await buildWeb();
   const platforms = new Map([...PLATFORMS, ['testads', checkable()]]);
-  const { backend, tenantId, key, post, get } = await openApiFixture({ platforms, clock: () => new Date() });
+  const api = await openApiFixture({ platforms, clock: () => new Date() });
+  const { backend, tenantId, key } = api;
   const server = await startPlatformServer();
   await setDestination(backend.context, tenantId, 'ads', 'testads', { base_url: server.url, secret: 'test-secret' });
   const clicked = new Date(Date.now() - 2 * 86_400_000).toISOString();
-  const identified = await post('identities', {
+  const identified = await api.post('identities', {
     identities: [{ click: { type: 'gclid', id: 'Cj0KCQ-test-click', time: clicked }, order_id: 'CRM-4711' }],
   });
   expect(identified.status, identified.text).toBe(200);
@@ -75,10 +76,10 @@ it('a workbook goes to a real backend in batches, is matched there, and comes ba
   await heading('Results');
   await page.getByText('205 rows of orders.xlsx.').waitFor();
 
-  const [{ upload_id = '' } = {}] = (await get('uploads?limit=1')).json<{ uploads: UploadDetail[] }>().uploads;
-  const detail = (await get(`uploads/${upload_id}`)).json<UploadDetail>();
+  const [{ upload_id = '' } = {}] = (await api.get('uploads?limit=1')).json<{ uploads: UploadDetail[] }>().uploads;
+  const detail = (await api.get(`uploads/${upload_id}`)).json<UploadDetail>();
   expect(detail).toMatchObject({ source: 'orders.xlsx', batches: 3, summary: { total: 205, matched: 1, failed: 1 } });
-  const { results } = (await get(`uploads/${upload_id}/results?limit=1000`)).json<UploadResults>();
+  const { results } = (await api.get(`uploads/${upload_id}/results?limit=1000`)).json<UploadResults>();
   expect(results.map((result) => result.row)).toEqual(Array.from({ length: 205 }, (_, index) => index + 2));
   expect(results[0]).toMatchObject({ order_id: 'CRM-4711', strategy: 'order_id', status: 'matched' });
   const [file] = await Promise.all([page.waitForEvent('download'), button('Download errors').click()]);

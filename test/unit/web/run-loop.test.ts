@@ -25,6 +25,7 @@ const answerTo = ({ conversions }: StoredBatch['body']): UploadAnswer => {
     change: row === 3 ? null : 'new',
     strategy: null,
     confidence: null,
+    click: null,
     conversion_id: null,
     match_estimate: null,
     errors:

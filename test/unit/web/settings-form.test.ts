@@ -15,9 +15,12 @@ import {
 } from '../../../backend/web/client/form/schema.ts';
 
 /** As `GET /platforms` and the overview of exports describe them. */
-const platforms = platformForms(PLATFORMS).map(({ id, settings }) => ({ id, schema: settings as Schema }));
-const files = [...PLATFORMS.values()].flatMap(({ id, files = [] }) =>
-  files.map((file) => ({ id: `${id} ${file.id}`, schema: schemaOf(file) as Schema })),
+const platforms: { id: string; schema: Schema }[] = platformForms(PLATFORMS).map(({ id, settings }) => ({
+  id,
+  schema: settings,
+}));
+const files: { id: string; schema: Schema }[] = [...PLATFORMS.values()].flatMap(({ id, files = [] }) =>
+  files.map((file) => ({ id: `${id} ${file.id}`, schema: schemaOf(file) })),
 );
 
 /** Values that fit a schema; of texts without a form any line of visible characters. */

@@ -9,7 +9,8 @@ import { ProblemList } from '../../../../../../shared/wizard/ui/problem-list.tsx
 import { type ApiProblem, toProblem } from '../../../api.ts';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
 import { Busy } from '../../../ui/busy.tsx';
-import { askChanges, type Changes } from '../send/ask-changes.ts';
+import type { askChanges } from '../send/ask-changes.ts';
+import { type Changes } from '../send/ask-changes.ts';
 
 interface ChangePanelProps {
   ask: (

@@ -87,7 +87,7 @@ export function CheckStep(props: CheckStepProps) {
       setCannotStore(true);
     });
   };
-  const isComplete = outcome?.progress != null && progress !== null;
+  const isComplete = outcome !== null && outcome !== undefined && outcome.progress !== null && progress !== null;
   const isStopped = isComplete && progress.bad > 0 && badRows === 'stop';
   const mayUpload = isComplete && !isStopped && progress.good > 0;
   const finding = outcome?.finding;
@@ -129,7 +129,7 @@ export function CheckStep(props: CheckStepProps) {
           onChange={(grouping) => onChange(setOptions(choice, { grouping }))}
         />
       )}
-      {outcome?.timeZoneProblem != null && (
+      {typeof outcome?.timeZoneProblem === 'string' && (
         <Notice tone="warn" title={words.timeZone} live>
           <p>{outcome.timeZoneProblem}</p>
           <SearchField
