@@ -24,8 +24,10 @@ export function webRouter(folder = WEB_FOLDER): Router {
   const router = Router();
   const file = join(folder, 'index.html');
   let html: string | null = null;
+  // With the policy too: a worker has that of its own file, and may import no other without it.
   router.use(
     '/assets',
+    contentSecurityPolicy,
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, redirect: false }),
   );
   router.get(/^[^.]*$/, contentSecurityPolicy, (req, res, next) => {

@@ -30,7 +30,9 @@ it('a workbook goes to a real backend in batches, is matched there, and comes ba
   await setDestination(backend.context, tenantId, 'ads', 'testads', { base_url: server.url, secret: 'test-secret' });
   const clicked = new Date(Date.now() - 2 * 86_400_000).toISOString();
   const identified = await api.post('identities', {
-    identities: [{ click: { type: 'gclid', id: 'Cj0KCQ-test-click', time: clicked }, order_id: 'CRM-4711' }],
+    events: [
+      { time: clicked, order_id: 'CRM-4711', clicks: [{ type: 'gclid', value: 'Cj0KCQ-test-click', time: clicked }] },
+    ],
   });
   expect(identified.status, identified.text).toBe(200);
 

@@ -30,7 +30,7 @@ async function run(program: string, args: string[], env: Record<string, string> 
 
 it('the package holds what runs and what explains it, and no sources or tests', () => {
   const expected =
-    /^(dist\/package\/[\w-]+\.js|docs\/.+\.(md|png)|deploy\/.+|package\.json|\.env\.example|[A-Z]+(\.md)?)$/;
+    /^(dist\/package\/[\w-]+\.js|dist\/package\/web\/(index\.html|assets\/[\w-]+\.(js|css))|docs\/.+\.(md|png)|deploy\/.+|package\.json|\.env\.example|[A-Z]+(\.md)?)$/;
   expect(installed.paths.filter((path) => !expected.test(path))).toEqual([]);
   for (const path of ['README.md', 'CHANGELOG.md', 'LICENSE', '.env.example', 'docs/install.md', 'deploy/Dockerfile']) {
     expect(installed.paths).toContain(path);

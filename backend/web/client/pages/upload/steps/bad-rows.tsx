@@ -5,16 +5,7 @@ import { formatCount } from '../../../../../../shared/wizard/format.ts';
 import { Icon } from '../../../../../../shared/wizard/ui/icon.tsx';
 import type { ShownRow } from '../table/checked-table.ts';
 import { showCell } from '../table/table-info.ts';
-import { GridCell } from './grid-cell.tsx';
-
-/** A mapped column of the grid. */
-export interface GridColumn {
-  /** Position in the table, from 0. */
-  column: number;
-  header: string;
-  field: string;
-  label: string;
-}
+import { GridCell, type GridColumn } from './grid-cell.tsx';
 
 interface BadRowsProps {
   /** How many rows had errors. */

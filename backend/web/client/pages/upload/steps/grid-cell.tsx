@@ -2,7 +2,15 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { webText } from '../../../../../../shared/texts/web/texts.ts';
 import type { ShownRow } from '../table/checked-table.ts';
 import { showCell } from '../table/table-info.ts';
-import type { GridColumn } from './bad-rows.tsx';
+
+/** A mapped column of the grid. */
+export interface GridColumn {
+  /** Position in the table, from 0. */
+  column: number;
+  header: string;
+  field: string;
+  label: string;
+}
 
 interface GridCellProps {
   /** Undefined until it is loaded. */
