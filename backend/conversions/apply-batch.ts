@@ -4,7 +4,7 @@ import { shopText } from '../../shared/orders/shop.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Match } from '../identity/match.ts';
 import type { StoreKeys } from '../store/keys.ts';
-import type { RowStatus } from '../store/schema.ts';
+import type { RowStatus } from '../store/conversion-schema.ts';
 import { chooseOrder } from './choose-order.ts';
 import { type AdjustmentWrite, applyRow, type ConversionWrite } from './apply-row.ts';
 import { type LoadedOrder, orderTypeKey } from './existing-orders.ts';

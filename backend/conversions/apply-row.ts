@@ -5,7 +5,7 @@ import type { Problem } from '../../shared/problem.ts';
 import type { Match } from '../identity/match.ts';
 import { keyedHash, type StoreKeys } from '../store/keys.ts';
 import { toContent } from '../store/conversion-data.ts';
-import type { RowStatus } from '../store/schema.ts';
+import type { RowStatus } from '../store/conversion-schema.ts';
 import { refundKey } from '../../shared/orders/refund-key.ts';
 import { mergeShops } from '../../shared/orders/shop.ts';
 import type { ChosenOrder } from './choose-order.ts';

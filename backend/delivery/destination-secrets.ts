@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { DestinationTable } from '../store/schema.ts';
+import type { DestinationTable } from '../store/delivery-schema.ts';
 import type { StoreKeys } from '../store/keys.ts';
 import { seal, unseal } from '../store/seal.ts';
 

@@ -8,7 +8,8 @@ import { PLATFORMS } from '../platforms/registry.ts';
 import { UserError } from '../user-error.ts';
 import { storeKeysOf } from '../store/keys.ts';
 import type { Db, Store } from '../store/open.ts';
-import type { DestinationTable, Schema } from '../store/schema.ts';
+import type { DestinationTable } from '../store/delivery-schema.ts';
+import type { Schema } from '../store/schema.ts';
 import { readSecrets } from './destination-secrets.ts';
 
 /** A tenant's account on a platform, with the settings to send to it. */

@@ -1,7 +1,7 @@
 import type { DeliveryParams, SkipCode } from '../../shared/delivery.ts';
 import type { Outgoing, SendEligibility, Skip } from '../platforms/platform.ts';
 import { DAY_MS, skipOutcome } from '../platforms/kit/skip.ts';
-import type { AdjustmentTable } from '../store/schema.ts';
+import type { AdjustmentTable } from '../store/conversion-schema.ts';
 import { withDefaultConsent } from './default-consent.ts';
 import type { Destination } from './destination.ts';
 import { holdBackDays, missingValueSkip, rowChoiceSkip } from './row-choice.ts';

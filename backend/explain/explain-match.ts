@@ -19,7 +19,7 @@ import type { IdentityExplanation } from '../identity/explain.ts';
 import type { IdentityKey, IdentityLink } from '../identity/key.ts';
 import type { Match, MatchInput } from '../identity/match.ts';
 import type { Click } from '../platforms/platform.ts';
-import type { KeyKind } from '../store/schema.ts';
+import type { KeyKind } from '../store/identity-schema.ts';
 import { explainConfidence } from './explain-confidence.ts';
 import type { ClickFacts, ConversionFacts, KeyFacts } from './load-facts.ts';
 

@@ -12,7 +12,7 @@ import { storeKeysOf } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
 import { conversionsByNumber } from '../store/order-number.ts';
 import { type StoredShop, storedShop } from '../store/stored-shop.ts';
-import type { KeyKind } from '../store/schema.ts';
+import type { KeyKind } from '../store/identity-schema.ts';
 
 /** A conversion with all its deliveries, as they are stored. */
 export interface ConversionFacts {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { BlockedKeySource, KeyKind } from '../store/schema.ts';
+import type { BlockedKeySource, KeyKind } from '../store/identity-schema.ts';
 import type { Trx } from '../store/transaction.ts';
 import { type CrowdedKey, crowdedKeys } from './crowded-keys.ts';
 import type { LoggedEvent } from './event-log.ts';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { KeyKind } from '../store/schema.ts';
+import type { KeyKind } from '../store/identity-schema.ts';
 import { hexToUuid } from '../store/keys.ts';
 import type { IdentityKey, IdentityLink } from './key.ts';
 

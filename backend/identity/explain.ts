@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { KeyKind } from '../store/schema.ts';
+import type { KeyKind } from '../store/identity-schema.ts';
 import type { Db } from '../store/open.ts';
 
 /** An identity with all its keys, clicks and merges. Keys are hashes, see key.ts. */

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { PersonHashes } from '../../shared/conversion.ts';
 import { hexToUuid, keyedUuid, type StoreKeys } from '../store/keys.ts';
-import type { KeyKind } from '../store/schema.ts';
+import type { KeyKind } from '../store/identity-schema.ts';
 import { keyInHidden } from './hidden-number.ts';
 
 /** The identifiers of an order and a person, in a conversion or in an identity event. */

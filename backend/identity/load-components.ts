@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { KeyKind } from '../store/schema.ts';
+import type { KeyKind } from '../store/identity-schema.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { LinkRules } from './build.ts';
 import type { LoggedEvent } from './event-log.ts';

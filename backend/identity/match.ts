@@ -3,7 +3,7 @@ import type { ClickType } from '../../shared/conversion.ts';
 import { mapInSlices, runInChunks } from '../store/overlap.ts';
 import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
-import type { KeyKind } from '../store/schema.ts';
+import type { KeyKind } from '../store/identity-schema.ts';
 import { CLICK_WINDOW_DAYS } from './confidence.ts';
 import { chooseMatch, type MatchCandidate, type Match, type MatchInput } from './choose-match.ts';
 import { type LinkKind, linksOf, orderNumberKey } from './key.ts';

@@ -6,7 +6,7 @@ import { type IdentityKey, linksOf, personKeys } from '../identity/key.ts';
 import { MAX_EMAILS, MAX_PHONES } from '../identity/crowded-keys.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import { conversionsByNumber } from '../store/order-number.ts';
-import type { KeyKind } from '../store/schema.ts';
+import type { KeyKind } from '../store/identity-schema.ts';
 import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
 import { UserError } from '../user-error.ts';

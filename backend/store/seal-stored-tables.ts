@@ -5,7 +5,7 @@ import { keyOf, toIdentityKey } from '../identity/key.ts';
 import { sealFields } from './platform-key-fields.ts';
 import { type Hashes, sealPerson } from './conversion-data.ts';
 import { keyedHash, type StoreKeys } from './keys.ts';
-import type { KeyKind } from './schema.ts';
+import type { KeyKind } from './identity-schema.ts';
 import type { Trx } from './transaction.ts';
 
 export type StoredRow = Readonly<Record<string, unknown>>;

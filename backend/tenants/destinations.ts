@@ -13,7 +13,7 @@ import {
 import type { Platform } from '../platforms/platform.ts';
 import { type Actor, OPERATOR, writeAudit } from '../store/audit.ts';
 import { storeKeysOf } from '../store/keys.ts';
-import type { DestinationTable } from '../store/schema.ts';
+import type { DestinationTable } from '../store/delivery-schema.ts';
 import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
 import { UserError } from '../user-error.ts';
 import { mergeSettings, parseSettings, refuseOwnAddresses } from './destination-settings.ts';
