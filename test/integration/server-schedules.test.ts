@@ -165,6 +165,12 @@ describe('what a person has to fix pauses the update, and the next hour goes on 
       /The column “Amount” \(.+\) no longer exists in “Mary's orders”\. Rename it back/,
     ],
     [
+      'a sample order is in it',
+      ({ sheet }) => type(sheet, 'A2', 'SAMPLE-1001'),
+      ({ sheet }) => type(sheet, 'A2', 'A-1'),
+      /never sent: row 2\./,
+    ],
+    [
       'our columns are protected',
       ({ sheet }) =>
         sheet.protections.push({

@@ -38,7 +38,7 @@ export function refreshLately(sheetId: number, deadline: number): string | null 
  * The rows in an order that does not depend on where they are in the sheet, from the one after a row on, and then those before it: so
  * each gets its turn, however people sort and insert rows in between. Pure. @param after hash of a row's content; null: from the start
  */
-export function startAfter(rows: readonly SheetRow[], after: string | null): SheetRow[] {
+function startAfter(rows: readonly SheetRow[], after: string | null): SheetRow[] {
   const ordered = [...rows].sort(({ contentHash: one }, { contentHash: other }) =>
     one < other ? -1 : Number(one > other),
   );
