@@ -8,6 +8,8 @@ import { checkStoredSettings } from './delivery/check-settings.ts';
 import { createBatchRunner } from './batches/batch-runner.ts';
 import { type QueueOptions, startQueue } from './delivery/queue.ts';
 import { startRetention } from './privacy/retention.ts';
+import { warmSources } from './capture/find-source.ts';
+import { startInboxWorker } from './capture/inbox-worker.ts';
 import { startRecounts } from './reports/start-recounts.ts';
 import { UserError } from './user-error.ts';
 import type { SecretKeys } from './store/data-key.ts';
@@ -109,6 +111,9 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     stops.push(startSettingsCheck(effects));
     const context: Context = { ...effects, wake: (...destination) => queue.wake(...destination) };
     stops.push(startSchedules(context));
+    const inboxWorker = startInboxWorker(context);
+    stops.push(() => inboxWorker.stop());
+    await warmSources(store.db, clock());
     const { rateLimitPerMinute, maxConcurrentUploads = 4, google = null } = options;
     const batches = createBatchRunner(options.batchThreads ?? maxConcurrentUploads, store);
     stops.push(() => batches.close());

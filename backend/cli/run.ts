@@ -18,6 +18,7 @@ import { memberCommand } from './member.ts';
 import { personCommand } from './person.ts';
 import { readCommand } from './read.ts';
 import { sheetsCommand } from './sheets.ts';
+import { sourceCommand } from './source.ts';
 import { statusCommand } from './status.ts';
 import { storeCommand } from './store-command.ts';
 import { tenantCommand } from './tenant.ts';
@@ -50,7 +51,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
       exportCommand,
       storeCommand,
     ],
-    ...[alertsCommand, sheetsCommand, watchCommand],
+    ...[sourceCommand, alertsCommand, sheetsCommand, watchCommand],
   ];
   for (const createCommand of commands) program.addCommand(createCommand(io));
   configureOutput(program, io);

@@ -8,7 +8,7 @@ import { readEvents, type ReadEvents } from '../identity/events.ts';
 import { findWaitingConversions } from '../identity/waiting-conversions.ts';
 import { dropErasedIdentifiers } from '../privacy/erased-events.ts';
 import { storeKeysOf } from '../store/keys.ts';
-import { lockTenant, transaction } from '../store/transaction.ts';
+import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
 import type { AcceptEffects } from './accept.ts';
 import { rematchConversions } from './rematch.ts';
 
@@ -29,12 +29,13 @@ export async function receiveIdentities(
 
 /**
  * Adds identity events to the graph, and matches the unmatched conversions that share a key with them again. Both are done
- * in one transaction, so that neither is stored without the other. `toWake`: the destinations that have something to send.
+ * in one transaction, so that neither is stored without the other; `alongside` is done in it as well. `toWake`: the destinations that have something to send.
  */
 export async function receiveEvents(
   ctx: AcceptEffects,
   tenantId: string,
   { events, failed, problems }: ReadEvents,
+  alongside: (trx: Trx) => Promise<void> = () => Promise.resolve(),
 ): Promise<{ answer: IdentitiesAnswer; toWake: string[] }> {
   const now = ctx.clock();
   const destinations = await loadDestinations(ctx, ctx.store.db, tenantId);
@@ -43,6 +44,7 @@ export async function receiveEvents(
     await lockTenant(trx, tenantId, 'update');
     const { events: kept, erased } = await dropErasedIdentifiers(trx, tenantId, events);
     const captured = await captureEvents(trx, tenantId, kept, now);
+    await alongside(trx);
     const waiting = await findWaitingConversions(trx, tenantId, captured, since);
     return { captured, erased, ...(await rematchConversions(trx, tenantId, waiting, destinations, now)) };
   });

@@ -182,7 +182,7 @@ function explainPeople({ conversion, keys, clicks, merges }: MatchFacts, now: Ma
   return people.sort((a, b) => Number(b.is_chosen) - Number(a.is_chosen));
 }
 
-const FIELDS: Readonly<Record<KeyKind, KeyField>> = {
+const FIELDS: Readonly<Record<KeyKind, KeyField | 'token'>> = {
   order_id: 'order_id',
   order_id_normal: 'order_id',
   email: 'email',
@@ -190,6 +190,7 @@ const FIELDS: Readonly<Record<KeyKind, KeyField>> = {
   phone: 'phone',
   phone_digits: 'phone',
   external_id: 'external_id',
+  token: 'token',
 };
 
 function explainClick(

@@ -31,15 +31,16 @@ export async function writeEvents(
   const clicks = events.flatMap(({ eventId, clicks: its }) => its.map((click) => ({ event_id: eventId, ...click })));
   if (clicks.length === 0) return;
   await sql`
-    insert into identity_event_click (tenant_id, event_id, type, value, clicked_at, campaign)
-    select ${tenantId}::uuid, r.event_id, r.type, r.value, r.time, r.campaign
-    from jsonb_to_recordset(${JSON.stringify(clicks)}::jsonb)
-      as r(event_id uuid, type text, value text, time timestamptz, campaign text)
+    insert into identity_event_click (tenant_id, event_id, type, value, clicked_at, campaign, ad_user_data, ad_personalization)
+    select ${tenantId}::uuid, r.event_id, r.type, r.value, r.time, r.campaign, r."adUserData", r."adPersonalization"
+    from jsonb_to_recordset(${JSON.stringify(clicks)}::jsonb) as r(event_id uuid, type text, value text,
+      time timestamptz, campaign text, "adUserData" text, "adPersonalization" text)
     on conflict (tenant_id, event_id, type, value) do update
     set clicked_at = least(identity_event_click.clicked_at, excluded.clicked_at),
-      campaign = least(identity_event_click.campaign, excluded.campaign)
+      campaign = least(identity_event_click.campaign, excluded.campaign),
+      ${laterStatements('identity_event_click')}
     where excluded.clicked_at < identity_event_click.clicked_at
-      or ${hasOtherCampaign('identity_event_click')}`.execute(trx);
+      or ${hasOtherCampaign('identity_event_click')} or ${hasLaterStatement('identity_event_click')}`.execute(trx);
 }
 
 /** Stores which shops have an order number. */
@@ -84,8 +85,10 @@ export async function mergeIdentities(
     update identity_event e set identity_id = r."into" from ${moved}
     where e.tenant_id = ${tenantId} and e.identity_id = r."from"`.execute(trx);
   await sql`
-    insert into identity_click (tenant_id, identity_id, type, value, clicked_at, campaign, keys)
-    select c.tenant_id, r."into", c.type, c.value, min(c.clicked_at), min(c.campaign),
+    insert into identity_click (tenant_id, identity_id, type, value, clicked_at, campaign, ad_user_data, ad_personalization,
+      keys)
+    select c.tenant_id, r."into", c.type, c.value, min(c.clicked_at), min(c.campaign), max(c.ad_user_data),
+      max(c.ad_personalization),
       (array_agg(distinct k.key order by k.key) filter (where k.key is not null))[1:${sql.lit(MAX_CLICK_KEYS)}]
     from ${moved}
     join identity_click c on c.tenant_id = ${tenantId} and c.identity_id = r."from"
@@ -147,11 +150,13 @@ export async function upsertClicks(
   });
   if (rows.length === 0) return;
   await sql`
-    insert into identity_click (tenant_id, identity_id, type, value, clicked_at, campaign, keys)
+    insert into identity_click (tenant_id, identity_id, type, value, clicked_at, campaign, ad_user_data, ad_personalization,
+      keys)
     select ${tenantId}::uuid, r."identityId", r.type, r.value, min(r.time), min(r.campaign collate "C"),
+      max(r."adUserData" collate "C"), max(r."adPersonalization" collate "C"),
       (array_agg(distinct k.key order by k.key))[1:${sql.lit(MAX_CLICK_KEYS)}]
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r("identityId" uuid, type text, value text, time timestamptz, campaign text, keys uuid[])
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("identityId" uuid, type text, value text,
+      time timestamptz, campaign text, "adUserData" text, "adPersonalization" text, keys uuid[])
     cross join lateral (select key from unnest(r.keys) as u(key)) k
     group by r."identityId", r.type, r.value
     ${addToClick}`.execute(trx);
@@ -163,17 +168,32 @@ function hasOtherCampaign(table: 'identity_click' | 'identity_event_click') {
   return sql<boolean>`(excluded.campaign is not null and (${known} is null or excluded.campaign < ${known}))`;
 }
 
+/** The latest statements of consent: see click-consent.ts. */
+function laterStatements(table: 'identity_click' | 'identity_event_click') {
+  const known = (column: string) => sql.ref(`${table}.${column}`);
+  return sql`ad_user_data = greatest(${known('ad_user_data')}, excluded.ad_user_data),
+    ad_personalization = greatest(${known('ad_personalization')}, excluded.ad_personalization)`;
+}
+
+function hasLaterStatement(table: 'identity_click' | 'identity_event_click') {
+  const isLater = (column: 'ad_user_data' | 'ad_personalization') =>
+    sql<boolean>`coalesce(excluded.${sql.ref(column)} > ${sql.ref(`${table}.${column}`)},
+      excluded.${sql.ref(column)} is not null)`;
+  return sql<boolean>`(${isLater('ad_user_data')} or ${isLater('ad_personalization')})`;
+}
+
 /** A click that is reported again keeps its earliest time, and gets the keys of both reports. */
 const addToClick = sql`
   on conflict (tenant_id, identity_id, type, value) do update
   set clicked_at = least(identity_click.clicked_at, excluded.clicked_at),
     campaign = least(identity_click.campaign, excluded.campaign),
+    ${laterStatements('identity_click')},
     keys = array(
       select distinct key from unnest(identity_click.keys || excluded.keys) as u(key) order by key
       limit ${sql.lit(MAX_CLICK_KEYS)}
     )
   where excluded.clicked_at < identity_click.clicked_at or not identity_click.keys @> excluded.keys
-    or ${hasOtherCampaign('identity_click')}`;
+    or ${hasOtherCampaign('identity_click')} or ${hasLaterStatement('identity_click')}`;
 
 export async function updateCounts(trx: Trx, tenantId: string, identities: GraphChanges['recounted']): Promise<void> {
   if (identities.length === 0) return;

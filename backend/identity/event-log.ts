@@ -21,6 +21,7 @@ const KIND_ORDER: Readonly<Record<KeyKind, number>> = {
   phone: 2,
   phone_digits: 2,
   external_id: 3,
+  token: 4,
 };
 
 /** The keys of an event's identifiers in an order that does not depend on which e-mail or phone is called the second. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { identityEvent, type IdentitiesRequest, type IdentityEvent } from '../../shared/api.ts';
-import type { Cell, PersonHashes } from '../../shared/conversion.ts';
+import type { BrowserIdType, Cell, PersonHashes } from '../../shared/conversion.ts';
 import { givenHashes, hashPerson, isSha256Hex, readHash, separateContacts } from '../../shared/hash.ts';
 import { readClickId } from '../../shared/normalize/click-id.ts';
 import { readCountry } from '../../shared/normalize/country.ts';
@@ -16,8 +16,10 @@ import type { CellProblem, Problem, Reading } from '../../shared/problem.ts';
 import { hideDistinctly } from '../store/distinct-text.ts';
 import type { StoreKeys } from '../store/keys.ts';
 import { type Exclusions, findExcludedDomain, NO_EXCLUSIONS, withoutExcludedKeys } from './exclusions.ts';
+import { stateConsent } from './click-consent.ts';
 import type { EventClick, LinkEvent } from './graph.ts';
 import { linksOf, orderNumberKey } from './key.ts';
+import { factsOf, type PersonFact } from './person-facts.ts';
 import { readPurchase } from './read-purchase.ts';
 
 export interface ReadEvents {
@@ -42,30 +44,49 @@ export function readEvents(
   storeKeys: StoreKeys,
   exclusions: Exclusions = NO_EXCLUSIONS,
 ): ReadEvents {
-  const read: ReadEvents = { events: [], failed: 0, problems: [] };
-  const country = countryOf(request.country);
-  request.events.forEach((item, index) => {
+  const reader = new EventReader({ country: countryOf(request.country), now, storeKeys, exclusions });
+  for (const event of request.events) reader.add(event);
+  return reader.read;
+}
+
+/** Reads events one by one, so that other work can be done in between. */
+export class EventReader {
+  readonly read: ReadEvents = { events: [], failed: 0, problems: [] };
+  readonly #context: EventContext;
+  #row = 0;
+
+  constructor(context: EventContext) {
+    this.#context = context;
+  }
+
+  /** `given`: further forms of the hashes that the event has. */
+  add(item: unknown, given: PersonHashes = {}): void {
     const findings: FieldFinding[] = [];
-    const event = readEvent(item, { country, now, storeKeys, exclusions }, findings);
-    if (event) read.events.push(event);
-    else read.failed += 1;
+    const event = readEvent(item, given, this.#context, findings);
+    this.#row += 1;
+    if (event) this.read.events.push(event);
+    else this.read.failed += 1;
     const severity = event ? 'warning' : 'error';
     for (const { field, ...finding } of findings) {
-      read.problems.push({ row: index + 1, field: field === '' ? null : field, severity, ...finding });
+      this.read.problems.push({ row: this.#row, field: field === '' ? null : field, severity, ...finding });
     }
-  });
-  return read;
+  }
 }
 
 /** What all events of a request are read by. */
-interface EventContext {
+export interface EventContext {
   country: string | undefined;
   now: Date;
   storeKeys: StoreKeys;
   exclusions: Exclusions;
 }
 
-function readEvent(item: unknown, context: EventContext, findings: FieldFinding[]): LinkEvent | null {
+function readEvent(
+  item: unknown,
+  given: PersonHashes,
+  context: EventContext,
+  findings: FieldFinding[],
+): LinkEvent | null {
   const { now, storeKeys } = context;
   const parsed = identityEvent.safeParse(item);
   if (!parsed.success) {
@@ -82,21 +103,42 @@ function readEvent(item: unknown, context: EventContext, findings: FieldFinding[
   const time = event.time === undefined ? now.toISOString() : unwrap('time', readTime(event.time));
   if (time === undefined) return null;
   const order = readOrder(event, storeKeys, unwrap);
-  const links = linksOf({ ...order, person: readPerson(event, context, unwrap) }, storeKeys);
+  if (event.consent?.ad_storage === 'denied') {
+    findings.push(NO_CONSENT);
+    return null;
+  }
+  const person = withGivenForms(readPerson(event, context, unwrap), given);
+  const links = linksOf({ ...order, person, tokens: event.external_ids ?? [] }, storeKeys);
   if (links.length > 0) {
     const purchase = readPurchase(event, order, time, { now, storeKeys, unwrap });
     const clicks = readClicks(event, time, unwrap);
-    return { links, ...shopOrderOf(order, storeKeys), clicks, ...(purchase && { purchase }) };
+    const facts = readFacts(event, { links, person, time });
+    return { links, ...shopOrderOf(order, storeKeys), clicks, ...(purchase && { purchase }), ...(facts && { facts }) };
   }
   if (findings.length === 0) {
     findings.push({
       field: '',
       code: 'row_invalid',
       message: 'The event has no identifier that links people.',
-      fix: 'Send at least one of order_id, email, phone and external_id; the e-mail of a relay does not count.',
+      fix: 'Send at least one of order_id, email, phone, external_id and external_ids; the e-mail of a relay does not count.',
     });
   }
   return null;
+}
+
+/** What the match booster may keep: nothing without consent to the use of a person's data for ads. */
+function readFacts(
+  event: IdentityEvent,
+  { links, person, time }: { links: LinkEvent['links']; person: PersonHashes; time: string },
+): PersonFact[] | undefined {
+  if (event.consent?.ad_user_data === 'denied') return undefined;
+  const browserIds: Partial<Record<BrowserIdType, string>> = {};
+  const stated = statedPerson(cellsOf(event));
+  for (const [type, value] of Object.entries(event.browser_ids ?? {})) {
+    if (value.trim() !== '' && !isPersonal(value, stated)) browserIds[type as BrowserIdType] = value.trim();
+  }
+  const facts = factsOf(links, { person, browserIds }, time);
+  return facts.length > 0 ? facts : undefined;
 }
 
 type Unwrap = <T>(field: string, reading: Reading<T>) => T | undefined;
@@ -174,6 +216,18 @@ function readPerson(event: IdentityEvent, { country: home, exclusions }: EventCo
   return person;
 }
 
+/** The person with further forms of the same contacts. */
+function withGivenForms(person: PersonHashes, { email, phone }: PersonHashes): PersonHashes {
+  const isSameEmail = email !== undefined && person.email?.lower === email.lower;
+  const isSamePhone = phone !== undefined && person.phone?.e164 !== undefined && person.phone.e164 === phone.e164;
+  if (!isSameEmail && !isSamePhone) return person;
+  return {
+    ...person,
+    ...(isSameEmail && { email: { ...email, ...person.email } }),
+    ...(isSamePhone && { phone: { ...phone, ...person.phone } }),
+  } as PersonHashes;
+}
+
 type IdentifierField = 'email' | 'second_email' | 'phone' | 'second_phone' | 'external_id';
 
 const textOf = ({ text }: PersonText): string => text;
@@ -181,8 +235,7 @@ const textOf = ({ text }: PersonText): string => text;
 function readClicks(event: IdentityEvent, eventTime: string, unwrap: Unwrap): EventClick[] {
   const hasUntimed = event.time === undefined && event.clicks?.some((click) => click.time === undefined);
   if (hasUntimed) unwrap('clicks', { ok: false, error: CLICK_TIME_MISSING });
-  const { clicks: _clicks, purchase: _purchase, ...cells } = event;
-  const person = statedPerson(cells);
+  const person = statedPerson(cellsOf(event));
   return (event.clicks ?? []).flatMap(({ campaign: campaignCell, ...click }): EventClick[] => {
     const value = unwrap('clicks', readClickId(click.type, click.value));
     const time = click.time === undefined ? eventTime : unwrap('clicks', readTime(click.time));
@@ -192,8 +245,15 @@ function readClicks(event: IdentityEvent, eventTime: string, unwrap: Unwrap): Ev
     }
     if (value === undefined || time === undefined) return [];
     const campaign = readCampaign(campaignCell, person, unwrap);
-    return [{ type: click.type, value, time, ...(campaign !== undefined && { campaign }) }];
+    const consent = stateConsent(event.consent ?? {}, eventTime);
+    return [{ type: click.type, value, time, ...(campaign !== undefined && { campaign }), ...consent }];
   });
+}
+
+/** What an event states of the person, in fields as those of rows. */
+function cellsOf(event: IdentityEvent): Record<string, Cell> {
+  const { clicks: _clicks, purchase: _purchase, external_ids: _ids, browser_ids: _browser, consent: _consent, ...cells } = event;
+  return cells;
 }
 
 /** As for any text that is stored, e-mails and phones in it are replaced; see docs/privacy.md#other-texts. */
@@ -202,6 +262,13 @@ function readCampaign(cell: Cell, person: StatedPerson, unwrap: Unwrap): string 
   const campaign = unwrap('clicks', readText(cell));
   return campaign === undefined ? undefined : hidePersonal(campaign, person);
 }
+
+const NO_CONSENT: FieldFinding = {
+  field: 'consent',
+  code: 'row_invalid',
+  message: 'The person denied storage for ads: nothing of the event is stored.',
+  fix: 'Nothing is to be done. Such events need not be sent.',
+};
 
 const NO_CLICK_ID: CellProblem = {
   code: 'click_id_invalid',

@@ -1,9 +1,11 @@
 import type { ClickType } from '../../shared/conversion.ts';
 import { isContact } from './build.ts';
+import type { ClickConsent } from './click-consent.ts';
 import { MAX_EMAILS, MAX_PHONES } from './crowded-keys.ts';
 import { identifiersOf, type LoggedEvent } from './event-log.ts';
 import type { IdentityKey, IdentityLink } from './key.ts';
 import { KeySets } from './key-sets.ts';
+import type { PersonFact } from './person-facts.ts';
 import { type IdentityMerge, mergesInto } from './merges.ts';
 
 /** The identifiers of one person and the clicks that this person made, as an event was read. */
@@ -12,6 +14,8 @@ export interface LinkEvent {
   clicks: readonly EventClick[];
   shopOrder?: ShopOrder;
   purchase?: Purchase;
+  /** What the match booster may keep of the person; see capture/booster.ts. */
+  facts?: readonly PersonFact[];
 }
 
 /** A purchase in the browser, for reports. */
@@ -41,7 +45,7 @@ export interface NewEvent extends LoggedEvent {
   shopOrder?: ShopOrder;
 }
 
-export interface EventClick {
+export interface EventClick extends ClickConsent {
   type: ClickType;
   value: string;
   /** ISO 8601 in UTC. */

@@ -14,6 +14,8 @@ export interface Identifiers {
   /** See HashedConversion. */
   order_link?: string;
   person: Pick<PersonHashes, 'email' | 'second_email' | 'phone' | 'second_phone' | 'external_id'>;
+  /** Ids with a namespace: `visitor:…`, `checkout:…`. */
+  tokens?: readonly string[];
 }
 
 export interface IdentityKey {
@@ -22,7 +24,7 @@ export interface IdentityKey {
 }
 
 /** Keys of a second e-mail and phone are the same as those of a first one; the ranks differ. */
-export type LinkKind = 'order_id' | 'email' | 'second_email' | 'phone' | 'second_phone' | 'external_id';
+export type LinkKind = 'order_id' | 'email' | 'second_email' | 'phone' | 'second_phone' | 'external_id' | 'token';
 
 /** One identifier with its keys: most have several forms, which are blocked together. */
 export interface IdentityLink {
@@ -31,7 +33,7 @@ export interface IdentityLink {
 }
 
 /** Only values of the same namespace are compared; both forms of an e-mail share one, so that either finds the other. */
-type Namespace = 'order_id' | 'order_id_normal' | 'email' | 'phone' | 'phone_digits' | 'external_id';
+type Namespace = 'order_id' | 'order_id_normal' | 'email' | 'phone' | 'phone_digits' | 'external_id' | 'token';
 
 /** The key of a value (of an e-mail, phone or customer id: of its SHA-256), see `toIdentityKey`. */
 export function keyOf(namespace: Namespace, value: string, storeKeys: StoreKeys): string {
@@ -53,10 +55,11 @@ export function toIdentityKey(plainKey: string, storeKeys: StoreKeys): string {
  */
 export function linksOf(identifiers: Identifiers, storeKeys: StoreKeys): readonly IdentityLink[] {
   return once(identifiers, storeKeys, () => {
-    const { order_id, order_key, shop, order_link, person } = identifiers;
+    const { order_id, order_key, shop, order_link, person, tokens = [] } = identifiers;
     const hasOrder = order_id !== undefined && order_key !== undefined;
     const order = hasOrder ? [orderLink(order_id, order_key, shop, order_link, storeKeys)] : [];
-    return [...order, ...once(person, storeKeys, () => personLinks(person, storeKeys))];
+    const ofPerson = once(person, storeKeys, () => personLinks(person, storeKeys));
+    return [...order, ...ofPerson, ...tokens.map((token) => tokenLink(token, storeKeys))];
   });
 }
 
@@ -73,6 +76,11 @@ function once(
   const links = made.get(of) ?? make();
   made.set(of, links);
   return links;
+}
+
+/** Tokens are compared as they are: they are case-sensitive. */
+export function tokenLink(token: string, storeKeys: StoreKeys): IdentityLink {
+  return { kind: 'token', keys: [{ key: keyOf('token', token, storeKeys), kind: 'token' }] };
 }
 
 function personLinks(person: Identifiers['person'], storeKeys: StoreKeys): IdentityLink[] {

@@ -1,9 +1,10 @@
+import { laterConsent } from './click-consent.ts';
 import type { EventClick } from './graph.ts';
 
 /**
- * Two reports of one click as one: the earliest time, and the campaign where only one names it. A click has one campaign; where
+ * Two reports of one click as one: the earliest time, the latest consent, and the campaign where only one names it. A click has one campaign; where
  * reports contradict each other, the first in the order of their bytes counts, so that the order of the reports makes no difference.
- * SQL does the same with `least` and `min` (collation C). Pure.
+ * SQL does the same with `least`, `greatest`, `min` and `max` (collation C). Pure.
  */
 export function mergeClick(one: EventClick, other: EventClick): EventClick {
   const campaigns = [one.campaign, other.campaign].filter((campaign) => campaign !== undefined);
@@ -13,5 +14,6 @@ export function mergeClick(one: EventClick, other: EventClick): EventClick {
     value: one.value,
     time: one.time < other.time ? one.time : other.time,
     ...(campaign !== undefined && { campaign }),
+    ...laterConsent(one, other),
   };
 }

@@ -76,8 +76,8 @@ async function storeSnapshots(trx: Trx, tenantId: string, { snapshots }: Rebuild
     from ${given}
     on conflict do nothing`.execute(trx);
   await sql`
-    insert into identity_event_click (tenant_id, event_id, type, value, clicked_at, campaign)
-    select ${tenantId}::uuid, r."eventId", c.type, c.value, c.clicked_at, c.campaign
+    insert into identity_event_click (tenant_id, event_id, type, value, clicked_at, campaign, ad_user_data, ad_personalization)
+    select ${tenantId}::uuid, r."eventId", c.type, c.value, c.clicked_at, c.campaign, c.ad_user_data, c.ad_personalization
     from ${given}
     join identity_click c on c.tenant_id = ${tenantId} and c.identity_id = r."identityId" and c.keys = '{}'
     on conflict do nothing`.execute(trx);
@@ -94,8 +94,10 @@ async function replaceClicks(
     delete from identity_click c
     where c.tenant_id = ${tenantId} and c.identity_id = any(${before}::uuid[])`.execute(trx);
   await sql`
-    insert into identity_click (tenant_id, identity_id, type, value, clicked_at, campaign, keys)
-    select ${tenantId}::uuid, e.identity_id, c.type, c.value, min(c.clicked_at), min(c.campaign),
+    insert into identity_click (tenant_id, identity_id, type, value, clicked_at, campaign, ad_user_data, ad_personalization,
+      keys)
+    select ${tenantId}::uuid, e.identity_id, c.type, c.value, min(c.clicked_at), min(c.campaign), max(c.ad_user_data),
+      max(c.ad_personalization),
       (array_agg(distinct k.key order by k.key))[1:${sql.lit(MAX_CLICK_KEYS)}]
     from jsonb_array_elements_text(${JSON.stringify(identityIds)}::jsonb) as r(id)
     cross join lateral (

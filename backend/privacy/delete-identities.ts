@@ -3,7 +3,7 @@ import type { Trx } from '../store/transaction.ts';
 
 /**
  * Deletes identities with their events, clicks and merges, and what else has one of the keys. Keys that too many people share
- * stay blocked, and belong to none of them. Twelve statements, however many. The tenant must be locked for `update`.
+ * stay blocked, and belong to none of them. Thirteen statements, however many. The tenant must be locked for `update`.
  */
 export async function deleteIdentities(
   trx: Trx,
@@ -15,8 +15,9 @@ export async function deleteIdentities(
   await sql`
     update identity_key k set identity_id = null
     where k.tenant_id = ${tenantId} and k.identity_id = any(${ids}::uuid[]) and k.blocked`.execute(trx);
-  await sql`
-    delete from identity_key k where k.tenant_id = ${tenantId} and k.identity_id = any(${ids}::uuid[])`.execute(trx);
+  const { rows: ownKeys } = await sql<{ key: string }>`
+    delete from identity_key k where k.tenant_id = ${tenantId} and k.identity_id = any(${ids}::uuid[])
+    returning k.key`.execute(trx);
   const { rows: events } = await sql<{ event_id: string }>`
     delete from identity_event e where e.tenant_id = ${tenantId} and e.identity_id = any(${ids}::uuid[])
     returning e.event_id`.execute(trx);
@@ -43,6 +44,9 @@ export async function deleteIdentities(
     where u.tenant_id = ${tenantId} and (u.key = any(${keys}::uuid[]) or u.contact = any(${keys}::uuid[]))`.execute(
     trx,
   );
+  await sql`
+    delete from person_fact f
+    where f.tenant_id = ${tenantId} and f.key = any(${[...keys, ...ownKeys.map(({ key }) => key)]}::uuid[])`.execute(trx);
   await sql`
     delete from identity_click c where c.tenant_id = ${tenantId} and c.identity_id = any(${ids}::uuid[])`.execute(trx);
   await sql`

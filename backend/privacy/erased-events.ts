@@ -3,7 +3,8 @@ import type { Trx } from '../store/transaction.ts';
 import { findErasedKeys } from './erased-rows.ts';
 
 /**
- * Leaves identifiers of erased people out of identity events, with any of them the purchase, and with the last one the event.
+ * Leaves identifiers of erased people out of identity events, with any of them the purchase and what the match booster would keep,
+ * and with the last one the event.
  * Returns how many events had one. One statement. The tenant must be locked.
  */
 export async function dropErasedIdentifiers(
@@ -20,7 +21,7 @@ export async function dropErasedIdentifiers(
   let erased = 0;
   const kept = events.flatMap((given): LinkEvent[] => {
     const links = given.links.filter((link) => !link.keys.some(isErased));
-    const { purchase, ...event } = given;
+    const { purchase, facts: _facts, ...event } = given;
     // Whatever shop it names: an erased order is known by its number alone.
     const isPurchaseErased = purchase !== undefined && isErased({ key: purchase.numberKey });
     if (links.length === given.links.length && !isPurchaseErased) return [given];

@@ -84,6 +84,7 @@ const FIELDS: Readonly<Record<KeyKind, string>> = {
   phone: 'phone',
   phone_digits: 'phone',
   external_id: 'external id',
+  token: 'visitor, cart or checkout',
 };
 
 /** Those that are blocked because too many people share them. */

@@ -65,6 +65,12 @@ export type ConversionData = Omit<HashedConversion, 'person'> & {
   ad_click?: { type: ClickType; campaign?: string };
 };
 
+/** What the match booster added to a conversion: the names of the fields, and their values sealed (capture/booster.ts). */
+export interface SealedBooster {
+  fields: string[];
+  sealed: string;
+}
+
 /** Returns the conversion in its stored form. `custom.*` columns are not stored: nothing uses them. */
 export function toStored(conversion: HashedConversion, storeKeys: StoreKeys): ConversionData {
   const { custom: _custom, ...facts } = conversion;

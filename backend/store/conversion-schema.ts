@@ -5,7 +5,7 @@ import type { Shop } from '../../shared/orders/shop.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Click } from '../platforms/platform.ts';
 import type { Json, Timestamp } from './column-types.ts';
-import type { ConversionData } from './conversion-data.ts';
+import type { ConversionData, SealedBooster } from './conversion-data.ts';
 import type { BatchOutcomes } from './report-schema.ts';
 
 /* The tables of uploads and of the orders in them. */
@@ -104,6 +104,8 @@ export interface ConversionTable {
   /** Names of its identifiers, joined by commas, and the estimate from them: see shared/match-estimate.ts. */
   identifiers: Generated<string>;
   estimate: number | null;
+  /** What the match booster added to what the row states, sealed; see capture/booster.ts. */
+  booster: Generated<Json<SealedBooster> | null>;
   created_at: Timestamp;
   updated_at: Timestamp;
 }

@@ -16,8 +16,9 @@ export interface IdentityTable {
   is_logged: Generated<boolean>;
 }
 
+/** `token`: a browser, a checkout, a cart: an id with a namespace, of which one person has many. */
 export type KeyKind =
-  'order_id' | 'order_id_normal' | 'email' | 'email_folded' | 'phone' | 'phone_digits' | 'external_id';
+  'order_id' | 'order_id_normal' | 'email' | 'email_folded' | 'phone' | 'phone_digits' | 'external_id' | 'token';
 
 export interface IdentityKeyTable {
   tenant_id: string;
@@ -41,6 +42,9 @@ export interface IdentityClickTable {
   /** The keys of the events that reported it, at most MAX_CLICK_KEYS; none for a click stored before events were logged. */
   keys: Generated<string[]>;
   campaign: Generated<string | null>;
+  /** What its visitor last stated, with the time: see identity/click-consent.ts. */
+  ad_user_data: Generated<string | null>;
+  ad_personalization: Generated<string | null>;
 }
 
 /**
@@ -70,6 +74,8 @@ export interface IdentityEventClickTable {
   value: string;
   clicked_at: Timestamp;
   campaign: Generated<string | null>;
+  ad_user_data: Generated<string | null>;
+  ad_personalization: Generated<string | null>;
 }
 
 /** `before`: by a release that did not store why; `exclusion`: because the tenant excludes it. */

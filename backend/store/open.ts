@@ -1,11 +1,13 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, sql } from 'kysely';
 import { type EmbeddedDatabase, openInThread, ThreadedDatabase } from './embedded-database.ts';
+import { databaseStorage, Inbox, type InboxStorage, type OnStored } from './inbox.ts';
+import { openFileStorage } from './inbox-file.ts';
 import { lockFolder } from './lock.ts';
 import { openStoreKeys, type SecretKeys } from './data-key.ts';
-import { setStoreKeys, storeKeysOf } from './keys.ts';
+import { setStoreKeys, type StoreKeys, storeKeysOf } from './keys.ts';
 import { migrateToLatest } from './migrate.ts';
 import { makePrivateFolder } from './private-folder.ts';
 import {
@@ -29,6 +31,10 @@ export interface Store {
   deliveryDb: Db;
   /** For short statements that must not wait for others. Null: the embedded store, which one process has for itself. */
   controlDb: Db | null;
+  /** Where what sources send is stored at once, whatever else the store does. */
+  inbox: Inbox;
+  /** Calls a function when the database has new rows of a source in its inbox. */
+  onInbox(listener: OnStored): void;
   /** For other threads of this process; null for a store in memory. */
   shared: SharedStore | null;
   /** The pools of connections, as they are now; none for the embedded store. */
@@ -68,15 +74,43 @@ export async function openStore(location: StoreLocation, secretKeys: SecretKeys)
     await migrateToLatest(store.db);
     const keys = await openStoreKeys(store.db, secretKeys);
     for (const db of [store.db, store.deliveryDb]) setStoreKeys(db, keys);
+    return await withInbox(store, keys, (onStored) =>
+      'dataDir' in location
+        ? openFileStorage(join(resolve(location.dataDir), INBOX_FOLDER), store.deliveryDb, onStored)
+        : databaseStorage(store.deliveryDb, onStored),
+    );
   } catch (error) {
     await store.close();
     throw error;
   }
-  return store;
 }
 
-/** Leases and readiness: one statement at a time each, and one in reserve. */
-const CONTROL_POOL_SIZE = 2;
+type WithoutInbox = Omit<Store, 'inbox' | 'onInbox'>;
+
+async function withInbox(
+  store: WithoutInbox,
+  keys: StoreKeys,
+  open: (onStored: OnStored) => InboxStorage | Promise<InboxStorage>,
+): Promise<Store> {
+  const listeners: OnStored[] = [];
+  const storage = await open((...source) => listeners.forEach((listener) => listener(...source)));
+  const inbox = new Inbox(storage, keys);
+  return {
+    ...store,
+    inbox,
+    onInbox: (listener) => void listeners.push(listener),
+    close: async () => {
+      await inbox.close();
+      await store.close();
+    },
+  };
+}
+
+/** In the folder of the embedded database, so that a backup has it. */
+const INBOX_FOLDER = 'matchback-inbox';
+
+/** Leases, readiness and the inbox: one statement at a time each. */
+const CONTROL_POOL_SIZE = 3;
 
 async function openPostgres(
   { databaseUrl, poolSize = 10, deliveryPoolSize = 10 }: PostgresLocation,
@@ -90,7 +124,7 @@ async function openPostgres(
   const deliveries = openPool(databaseUrl, deliveryPoolSize, DELIVERY_TIMEOUTS);
   const control = openPool(databaseUrl, CONTROL_POOL_SIZE, CONTROL_TIMEOUTS);
   for (const { db } of [requests, deliveries, control]) setStoreKeys(db, keys);
-  return {
+  const store: WithoutInbox = {
     db: requests.db,
     deliveryDb: deliveries.db,
     controlDb: control.db,
@@ -100,12 +134,13 @@ async function openPostgres(
     hasAutovacuum: true,
     close: async () => void (await Promise.all([requests, deliveries, control].map(({ db }) => db.destroy()))),
   };
+  return withInbox(store, keys, (onStored) => databaseStorage(control.db, onStored));
 }
 
 /** Page cache of the embedded database, beside that of the operating system. More did not make it faster. */
 const PGLITE_BUFFERS = '32MB';
 
-async function openPglite(location: { dataDir: string } | MemoryLocation): Promise<Store> {
+async function openPglite(location: { dataDir: string } | MemoryLocation): Promise<WithoutInbox> {
   const dataDir = 'dataDir' in location ? resolve(location.dataDir) : undefined;
   if (dataDir) await makePrivateFolder(dataDir);
   const unlock = dataDir ? lockFolder(dataDir) : () => undefined;

@@ -50,6 +50,8 @@ export interface TenantPrivacyTable {
   identities_days: number | null;
   row_problems_days: number | null;
   delivery_details_days: number | null;
+  /** How many days the match booster keeps what capture knows of people; null: it is off. */
+  booster_days: number | null;
   /** When a process last began to remove what is older, and how far it came; see privacy/retention.ts. */
   retention_run_at: Timestamp | null;
   retention_progress: ColumnType<Record<string, string>, string | undefined, string>;

@@ -1,4 +1,5 @@
 import type { ApiKeyTable, MemberTable, SessionTable, TenantTable } from './access-schema.ts';
+import type { PersonFactTable, SourceEventTable, SourceTable } from './capture-schema.ts';
 import type {
   AdjustmentTable,
   BatchTable,
@@ -94,6 +95,9 @@ export interface Schema {
   daily_campaign: DailyCampaignTable;
   browser_purchase: BrowserPurchaseTable;
   currency_rate: CurrencyRateTable;
+  source: SourceTable;
+  source_event: SourceEventTable;
+  person_fact: PersonFactTable;
 }
 
 /** The one data key of the store; see data-key.ts. */

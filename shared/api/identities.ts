@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { CLICK_TYPES } from '../conversion.ts';
+import { CLICK_TYPES, type BrowserIdType } from '../conversion.ts';
+import { keysOfKind } from '../fields.ts';
 import { MAX_ITEMS, cellValue, rowProblem } from './common.ts';
 
 export const clickType = z.enum(CLICK_TYPES);
+
+const MOST_TOKENS = 20;
+const LONGEST_ID = 500;
+
+const consentValue = z.enum(['granted', 'denied']);
+const browserIds = keysOfKind('browser_id');
 
 export const identityEvent = z.strictObject({
   time: z.string().optional().describe('ISO 8601; default: now.'),
@@ -17,6 +24,33 @@ export const identityEvent = z.strictObject({
   second_phone: cellValue.optional().describe('Another number of the same person, in the same form.'),
   phone_country: z.string().optional(),
   external_id: cellValue.optional(),
+  external_ids: z
+    .array(
+      z
+        .string()
+        .max(LONGEST_ID)
+        .regex(/^[a-z][a-z0-9._-]{0,60}:\S/, 'Begin with a namespace: visitor:…, checkout:…, cart:….'),
+    )
+    .max(MOST_TOKENS)
+    .optional()
+    .describe(
+      'Ids of which a person has many, each with a namespace: a browser (`visitor:…`), a checkout (`checkout:…`), a cart (`cart:…`). They link events, and make no e-mail or phone shared by too many. Capitals matter.',
+    ),
+  browser_ids: z
+    .strictObject(Object.fromEntries(browserIds.map((id) => [id, z.string().max(LONGEST_ID).optional()])) as Record<
+      BrowserIdType,
+      z.ZodOptional<z.ZodString>
+    >)
+    .optional()
+    .describe('Ids that platforms gave the browser, for the match booster; see docs/capture.md#match-booster.'),
+  consent: z
+    .strictObject({
+      ad_storage: consentValue.optional().describe('Denied: nothing of the event is stored.'),
+      ad_user_data: consentValue.optional(),
+      ad_personalization: consentValue.optional(),
+    })
+    .optional()
+    .describe('What the person consented to. It is stored with the clicks, and counts for orders whose rows state none.'),
   clicks: z
     .array(
       z.strictObject({

@@ -38,9 +38,10 @@ export function describeClick({
 }
 
 /** Why two identities became one. */
-export function describeMerge(fromField: KeyField, intoField: KeyField): string {
-  const { names, mergedBy, mergedByTwo } = text.explain;
-  return fromField === intoField ? mergedBy(names[fromField]) : mergedByTwo(names[fromField], names[intoField]);
+export function describeMerge(fromField: KeyField | 'token', intoField: KeyField | 'token'): string {
+  const { names, token, mergedBy, mergedByTwo } = text.explain;
+  const nameOf = (field: KeyField | 'token'): string => (field === 'token' ? token : names[field]);
+  return fromField === intoField ? mergedBy(nameOf(fromField)) : mergedByTwo(nameOf(fromField), nameOf(intoField));
 }
 
 /** How the stored match came about, in one sentence; `keys` and `clicks` are what is known now. */

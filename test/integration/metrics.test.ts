@@ -111,7 +111,7 @@ describe('the metrics of a backend that took an upload and sent it', () => {
     expect(valueOf('matchback_store_destinations', { circuit: 'stopped' })).toBe(0);
     expect(valueOf('matchback_store_open_deliveries')).toBe(0);
     expect(valueOf('matchback_database_connections', { pool: 'requests' })).toBeGreaterThan(0);
-    expect(valueOf('matchback_database_connections_max', { pool: 'control' })).toBe(2);
+    expect(valueOf('matchback_database_connections_max', { pool: 'control' })).toBe(3);
     expect(valueOf('matchback_batch_threads')).toBe(1);
     expect(
       valueOf('matchback_upkeep_runs_total', { task: 'looking for due deliveries', result: 'done' }),

@@ -34,6 +34,7 @@ import { resolveRoute } from './resolve.ts';
 import { retentionRoute, setRetentionRoute } from './retention.ts';
 import { resultsRoute } from './results.ts';
 import { endScheduleRoute, reportRunRoute, saveScheduleRoute, schedulesRoute } from './schedules.ts';
+import { sourceRoutes } from './sources.ts';
 import { rateRoutes } from './currency-rates.ts';
 import { listRoutes } from './report-lists.ts';
 import { figureRoutes } from './reports.ts';
@@ -71,6 +72,7 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     saveScheduleRoute,
     reportRunRoute,
     endScheduleRoute,
+    ...sourceRoutes,
     ...figureRoutes,
     ...listRoutes,
     ...rateRoutes,

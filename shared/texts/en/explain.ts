@@ -23,6 +23,8 @@ export const explain = {
     second_phone: 'second phone',
     external_id: 'customer ID',
   } satisfies Record<KeyField, string>,
+  /** What links events of one browser, checkout or cart. */
+  token: 'browser or cart',
   clickId: 'Click ID',
 
   /** What an identifier of the row found. */

@@ -24,6 +24,7 @@ export const explain: Texts['explain'] = {
     second_phone: 'nomor telepon kedua',
     external_id: 'ID pelanggan',
   },
+  token: 'browser atau keranjang',
   clickId: 'ID klik',
 
   key: {

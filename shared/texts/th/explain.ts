@@ -23,6 +23,7 @@ export const explain: Texts['explain'] = {
     second_phone: 'เบอร์โทรศัพท์ที่สอง',
     external_id: 'รหัสลูกค้า',
   },
+  token: 'เบราว์เซอร์หรือตะกร้าสินค้า',
   clickId: 'รหัสคลิก',
 
   key: {

@@ -24,6 +24,7 @@ export const explain: Texts['explain'] = {
     second_phone: 'số điện thoại thứ hai',
     external_id: 'mã khách hàng',
   },
+  token: 'trình duyệt hoặc giỏ hàng',
   clickId: 'Mã nhấp',
 
   key: {

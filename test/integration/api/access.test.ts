@@ -43,6 +43,7 @@ describe('roles', () => {
     read: [
       ...['getTenant', 'listUploads', 'getUpload', 'listResults', 'downloadErrors', 'lookupConversions'],
       ...['explainConversion', 'listUncertainDeliveries', 'describeExport', 'listDestinations', 'listPlatforms'],
+      'listSources',
       ...['getAccount', 'reportOverview', 'reportRevenue', 'reportMatches', 'reportDestinations', 'reportReturns'],
       ...['reportDeliveries', 'reportUploads', 'reportAlerts', 'reportRates'],
       ...['downloadRevenue', 'downloadMatches', 'downloadDestinations', 'downloadReturns', 'downloadDeliveries'],
@@ -58,6 +59,7 @@ describe('roles', () => {
       ...['exportPerson', 'erasePerson', 'liftErasure', 'getRetention', 'setRetention'],
       ...['addDestination', 'changeDestination', 'pauseDestination', 'resumeDestination', 'removeDestination'],
       ...['testDestination', 'testSettings', 'listKeys', 'createKey', 'revokeKey'],
+      ...['addSource', 'changeSource', 'rotateSource', 'deleteSource'],
       ...['listMembers', 'inviteMember', 'changeRole', 'removeMember', 'changeAccount', 'listAudit'],
     ],
   };
@@ -77,7 +79,7 @@ describe('roles', () => {
   it.each(ROLES)('a %s may use the routes of the role, and no other', async (role) => {
     const key = await fixture.makeKey([...ROLE_SCOPES[role]]);
     const fill = (path: string): string =>
-      path.replace('{tenant}', 'acme').replace(/\{(key|member|upload)\}/, '0199c3a4-7c1e-7b90-8a52-9d6f0c1b2a33');
+      path.replace('{tenant}', 'acme').replace(/\{(key|member|upload|source)\}/, '0199c3a4-7c1e-7b90-8a52-9d6f0c1b2a33');
     const answers = await Promise.all(
       contracts
         .filter(({ scope }) => scope !== null)

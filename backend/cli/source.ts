@@ -1,0 +1,156 @@
+import { Argument, Command } from 'commander';
+import { SOURCE_KINDS, type SourceDetail, type SourceKind, type SourceWithKey } from '../../shared/api.ts';
+import { addSource, changeSource, deleteSource, listSources, rotateSource } from '../capture/sources.ts';
+import { readConfig } from '../config.ts';
+import { OPERATOR } from '../store/audit.ts';
+import { findTenant } from '../tenants/tenants.ts';
+import { UserError } from '../user-error.ts';
+import { type CliIo, formatColumns, printResult } from './cli-io.ts';
+import { withStore } from './with-store.ts';
+
+interface CommandOptions {
+  tenant: string;
+  json?: true;
+}
+
+/** `source`: the sites and shops of a tenant that send events by themselves. */
+export function sourceCommand(io: CliIo): Command {
+  const source = new Command('source').description('sites and shops that send events by themselves');
+  const command = (name: string, description: string): Command =>
+    source
+      .command(name)
+      .description(description)
+      .requiredOption('--tenant <slug>', 'the tenant')
+      .option('--json', 'print JSON');
+  const origin = (): string => readConfig(io.env).publicUrl ?? '';
+  const printList = (json: true | undefined, sources: SourceDetail[]) =>
+    printResult(io, json, { sources }, sources.length > 0 ? tableOf(sources) : 'No sources yet.');
+
+  command('list', 'list them').action(({ tenant, json }: CommandOptions) =>
+    withStore(io, async ({ store }) => {
+      const { tenantId } = await findTenant(store.db, tenant);
+      printList(json, await listSources(store.db, tenantId, origin()));
+    }),
+  );
+
+  command('add', 'add one; a key that is a secret is shown only once')
+    .addArgument(new Argument('<kind>', 'what it is').choices(SOURCE_KINDS))
+    .requiredOption('--name <name>', 'what people call it')
+    .option('--origin <host...>', 'of a site: the hosts whose pages may send events')
+    .option('--settings <json>', 'its settings, as docs/capture.md describes them')
+    .option('--secrets <json>', 'its signing secrets')
+    .action((kind: SourceKind, options: CommandOptions & AddOptions) =>
+      withStore(io, async (context) => {
+        const { tenant, json, name } = options;
+        const { tenantId } = await findTenant(context.store.db, tenant);
+        const settings = {
+          ...parseObject('--settings', options.settings),
+          ...(options.origin && { origins: options.origin }),
+        };
+        const secrets = parseObject('--secrets', options.secrets) as Record<string, string>;
+        const added = await addSource(
+          context,
+          tenantId,
+          { kind, name, settings, secrets },
+          { actor: OPERATOR, origin: origin() },
+        );
+        printResult(io, json, added, describeKey(added));
+      }),
+    );
+
+  for (const [verb, description, disabled] of [
+    ['disable', 'take nothing from a source until it is enabled again', true],
+    ['enable', 'take events of a source again', false],
+  ] as const) {
+    command(verb, description)
+      .argument('<id>', 'its id in the list')
+      .action((id: string, { tenant, json }: CommandOptions) =>
+        withStore(io, async (context) => {
+          const { tenantId } = await findTenant(context.store.db, tenant);
+          await changeSource(context, tenantId, id, { disabled }, OPERATOR);
+          printList(json, await listSources(context.store.db, tenantId, origin()));
+        }),
+      );
+  }
+
+  command('rotate', 'replace the key of a source, or its secrets')
+    .argument('<id>', 'its id in the list')
+    .addArgument(new Argument('[what]', 'what to replace').choices(['key', 'secrets']).default('key'))
+    .option('--overlap-hours <hours>', 'for so long the one before is taken as well; 0 where it has leaked', '24')
+    .option('--secrets <json>', 'the new secrets, where the other side makes them')
+    .action((id: string, what: 'key' | 'secrets', options: CommandOptions & RotateOptions) =>
+      withStore(io, async (context) => {
+        const { tenant, json } = options;
+        const { tenantId } = await findTenant(context.store.db, tenant);
+        const hours = Number(options.overlapHours);
+        if (!Number.isInteger(hours) || hours < 0 || hours > 168) {
+          throw new UserError('--overlap-hours: a whole number from 0 to 168.');
+        }
+        const secrets = parseObject('--secrets', options.secrets) as Record<string, string>;
+        const rotated = await rotateSource(
+          context,
+          tenantId,
+          id,
+          { what, secrets, overlap_hours: hours },
+          { actor: OPERATOR, origin: origin() },
+        );
+        printResult(io, json, rotated, describeKey(rotated));
+      }),
+    );
+
+  command('delete', 'delete a source with what it sent and is not processed yet')
+    .argument('<id>', 'its id in the list')
+    .action((id: string, { tenant, json }: CommandOptions) =>
+      withStore(io, async (context) => {
+        const { tenantId } = await findTenant(context.store.db, tenant);
+        await deleteSource(context, tenantId, id, OPERATOR);
+        printList(json, await listSources(context.store.db, tenantId, origin()));
+      }),
+    );
+  return source;
+}
+
+interface AddOptions {
+  name: string;
+  origin?: string[];
+  settings?: string;
+  secrets?: string;
+}
+
+interface RotateOptions {
+  overlapHours: string;
+  secrets?: string;
+}
+
+function parseObject(option: string, text: string | undefined): Record<string, unknown> {
+  if (text === undefined) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // Said below.
+  }
+  throw new UserError(`${option}: write a JSON object, such as '{"phone_country":"TH"}'.`);
+}
+
+function describeKey({ source, key, address, secrets }: SourceWithKey): string {
+  const lines = [`${source.name} (${source.kind}): ${source.source_id}`, `Its events are sent to ${address || key}`];
+  for (const [name, value] of Object.entries(secrets)) lines.push(`${name}: ${value}`);
+  if (source.key === null || Object.keys(secrets).length > 0) {
+    lines.push('Save what is secret of this now: it is not shown again.');
+  }
+  return lines.join('\n');
+}
+
+function tableOf(sources: readonly SourceDetail[]): string {
+  const rows = sources.map((source) => [
+    source.source_id,
+    source.kind,
+    source.name,
+    source.disabled_at === null ? 'on' : 'disabled',
+    source.last_event_at ?? 'never',
+    String(source.waiting),
+    source.problem?.message ?? '',
+  ]);
+  return formatColumns([['id', 'kind', 'name', 'state', 'last event', 'waiting', 'problem'], ...rows]);
+}
