@@ -9,6 +9,8 @@ import type { RouteContract } from './route.ts';
 export interface RequestContext {
   contract?: Pick<RouteContract, 'id' | 'path'>;
   caller?: ApiCaller;
+  /** Pages call it all the time: where it goes well, it is logged at the level `debug` only. */
+  isFrequent?: boolean;
 }
 
 const requestContexts = new WeakMap<Request, RequestContext>();
@@ -42,14 +44,14 @@ export function accessLog({ log, clock, metrics }: Pick<Context, 'log' | 'clock'
     res.set('X-Request-Id', requestId);
     startRequestSpan(req.method, req.headers, (span) => {
       res.on('close', () => {
-        const { contract, caller } = requestContextOf(req);
+        const { contract, caller, isFrequent = false } = requestContextOf(req);
         const ms = performance.now() - startedAt;
         const status = res.writableFinished ? res.statusCode : undefined;
         const method = METHODS.has(req.method) ? req.method : 'other';
         const statusClass = status === undefined ? 'aborted' : `${Math.floor(status / 100)}xx`;
         metrics?.requests.observe({ route: contract?.path ?? 'other', method, status: statusClass }, ms / 1000);
         span.end(contract?.path, status, { 'matchback.request_id': requestId }, () =>
-          log.info({
+          log[isFrequent && status !== undefined && status < 400 ? 'debug' : 'info']({
             request_id: requestId,
             method: req.method,
             route: contract?.id,

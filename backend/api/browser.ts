@@ -69,7 +69,7 @@ function isOwnPage(req: Request, origins: readonly string[]): boolean {
 }
 
 /** The value of a cookie in the header `Cookie` (RFC 6265, 4.2.1); of several with the name the first, which is the most specific. */
-function readCookie(header: string | undefined, name: string): string | undefined {
+export function readCookie(header: string | undefined, name: string): string | undefined {
   for (const pair of header?.split(';') ?? []) {
     const [key, ...value] = pair.split('=');
     if (key?.trim() === name) return value.join('=').trim();

@@ -184,7 +184,7 @@ async function storeNewBatch(
   const { uploadId } = record;
   const { hasErasures, hasPurchases } = await readTenantFlags(trx, tenantId);
   const erased = await findErasedRows(trx, tenantId, uploadId, hasErasures ? rows : [], now);
-  const { matches, known, toWake } = await matchRows(trx, tenantId, rows, destinations, erased, now);
+  const { matches, people, known, toWake } = await matchRows(trx, tenantId, rows, destinations, erased, now);
   const noted = await withLateClicks(trx, tenantId, rows, matches, known);
   const conversions = rows.flatMap((row) => row.conversion ?? []);
   const storeKeys = storeKeysOf(trx);
@@ -193,7 +193,7 @@ async function storeNewBatch(
   const existingOrders = erased.renameOrders(hidden.renameOrders(stored, conversions));
   const [, changes] = await overlapWithQuery(writeBatch(trx, tenantId, record, now), () =>
     runInSlices(
-      applyInSlices({ uploadId, rows: noted, matches, storeKeys }, existingOrders, now, () => newId(now)),
+      applyInSlices({ uploadId, rows: noted, matches, people, storeKeys }, existingOrders, now, () => newId(now)),
     ).then((applied) => hidden.hide(erased.erase(applied, rows), rows)),
   );
   const deliveries = await planAndStoreChanges(trx, tenantId, record, changes, destinations, now);
@@ -214,7 +214,8 @@ async function readTenantFlags(trx: Trx, tenantId: string): Promise<{ hasErasure
 }
 
 /**
- * The match of each row, by its position; null for rows that failed, match no identity or are of an erased person. `known`: the
+ * The match of each row, by its position; null for rows that failed, match no identity or are of an erased person. `people`: whose row
+ * it certainly is, by position. `known`: the
  * positions of rows with a key that some identity has. Keys that these rows show to be shared by too many people are blocked first.
  */
 async function matchRows(
@@ -224,7 +225,12 @@ async function matchRows(
   destinations: readonly Destination[],
   erased: ErasedRows,
   now: Date,
-): Promise<{ matches: (Match | null)[]; known: ReadonlySet<number>; toWake: string[] }> {
+): Promise<{
+  matches: (Match | null)[];
+  people: ReadonlyMap<number, string>;
+  known: ReadonlySet<number>;
+  toWake: string[];
+}> {
   const valid = rows.flatMap(({ position, conversion }) =>
     conversion && !erased.isErased(conversion) ? [{ position, conversion }] : [],
   );
@@ -242,7 +248,13 @@ async function matchRows(
     const matches = rows.map((): Match | null => null);
     valid.forEach(({ position }, index) => (matches[position] = found[index]?.match ?? null));
     const known = new Set(valid.flatMap(({ position }, index) => (found[index]?.isKnown ? [position] : [])));
-    return { matches, known, toWake };
+    const people = new Map(
+      valid.flatMap(({ position }, index): [number, string][] => {
+        const person = found[index]?.person ?? null;
+        return person === null ? [] : [[position, person]];
+      }),
+    );
+    return { matches, people, known, toWake };
   }
 }
 

@@ -29,6 +29,8 @@ export interface MatchedBatch {
   rows: readonly ValidatedRow[];
   /** The match of each row, by its position. */
   matches: readonly (Match | null)[];
+  /** The identity whose row each certainly is, by its position. */
+  people: ReadonlyMap<number, string>;
   storeKeys: StoreKeys;
 }
 
@@ -54,7 +56,7 @@ export function applyBatch(...input: Parameters<typeof applyInSlices>): BatchCha
 
 /** As `applyBatch`, stopping after each row. */
 export function* applyInSlices(
-  { uploadId, rows, matches, storeKeys }: MatchedBatch,
+  { uploadId, rows, matches, people, storeKeys }: MatchedBatch,
   existingOrders: ReadonlyMap<string, LoadedOrder>,
   now: Date,
   newConversionId: () => string,
@@ -74,7 +76,8 @@ export function* applyInSlices(
     }
     const known = chosen.conversion?.conversionType ?? conversion.conversion_type;
     const key = orderTypeKey(chosen.orderKey, known);
-    const matchedRow = { conversion, match: matches[position] ?? null, uploadId, laterRow: laterRows.get(position) };
+    const found = { match: matches[position] ?? null, person: people.get(position) ?? null };
+    const matchedRow = { conversion, ...found, uploadId, laterRow: laterRows.get(position) };
     const result = applyRow(chosen, conversions.get(key), matchedRow, now, newConversionId, storeKeys);
     if (result.order) {
       if (!orders.has(key)) addKey(keysOfNumber, conversion.order_key, key);

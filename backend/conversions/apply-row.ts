@@ -35,6 +35,8 @@ export interface ConversionWrite {
   conversion: HashedConversion;
   contentHash: string;
   match: Match | null;
+  /** See identity/booster.ts. */
+  person: string | null;
 }
 
 /** An adjustment to store, and what it changes about its conversion. */
@@ -54,6 +56,8 @@ export interface AdjustmentWrite {
 export interface MatchedRow {
   conversion: HashedConversion;
   match: Match | null;
+  /** The identity whose row it certainly is. */
+  person: string | null;
   uploadId: string;
   /** The number of a later row of the batch that restates the order, too, where neither has a date. */
   laterRow?: number | undefined;
@@ -89,7 +93,7 @@ export function applyRow(
 ): AppliedRow {
   const existing = chosen.conversion && withShop(chosen.conversion, chosen);
   const matchedRow = withKnownFacts(incoming, existing);
-  const { match, uploadId } = matchedRow;
+  const { match, person, uploadId } = matchedRow;
   const isRefund = matchedRow.conversion.adjustment?.type === 'refund';
   const conversion = mergeItemRows(existing, matchedRow.conversion);
   const contentHash = isRefund ? refundKey(conversion) : contentHashOf(conversion, storeKeys);
@@ -107,11 +111,11 @@ export function applyRow(
         problem: changeProblem(conversion, change, existing),
       };
     case 'create':
-      return createOrder(chosen, row, match, newConversionId());
+      return createOrder(chosen, row, { match, person }, newConversionId());
     case 'duplicate':
       return existing ? applyDuplicate(existing, row, change, chosen.conversion) : unexpected();
     case 'replace':
-      return existing ? replaceSale(existing, pending, row, match, change) : unexpected();
+      return existing ? replaceSale(existing, pending, row, { match, person }, change) : unexpected();
     default:
       return existing ? applyAdjustment(existing, row, change.kind, change) : unexpected();
   }
@@ -143,7 +147,7 @@ function withKnownFacts(row: MatchedRow, existing: LoadedOrder | null): MatchedR
 function createOrder(
   { orderKey, shop }: ChosenOrder<LoadedOrder>,
   row: IncomingRow,
-  match: Match | null,
+  { match, person }: Pick<MatchedRow, 'match' | 'person'>,
   conversionId: string,
 ): AppliedRow {
   const { conversion, contentHash, uploadId } = row;
@@ -155,7 +159,7 @@ function createOrder(
     status: match ? 'matched' : 'unmatched',
     change: 'new',
     conversionId,
-    conversion: { conversionId, orderKey, isNew: true, conversion: stored, contentHash, match },
+    conversion: { conversionId, orderKey, isNew: true, conversion: stored, contentHash, match, person },
     order: {
       conversionId,
       orderNumber: conversion.order_key,
@@ -189,7 +193,7 @@ function replaceSale(
   existing: LoadedOrder,
   pending: ConversionWrite | undefined,
   { conversion, contentHash, uploadId }: IncomingRow,
-  newMatch: Match | null,
+  { match: newMatch, person }: Pick<MatchedRow, 'match' | 'person'>,
   { sale, statements }: { sale: OrderSale; statements: Statements },
 ): AppliedRow {
   const { conversionId, orderKey } = existing;
@@ -210,6 +214,7 @@ function replaceSale(
       conversion: stored,
       contentHash: ownHash,
       match,
+      person,
     },
     order: {
       ...existing,

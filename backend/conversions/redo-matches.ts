@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Destination } from '../delivery/destination.ts';
 import { lockDeliveries } from '../delivery/lock.ts';
 import { mayHaveArrived } from '../delivery/states.ts';
-import { matchConversions } from '../identity/match.ts';
+import { matchKnown } from '../identity/match.ts';
 import type { Click } from '../platforms/platform.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import { storeKeysOf } from '../store/keys.ts';
@@ -36,8 +36,8 @@ interface MatchedRow {
   clicks: Click[];
 }
 
-/** What is sent of a click: that its campaign became known changes no match. */
-function withoutCampaign({ campaign: _, ...click }: Click): Click {
+/** What a match is made of: that the campaign or the consent of a click became known changes none. */
+function withoutCampaign({ campaign: _campaign, consent: _consent, ...click }: Click): Click {
   return click;
 }
 
@@ -67,22 +67,24 @@ export async function redoMatches(
     group by d.conversion_id`.execute(trx);
   const sentTo = new Map(deliveries.map((row) => [row.conversion_id, row.destinations]));
   const conversions = rows.map((row) => fromStored(row.data, storeKeysOf(trx)));
-  const matches = await matchConversions(trx, tenantId, conversions);
+  const matches = await matchKnown(trx, tenantId, conversions);
   const changed = rows.flatMap((row, index) => {
-    const [conversion, match] = [conversions[index], matches[index] ?? null];
+    const conversion = conversions[index];
+    const { match = null, person = null } = matches[index] ?? {};
     const isSame =
       match?.strategy === row.strategy &&
       match.confidence === row.confidence &&
       match.identityId === row.identity_id &&
       isDeepStrictEqual(match.clicks.map(withoutCampaign), row.clicks.map(withoutCampaign));
-    return conversion && !isSame ? [{ row, conversion, match }] : [];
+    return conversion && !isSame ? [{ row, conversion, match, person }] : [];
   });
   const unsent = changed.filter(({ row }) => !sentTo.has(row.conversion_id));
-  const rematches = unsent.map(({ row, conversion, match }) => ({
+  const rematches = unsent.map(({ row, conversion, match, person }) => ({
     conversionId: row.conversion_id,
     orderKey: row.order_key,
     conversion,
     match,
+    person,
   }));
   return {
     redone: rematches.length,

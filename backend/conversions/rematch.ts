@@ -4,9 +4,10 @@ import type { Destination } from '../delivery/destination.ts';
 import { includeInSale } from '../delivery/adjustments.ts';
 import { lockDeliveries } from '../delivery/lock.ts';
 import { insertDeliveries } from '../delivery/outbox.ts';
-import { type Match, matchConversions } from '../identity/match.ts';
+import { findBoosters } from '../identity/booster.ts';
+import { type Match, matchKnown } from '../identity/match.ts';
 import { deleteWaitingConversions, insertWaitingConversions } from '../identity/waiting-conversions.ts';
-import { type ConversionData, fromStored } from '../store/conversion-data.ts';
+import { type Booster, type ConversionData, fromStored, sealBooster, withBooster } from '../store/conversion-data.ts';
 import { storeKeysOf } from '../store/keys.ts';
 import { markDaysOf } from '../store/stale-days.ts';
 import type { Trx } from '../store/transaction.ts';
@@ -54,13 +55,14 @@ export async function rematchConversions(
   await deleteWaitingConversions(trx, tenantId, [...sent]);
   const waiting = found.filter((row) => !sent.has(row.conversion_id));
   const conversions = waiting.map((row) => fromStored(row.data, storeKeysOf(trx)));
-  const matches = await matchConversions(trx, tenantId, conversions);
+  const matches = await matchKnown(trx, tenantId, conversions);
   const matched = waiting.flatMap(
     ({ conversion_id: conversionId, order_key: orderKey, strategy, confidence }, index) => {
-      const [conversion, match] = [conversions[index], matches[index]];
+      const conversion = conversions[index];
+      const { match = null, person = null } = matches[index] ?? {};
       const present = strategy === null ? null : { strategy, confidence: confidence ?? 0 };
       return conversion && match && isBetterMatch(match, present)
-        ? [{ conversionId, orderKey, conversion, match }]
+        ? [{ conversionId, orderKey, conversion, match, person }]
         : [];
     },
   );
@@ -74,6 +76,8 @@ export interface Rematch {
   orderKey: string;
   conversion: HashedConversion;
   match: Match | null;
+  /** See identity/booster.ts. */
+  person: string | null;
 }
 
 /**
@@ -87,11 +91,19 @@ export async function storeMatches(
   destinations: readonly Destination[],
   now: Date,
 ): Promise<string[]> {
-  await writeMatches(trx, tenantId, rematches, recognizersOf(destinations), now);
+  const boosters = await findBoosters(trx, tenantId, rematches, now);
+  await writeMatches(trx, tenantId, { rematches, boosters }, recognizersOf(destinations), now);
   const ids = rematches.map(({ conversionId }) => conversionId);
   const orderKeys = rematches.map(({ orderKey }) => orderKey);
   const events = await loadPlannedEvents(trx, tenantId, orderKeys, ids);
-  const deliveries = rematches.flatMap((one) => planConversion(one, destinations, events, now));
+  const deliveries = rematches.flatMap((one) =>
+    planConversion(
+      { ...one, conversion: withBooster(one.conversion, boosters.get(one.conversionId)) },
+      destinations,
+      events,
+      now,
+    ),
+  );
   await deleteWaitingConversions(trx, tenantId, ids);
   await insertWaitingConversions(trx, tenantId, conversionsToWait(rematches, deliveries, destinations, now));
   await insertDeliveries(trx, tenantId, deliveries, now);
@@ -104,23 +116,25 @@ export async function storeMatches(
 async function writeMatches(
   trx: Trx,
   tenantId: string,
-  rematches: readonly Rematch[],
+  { rematches, boosters }: { rematches: readonly Rematch[]; boosters: ReadonlyMap<string, Booster> },
   recognizers: readonly DestinationIdentifiers[],
   now: Date,
 ): Promise<void> {
+  const storeKeys = storeKeysOf(trx);
   const rows = rematches.map(({ conversionId, conversion, match }) => ({
     conversion_id: conversionId,
+    booster: sealBooster(boosters.get(conversionId), storeKeys),
     strategy: match?.strategy,
     confidence: match?.confidence,
     identity_id: match?.identityId,
     clicks: match?.clicks ?? [],
-    ...estimateColumns(conversion, match?.clicks ?? [], recognizers),
+    ...estimateColumns(withBooster(conversion, boosters.get(conversionId)), match?.clicks ?? [], recognizers),
   }));
   await sql`
     update conversion c set matched = r.strategy is not null, strategy = r.strategy, confidence = r.confidence,
-      identity_id = r.identity_id, clicks = r.clicks, identifiers = r.identifiers, estimate = r.estimate,
+      identity_id = r.identity_id, clicks = r.clicks, booster = r.booster, identifiers = r.identifiers, estimate = r.estimate,
       updated_at = ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(conversion_id uuid, strategy text,
-      confidence smallint, identity_id uuid, clicks jsonb, identifiers text, estimate smallint)
+      confidence smallint, identity_id uuid, clicks jsonb, booster jsonb, identifiers text, estimate smallint)
     where c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id`.execute(trx);
 }

@@ -4,11 +4,11 @@ import { includeInSale, releaseAdjustments } from '../delivery/adjustments.ts';
 import { insertDeliveries } from '../delivery/outbox.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
 import { insertWaitingConversions, deleteWaitingConversions } from '../identity/waiting-conversions.ts';
-import { toStored } from '../store/conversion-data.ts';
+import { findBoosters } from '../identity/booster.ts';
+import { type Booster, sealBooster, toStored, withBooster } from '../store/conversion-data.ts';
 import { mapInSlices, runInChunks } from '../store/overlap.ts';
 import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
-import type { DestinationIdentifiers } from '../../shared/match-estimate.ts';
 import { conversionsToWait } from './better-match.ts';
 import { storeCustomers } from './customers.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
@@ -91,13 +91,21 @@ async function planAndStoreConversions(
   const replacedIds = idsOfReplaced(conversions);
   const recognizers = recognizersOf(destinations);
   const storeKeys = storeKeysOf(trx);
+  const boosters = await findBoosters(trx, tenantId, conversions, now);
   const planned = await runInChunks(
     inLockOrder(conversions),
     async (part) => {
-      const prepared = await mapInSlices(part, (write) => ({
-        row: conversionRow(write, ordersById.get(write.conversionId), recognizers, storeKeys),
-        planned: planConversion(write, destinations, events, now),
-      }));
+      const prepared = await mapInSlices(part, (write) => {
+        const booster = boosters.get(write.conversionId);
+        const boosted = withBooster(write.conversion, booster);
+        return {
+          row: {
+            ...conversionRow(write, ordersById.get(write.conversionId), booster, storeKeys),
+            ...estimateColumns(boosted, write.match?.clicks ?? [], recognizers),
+          },
+          planned: planConversion({ ...write, conversion: boosted }, destinations, events, now),
+        };
+      });
       return {
         rows: JSON.stringify(prepared.map(({ row }) => row)),
         planned: prepared.flatMap(({ planned }) => planned),
@@ -115,11 +123,11 @@ async function planAndStoreConversions(
   return deliveries;
 }
 
-/** The conversion as an element of the JSON array that `insertConversions` takes. */
+/** The conversion as an element of the JSON array that `insertConversions` takes, without its estimate. */
 function conversionRow(
   { conversionId, orderKey, conversion, contentHash, match }: ConversionWrite,
   order: LoadedOrder | undefined,
-  recognizers: readonly DestinationIdentifiers[],
+  booster: Booster | undefined,
   storeKeys: StoreKeys,
 ): Record<string, unknown> {
   return {
@@ -133,7 +141,7 @@ function conversionRow(
     confidence: match?.confidence,
     identity_id: match?.identityId,
     clicks: match?.clicks ?? [],
-    ...estimateColumns(conversion, match?.clicks ?? [], recognizers),
+    booster: sealBooster(booster, storeKeys),
   };
 }
 
@@ -163,17 +171,17 @@ async function insertConversions(
   await sql`
     insert into conversion (tenant_id, conversion_id, order_key, conversion_type, order_id, value, currency,
       occurred_at, order_state, data, content_hash, order_number, plain_value, plain_currency, stated_at, changes,
-      explicit_hashes, upload_id, batch_id, matched, strategy, confidence, identity_id, clicks, identifiers, estimate, created_at,
-      updated_at)
+      explicit_hashes, upload_id, batch_id, matched, strategy, confidence, identity_id, clicks, booster, identifiers, estimate,
+      created_at, updated_at)
     select ${tenantId}::uuid, r.id, r.order_key, coalesce(r.data->>'conversion_type', ''), r.data->>'order_id',
       (r.data->>'value')::numeric, r.data->>'currency', (r.data->>'time')::timestamptz,
       coalesce(r.data->>'order_state', 'final'), r.data, r.content_hash, r.order_number, r.plain_value, r.plain_currency,
       r.stated_at, r.changes, r.explicit_hashes, ${batch.uploadId}::uuid, ${batch.batchId}::uuid, r.strategy is not null,
-      r.strategy, r.confidence, r.identity_id, r.clicks, r.identifiers, r.estimate, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+      r.strategy, r.confidence, r.identity_id, r.clicks, r.booster, r.identifiers, r.estimate, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, order_key text, data jsonb,
       content_hash text, order_number text, plain_value numeric, plain_currency text, stated_at timestamptz,
       changes jsonb, explicit_hashes jsonb, strategy text, confidence smallint,
-      identity_id uuid, clicks jsonb, identifiers text, estimate smallint)
+      identity_id uuid, clicks jsonb, booster jsonb, identifiers text, estimate smallint)
     ${replaces ? replaceExisting : sql``}`.execute(trx);
 }
 
@@ -185,7 +193,8 @@ const replaceExisting = sql`
       plain_currency = excluded.plain_currency, stated_at = excluded.stated_at, changes = excluded.changes,
       explicit_hashes = excluded.explicit_hashes, upload_id = excluded.upload_id,
       batch_id = excluded.batch_id, matched = excluded.matched, strategy = excluded.strategy, confidence = excluded.confidence,
-      identity_id = excluded.identity_id, clicks = excluded.clicks, identifiers = excluded.identifiers,
+      identity_id = excluded.identity_id, clicks = excluded.clicks, booster = excluded.booster,
+      identifiers = excluded.identifiers,
       estimate = excluded.estimate, updated_at = excluded.updated_at`;
 
 /** Deletes the adjustments, with their deliveries, of conversions that were never sent and are replaced. */

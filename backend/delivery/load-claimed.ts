@@ -76,7 +76,7 @@ export async function loadClaimed(
   claimId: string,
 ): Promise<{ rows: ClaimedRow[]; unreadable: UnreadableRow[] }> {
   const { rows } = await sql<Row>`
-    select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.hold_cleared_at, c.clicks, c.matched, c.order_state,
+    select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.hold_cleared_at, c.clicks, c.matched, c.booster, c.order_state,
       case when i.terms is null then c.data else c.data || i.terms end as data, a.type, a.value::text as value,
       a.currency, a.adjusted_at, c.order_key, coalesce(c.order_number, c.order_key) as order_number, o.dedup_id,
       ${storedShop} as shop,

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
 import { type Shop, shopText } from '../../shared/orders/shop.ts';
-import { type ConversionData, fromStored } from '../store/conversion-data.ts';
+import { type ConversionData, fromStored, type SealedBooster, unsealBooster, withBooster } from '../store/conversion-data.ts';
 import type { StoreKeys } from '../store/keys.ts';
 import { fieldsFromStored, type StoredFields } from '../store/platform-key-fields.ts';
 import type { Click, Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';
@@ -11,6 +11,8 @@ export interface StoredConversion {
   data: ConversionData;
   clicks: Click[];
   matched: boolean;
+  /** What the match booster added; absent or null where that is nothing. */
+  booster?: SealedBooster | null | undefined;
   /** The order's current state; `data` keeps what was sent to the platforms. */
   order_state: OrderState;
   adjustment: OutgoingAdjustment | null;
@@ -47,9 +49,9 @@ export function dedupIdOfShop(
 
 /** Returns a stored conversion as platforms get it. Throws when the stored data are damaged and must not be sent. */
 export function toOutgoing(stored: StoredConversion, storeKeys: StoreKeys): Outgoing {
-  const { data, clicks, matched, order_state, adjustment, platform_key_fields, dedup_id } = stored;
+  const { data, clicks, matched, booster, order_state, adjustment, platform_key_fields, dedup_id } = stored;
   assertReadable(stored);
-  const conversion = fromStored(data, storeKeys);
+  const conversion = withBooster(fromStored(data, storeKeys), booster && unsealBooster(booster, storeKeys));
   return {
     dedupId: dedup_id ?? dedupIdOf(data),
     // Only `void` is set: an order whose state no row has named must stay without one, see holdBackUntil in plan.ts.

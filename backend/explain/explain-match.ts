@@ -1,10 +1,11 @@
-import type {
-  ExplainedClick,
-  ExplainedKey,
-  ExplainedPerson,
-  KeyField,
-  MatchExplanation,
-  MatchState,
+import {
+  BOOSTED_FIELDS,
+  type ExplainedClick,
+  type ExplainedKey,
+  type ExplainedPerson,
+  type KeyField,
+  type MatchExplanation,
+  type MatchState,
 } from '../../shared/api.ts';
 import {
   describeClick,
@@ -28,7 +29,7 @@ export interface MatchFacts {
   conversion: MatchInput;
   /** Its identifiers with their keys. */
   links: readonly IdentityLink[];
-  stored: Pick<ConversionFacts, 'matched' | 'strategy' | 'confidence' | 'identity_id' | 'clicks'>;
+  stored: Pick<ConversionFacts, 'matched' | 'strategy' | 'confidence' | 'identity_id' | 'clicks' | 'booster'>;
   /** What matching finds now. */
   now: Match | null;
   /** Those of the conversion's keys that are known. */
@@ -67,9 +68,16 @@ export function explainMatch(facts: MatchFacts): MatchExplanation {
     now,
     differences: describeDifferences(withCurrentPerson(stored, merges), now),
     keys,
+    added: addedFields(facts),
     people,
     confidence: explainConfidence(conversion.time, now, people),
   };
+}
+
+/** Fields that a newer release added are left out. */
+function addedFields({ stored: { booster } }: MatchFacts): MatchExplanation['added'] {
+  const known = BOOSTED_FIELDS.filter((field) => booster?.fields.includes(field));
+  return known.map((field) => ({ field, text: text.explain.fromCapture }));
 }
 
 function stateOf(match: Pick<Match, 'strategy' | 'confidence' | 'clicks'> | null, person: string | null): MatchState {

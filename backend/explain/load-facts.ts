@@ -5,7 +5,7 @@ import type { OrderState } from '../../shared/conversion.ts';
 import type { DeliveryFacts } from '../../shared/explain/checklist.ts';
 import type { MatchStrategy } from '../../shared/api.ts';
 import { isoText } from '../conversions/delivery-results.ts';
-import type { ConversionData } from '../store/conversion-data.ts';
+import type { ConversionData, SealedBooster } from '../store/conversion-data.ts';
 import { validate as isUuid } from 'uuid';
 import { storedOrderNumbers } from '../privacy/erased-order.ts';
 import { storeKeysOf } from '../store/keys.ts';
@@ -32,6 +32,7 @@ export interface ConversionFacts {
   confidence: number | null;
   identity_id: string | null;
   clicks: Click[];
+  booster: SealedBooster | null;
   created_at: Date;
   deliveries: (DeliveryFacts & { destination_id: string; seq: number })[];
 }
@@ -73,7 +74,7 @@ export async function loadConversions(db: Db, tenantId: string, id: string): Pro
   const { rows } = await sql<ConversionFacts>`
     select c.conversion_id, c.order_id, c.conversion_type, c.value::text as value, c.currency, c.occurred_at, c.order_state,
       c.data, ${storedShop} as shop,
-      c.upload_id, c.matched, c.strategy, c.confidence::int as confidence, c.identity_id, c.clicks, c.created_at,
+      c.upload_id, c.matched, c.strategy, c.confidence::int as confidence, c.identity_id, c.clicks, c.booster, c.created_at,
       coalesce((
         select jsonb_agg(jsonb_build_object('destination_id', d.destination_id, 'seq', d.seq,
           'kind', coalesce(a.type, 'conversion'), 'value', coalesce(a.value::text, c.data->>'value'),

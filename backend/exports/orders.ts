@@ -79,7 +79,7 @@ async function readPage(
   after: RowPosition | null,
 ): Promise<(StoredOrder & RowPosition)[]> {
   const { rows } = await sql<StoredOrder & RowPosition & OrderColumns>`
-    select r.row, r.batch_id, r.position, r.conversion_id, c.data, c.clicks, c.matched, c.order_state,
+    select r.row, r.batch_id, r.position, r.conversion_id, c.data, c.clicks, c.matched, c.booster, c.order_state,
       c.value, c.currency, c.updated_at, a.adjustments, d.platform_key_fields, d.platform_key, d.dedup_id,
       c.order_key, c.shop, ${isNumberShared(tenantId, destinationId)} as is_number_shared
     from (
@@ -89,7 +89,7 @@ async function readPage(
       order by row, batch_id, position limit ${sql.lit(PAGE_SIZE)}
     ) r
     cross join lateral (
-      select data, clicks, matched, order_state, value::text as value, currency, updated_at, order_key, order_number,
+      select data, clicks, matched, booster, order_state, value::text as value, currency, updated_at, order_key, order_number,
         conversion_type,
         jsonb_build_object('platform', data->'platform', 'shop', data->'shop') || coalesce(shop, '{}'::jsonb) as shop
       from conversion

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { identityEvent, type IdentitiesRequest, type IdentityEvent } from '../../shared/api.ts';
 import type { BrowserIdType, Cell, PersonHashes } from '../../shared/conversion.ts';
 import { givenHashes, hashPerson, isSha256Hex, readHash, separateContacts } from '../../shared/hash.ts';
-import { readClickId } from '../../shared/normalize/click-id.ts';
+import { readBrowserId, readClickId } from '../../shared/normalize/click-id.ts';
 import { readCountry } from '../../shared/normalize/country.ts';
 import { readEmail } from '../../shared/normalize/email.ts';
 import { readExternalId } from '../../shared/normalize/external-id.ts';
@@ -112,7 +112,7 @@ function readEvent(
   if (links.length > 0) {
     const purchase = readPurchase(event, order, time, { now, storeKeys, unwrap });
     const clicks = readClicks(event, time, unwrap);
-    const facts = readFacts(event, { links, person, time });
+    const facts = readFacts(event, { links, person, time }, unwrap);
     return { links, ...shopOrderOf(order, storeKeys), clicks, ...(purchase && { purchase }), ...(facts && { facts }) };
   }
   if (findings.length === 0) {
@@ -130,12 +130,14 @@ function readEvent(
 function readFacts(
   event: IdentityEvent,
   { links, person, time }: { links: LinkEvent['links']; person: PersonHashes; time: string },
+  unwrap: Unwrap,
 ): PersonFact[] | undefined {
   if (event.consent?.ad_user_data === 'denied') return undefined;
   const browserIds: Partial<Record<BrowserIdType, string>> = {};
   const stated = statedPerson(cellsOf(event));
   for (const [type, value] of Object.entries(event.browser_ids ?? {})) {
-    if (value.trim() !== '' && !isPersonal(value, stated)) browserIds[type as BrowserIdType] = value.trim();
+    const id = unwrap('browser_ids', readBrowserId(type as BrowserIdType, value));
+    if (id !== undefined && !isPersonal(id, stated)) browserIds[type as BrowserIdType] = id;
   }
   const facts = factsOf(links, { person, browserIds }, time);
   return facts.length > 0 ? facts : undefined;

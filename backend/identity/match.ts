@@ -4,6 +4,8 @@ import { mapInSlices, runInChunks } from '../store/overlap.ts';
 import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
 import type { KeyKind } from '../store/identity-schema.ts';
+import { choosePerson } from './booster.ts';
+import { consentOf } from './click-consent.ts';
 import { CLICK_WINDOW_DAYS } from './confidence.ts';
 import { chooseMatch, type MatchCandidate, type Match, type MatchInput } from './choose-match.ts';
 import { type LinkKind, linksOf, orderNumberKey } from './key.ts';
@@ -50,6 +52,8 @@ interface CandidateRow {
   value: string;
   clicked_at: Date;
   campaign: string | null;
+  ad_user_data: string | null;
+  ad_personalization: string | null;
   click_by: 0 | 1 | 2 | 3;
 }
 
@@ -67,12 +71,15 @@ export async function matchConversions(
   return (await matchKnown(db, tenantId, rows)).map(({ match }) => match);
 }
 
-/** As `matchConversions`, with whether any identity has one of the row's keys. */
-export async function matchKnown(
-  db: Db,
-  tenantId: string,
-  rows: readonly MatchInput[],
-): Promise<{ match: Match | null; isKnown: boolean }[]> {
+/** A row's match; whether any identity has one of its keys; and whose row it certainly is, also where no click matches. */
+export interface KnownMatch {
+  match: Match | null;
+  isKnown: boolean;
+  person: string | null;
+}
+
+/** As `matchConversions`, with what is known besides. */
+export async function matchKnown(db: Db, tenantId: string, rows: readonly MatchInput[]): Promise<KnownMatch[]> {
   const storeKeys = storeKeysOf(db);
   const matches = await runInChunks(
     rows,
@@ -82,7 +89,7 @@ export async function matchKnown(
       const candidates = candidatesByRow(found);
       return mapInSlices(part, (row, index) => {
         const found = candidates.get(index) ?? [];
-        return { match: chooseMatch(row, found), isKnown: found.length > 0 };
+        return { match: chooseMatch(row, found), isKnown: found.length > 0, person: choosePerson(row, found) };
       });
     },
   );
@@ -101,7 +108,7 @@ async function findCandidates(db: Db, tenantId: string, { keys, sales }: Lookups
       select * from jsonb_to_recordset(${keys}::jsonb) as w(n int, bit int, key uuid, exact uuid, "anyShop" boolean)
     )
     select candidate.n, candidate.identity_id, candidate.by, candidate.order_exact, i.emails, i.phones, c.type, c.value,
-      c.clicked_at, campaign.campaign, c.click_by
+      c.clicked_at, campaign.campaign, consent.ad_user_data, consent.ad_personalization, c.click_by
     from (
       select w.n, k.identity_id, bit_or(w.bit) as by, bool_or(exact.key is not null) as order_exact,
         array_agg(w.key) filter (where w.bit & ${sql.lit(ANY_ORDER)} <> 0) as order_keys,
@@ -150,7 +157,12 @@ async function findCandidates(db: Db, tenantId: string, { keys, sales }: Lookups
       select x.campaign from identity_click x
       where x.tenant_id = ${tenantId} and x.identity_id = candidate.identity_id and x.type = c.type
         and x.value = c.value and x.campaign is not null limit 1
-    ) campaign on true`.execute(db);
+    ) campaign on true
+    left join lateral (
+      select x.ad_user_data, x.ad_personalization from identity_click x
+      where x.tenant_id = ${tenantId} and x.identity_id = candidate.identity_id and x.type = c.type
+        and x.value = c.value and (x.ad_user_data is not null or x.ad_personalization is not null) limit 1
+    ) consent on true`.execute(db);
   return rows;
 }
 
@@ -218,9 +230,11 @@ function candidatesByRow(rows: readonly CandidateRow[]): Map<number, MatchCandid
       candidates.push(candidate);
     }
     const { type, value, clicked_at: clickedAt, campaign, click_by: clickBy } = click;
+    const consent = consentOf(click.ad_user_data, click.ad_personalization);
     if (!type) continue;
     const named = campaign !== null && { campaign };
-    candidate.clicks.push({ type, value, time: clickedAt.toISOString(), ...named, by: CLICK_BY[clickBy] });
+    const stated = Object.keys(consent).length > 0 && { consent };
+    candidate.clicks.push({ type, value, time: clickedAt.toISOString(), ...named, ...stated, by: CLICK_BY[clickBy] });
   }
   return byRow;
 }

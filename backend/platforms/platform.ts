@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod';
-import type { ClickType, HashedConversion } from '../../shared/conversion.ts';
+import type { ClickType, ConsentFacts, HashedConversion } from '../../shared/conversion.ts';
 import type { SkipCode } from '../../shared/delivery.ts';
 import type { Identifier } from '../../shared/match-estimate.ts';
 
@@ -197,6 +197,8 @@ export interface Click {
   time?: string;
   /** The ad campaign, where the click was reported with it. For people; no platform gets it. */
   campaign?: string;
+  /** What the visitor consented to, where the click was reported with it. */
+  consent?: ConsentFacts;
 }
 
 /** One conversion to send to one destination. */

@@ -61,7 +61,7 @@ export async function eraseConversions(
   const at = sql`${now.toISOString()}::timestamptz`;
   await sql`
     update conversion c set order_id = r.order, order_key = r.order_key,
-      order_number = nullif(r.order, r.order_key), clicks = '[]', identity_id = null, identifiers = '', estimate = null,
+      order_number = nullif(r.order, r.order_key), clicks = '[]', identity_id = null, booster = null, identifiers = '', estimate = null,
       data = r.data || jsonb_strip_nulls(jsonb_build_object('ad_click', (${adClick}) - 'campaign')),
       updated_at = ${at}
     from jsonb_to_recordset(${JSON.stringify(erased)}::jsonb) as r(conversion_id uuid, "order" text, order_key text, data jsonb)

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { PersonRequest } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
-import { type ConversionData, fromStored } from '../store/conversion-data.ts';
+import { unsealFact } from '../identity/person-facts.ts';
+import { type ConversionData, fromStored, type SealedBooster, unsealBooster } from '../store/conversion-data.ts';
 import type { Db } from '../store/open.ts';
 import { storeKeysOf } from '../store/keys.ts';
 import { lockTenant, transaction } from '../store/transaction.ts';
@@ -48,21 +49,39 @@ async function* writeExport(db: Db, tenantId: string, person: FoundPerson, now: 
 const asJson = (alias: string) => sql`to_jsonb(${sql.ref(alias)}) - 'tenant_id'`;
 
 async function readIdentities(db: Db, tenantId: string, { identityIds }: FoundPerson): Promise<unknown[]> {
-  const { rows } = await sql<{ stored: unknown }>`
+  const { rows } = await sql<{ stored: { facts: StoredFact[] } }>`
     select ${asJson('i')} || jsonb_build_object(
       'keys', (select coalesce(jsonb_agg(${asJson('k')} - 'identity_id' order by k.seen_at, k.key), '[]'::jsonb)
         from identity_key k where k.tenant_id = ${tenantId} and k.identity_id = i.identity_id),
       'clicks', (select coalesce(jsonb_agg(${asJson('c')} - 'identity_id' order by c.clicked_at), '[]'::jsonb)
         from identity_click c where c.tenant_id = ${tenantId} and c.identity_id = i.identity_id),
+      'facts', (select coalesce(jsonb_agg(${asJson('f')} order by f.key, f.field), '[]'::jsonb)
+        from identity_key k join person_fact f on f.tenant_id = ${tenantId} and f.key = k.key
+        where k.tenant_id = ${tenantId} and k.identity_id = i.identity_id),
       'merges', (select coalesce(jsonb_agg(${asJson('m')} order by m.merged_at), '[]'::jsonb)
         from identity_merge m where m.tenant_id = ${tenantId} and m.into_identity = i.identity_id)) as stored
     from identity i where i.tenant_id = ${tenantId} and i.identity_id = any(${identityIds}::uuid[])
     order by i.identity_id`.execute(db);
-  return rows.map((row) => row.stored);
+  const storeKeys = storeKeysOf(db);
+  return rows.map(({ stored }) => ({
+    ...stored,
+    facts: stored.facts.map(({ sealed, value_key: _, weight: _weight, ...fact }) => ({
+      ...fact,
+      value: unsealFact(storeKeys, tenantId, { ...fact, sealed }),
+    })),
+  }));
+}
+
+interface StoredFact {
+  key: string;
+  field: string;
+  sealed: string;
+  value_key: string;
+  weight: number;
 }
 
 async function readConversions(db: Db, tenantId: string, ids: readonly string[]): Promise<unknown[]> {
-  const { rows } = await sql<{ conversion: { data: ConversionData } }>`
+  const { rows } = await sql<{ conversion: { data: ConversionData; booster: SealedBooster | null } }>`
     select ${asJson('c')} || jsonb_build_object(
       'adjustments', (select coalesce(jsonb_agg(${asJson('a')} - 'conversion_id' order by a.seq), '[]'::jsonb)
         from adjustment a where a.tenant_id = ${tenantId} and a.conversion_id = c.conversion_id),
@@ -73,5 +92,9 @@ async function readConversions(db: Db, tenantId: string, ids: readonly string[])
     from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = any(${[...ids]}::uuid[])
     order by c.conversion_id`.execute(db);
   const storeKeys = storeKeysOf(db);
-  return rows.map(({ conversion }) => ({ ...conversion, data: fromStored(conversion.data, storeKeys) }));
+  return rows.map(({ conversion }) => ({
+    ...conversion,
+    data: fromStored(conversion.data, storeKeys),
+    booster: conversion.booster && unsealBooster(conversion.booster, storeKeys),
+  }));
 }

@@ -8,7 +8,9 @@ import { firstIdAt } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
 import { markDaysOf } from '../store/stale-days.ts';
 import { lockTenant, transaction } from '../store/transaction.ts';
+import { readBoosterDays } from '../identity/booster-settings.ts';
 import { deleteIdentities } from './delete-identities.ts';
+import { removeOldFacts, removeOldInbox } from './remove-captured.ts';
 import { readRetention } from './retention-periods.ts';
 
 const DAY_MS = 86_400_000;
@@ -48,6 +50,8 @@ export async function runRetention(
     if (tenantId === null) return tenants;
     tenants += 1;
     const days = await readRetention(db, tenantId);
+    await removeOldFacts(db, tenantId, await readBoosterDays(db, tenantId), clock());
+    await removeOldInbox(db, tenantId, clock());
     for (const { name, progress, repeats, step } of KINDS) {
       const before = new Date(clock().getTime() - days[name] * DAY_MS);
       let cursor = (await readProgress(db, tenantId))[progress] ?? null;

@@ -1,4 +1,4 @@
-import type { ClickType, HashedConversion, PersonHashes } from '../../shared/conversion.ts';
+import type { BrowserIdType, ClickType, HashedConversion, PersonHashes } from '../../shared/conversion.ts';
 import type { StoreKeys } from './keys.ts';
 import { seal, unseal } from './seal.ts';
 
@@ -65,10 +65,41 @@ export type ConversionData = Omit<HashedConversion, 'person'> & {
   ad_click?: { type: ClickType; campaign?: string };
 };
 
-/** What the match booster added to a conversion: the names of the fields, and their values sealed (capture/booster.ts). */
+/** What the match booster adds to a conversion, which lacks it: see identity/booster.ts. */
+export interface Booster {
+  person: PersonHashes;
+  browser_ids: Partial<Record<BrowserIdType, string>>;
+}
+
+/** The same as it is stored: the names of the fields, and their values sealed. */
 export interface SealedBooster {
   fields: string[];
   sealed: string;
+}
+
+const BOOSTER_CONTEXT = ['conversion.booster'];
+
+/** As the column `booster`; undefined for none, which is null in the column. */
+export function sealBooster(booster: Booster | undefined, storeKeys: StoreKeys): SealedBooster | undefined {
+  if (!booster) return undefined;
+  const fields = [...Object.keys(booster.person), ...Object.keys(booster.browser_ids)];
+  return { fields, sealed: seal(storeKeys.sealing, booster, BOOSTER_CONTEXT) };
+}
+
+/** Throws when it cannot be unsealed. */
+export function unsealBooster({ sealed }: SealedBooster, storeKeys: StoreKeys): Booster {
+  return unseal(storeKeys.sealing, sealed, BOOSTER_CONTEXT) as Booster;
+}
+
+/** A conversion with what the match booster adds; what the row states itself is never replaced. Pure. */
+export function withBooster(conversion: HashedConversion, booster: Booster | null | undefined): HashedConversion {
+  if (!booster) return conversion;
+  const browserIds = { ...booster.browser_ids, ...conversion.browser_ids };
+  return {
+    ...conversion,
+    person: { ...booster.person, ...conversion.person },
+    ...(Object.keys(browserIds).length > 0 && { browser_ids: browserIds }),
+  };
 }
 
 /** Returns the conversion in its stored form. `custom.*` columns are not stored: nothing uses them. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DELIVERY_CODES } from '../delivery.ts';
+import { keysOfKind } from '../fields.ts';
 import { clickType } from './identities.ts';
 import { deliveryState, matchStrategy } from './rows.ts';
 
@@ -25,6 +26,12 @@ export const KEY_OUTCOMES = [
   'found',
   /** It belongs to another person than the one whose clicks were used. */
   'other_person',
+] as const;
+
+/** What the match booster may add to a row. */
+export const BOOSTED_FIELDS = [
+  ...(['email', 'second_email', 'phone', 'second_phone', 'external_id'] as const),
+  ...keysOfKind('browser_id'),
 ] as const;
 
 /** How matching used a click, or why it did not. */
@@ -95,6 +102,9 @@ const matchExplanation = z.object({
   now: matchState.describe('As it would be matched with what is known now.'),
   differences: z.array(z.string()).describe('What would be different now.'),
   keys: z.array(explainedKey),
+  added: z
+    .array(z.object({ field: z.enum(BOOSTED_FIELDS), text }))
+    .describe('What the match booster added, because the row does not have it and it is known of this person.'),
   people: z.array(explainedPerson).describe('The people who share a key with the row; the chosen one first.'),
   confidence: z
     .array(z.object({ points: z.number(), most: z.number().describe('The most that it can be.'), text }))
@@ -161,6 +171,7 @@ export type MatchState = z.infer<typeof matchState>;
 export type ExplainedKey = z.infer<typeof explainedKey>;
 export type ExplainedClick = z.infer<typeof explainedClick>;
 export type ExplainedPerson = z.infer<typeof explainedPerson>;
+export type BoostedField = (typeof BOOSTED_FIELDS)[number];
 export type KeyField = (typeof KEY_FIELDS)[number];
 export type DestinationChecklist = z.infer<typeof destinationChecklist>;
 export type DeliveryChecklist = z.infer<typeof deliveryChecklist>;

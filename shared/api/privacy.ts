@@ -84,8 +84,15 @@ export const personExport = z.object({
   found: personCounts,
   keys: z.array(z.object({ key: z.string().describe('The first 128 bits of a hash.'), kind: z.string() })),
   identities: z
-    .array(storedRow.extend({ keys: z.array(storedRow), clicks: z.array(storedRow), merges: z.array(storedRow) }))
-    .describe('Each with its keys, clicks and merges.'),
+    .array(
+      storedRow.extend({
+        keys: z.array(storedRow),
+        clicks: z.array(storedRow),
+        facts: z.array(storedRow),
+        merges: z.array(storedRow),
+      }),
+    )
+    .describe('Each with its keys, clicks, merges, and what the match booster knows.'),
   conversions: z
     .array(
       storedRow.extend({

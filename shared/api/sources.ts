@@ -124,3 +124,15 @@ export type AddSourceRequest = z.infer<typeof addSourceRequest>;
 export type ChangeSourceRequest = z.infer<typeof changeSourceRequest>;
 export type RotateSourceRequest = z.infer<typeof rotateSourceRequest>;
 export type SiteSettings = z.infer<typeof siteSettings>;
+
+/** Days for which the match booster keeps what it knows: as long as identities are kept at most by default. */
+export const MOST_BOOSTER_DAYS = 395;
+
+export const matchBooster = z.strictObject({
+  days: z
+    .int()
+    .min(1)
+    .max(MOST_BOOSTER_DAYS)
+    .nullable()
+    .describe('How many days what capture and shops know of a person is kept; null: the match booster is off.'),
+});

@@ -6,6 +6,7 @@ import type {
   ExplainedClick,
   ExplainedKey,
   ExplainedPerson,
+  MatchExplanation,
 } from '../api/explain.ts';
 import { text } from '../texts/texts.ts';
 import type { Tone } from '../wizard/results.ts';
@@ -65,7 +66,7 @@ export function sectionsOf({ match, destinations }: ConversionExplanation): {
   details: ExplainedSection[];
 } {
   const { explain } = text;
-  const { remedy, stored, differences, keys, people, confidence } = match;
+  const { remedy, stored, differences, keys, added = [], people, confidence } = match;
   const parts = confidence.map(({ points, most, text: why }) =>
     line(points === most ? 'good' : points === 0 ? 'warn' : 'plain', explain.points(points, most), why),
   );
@@ -80,7 +81,7 @@ export function sectionsOf({ match, destinations }: ConversionExplanation): {
         ],
         remedy,
       },
-      { heading: explain.keysHeading, intro: [], lines: keys.map(keyLine), remedy: null },
+      { heading: explain.keysHeading, intro: [], lines: [...keys.map(keyLine), ...added.map(addedLine)], remedy: null },
       ...destinations.flatMap(destinationSections),
     ],
     details: [
@@ -105,6 +106,11 @@ const KEY_TONES: Readonly<Record<ExplainedKey['outcome'], Tone>> = {
 
 function keyLine({ field, outcome, text: found }: ExplainedKey): ExplainedLine {
   return line(KEY_TONES[outcome], labelOfKey(field), found);
+}
+
+/** What is known of the person besides what the row has. */
+function addedLine({ field, text: what }: MatchExplanation['added'][number]): ExplainedLine {
+  return line('good', text.fields[field].label, what);
 }
 
 function personSection(person: ExplainedPerson): ExplainedSection {

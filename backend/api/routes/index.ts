@@ -34,6 +34,7 @@ import { resolveRoute } from './resolve.ts';
 import { retentionRoute, setRetentionRoute } from './retention.ts';
 import { resultsRoute } from './results.ts';
 import { endScheduleRoute, reportRunRoute, saveScheduleRoute, schedulesRoute } from './schedules.ts';
+import { matchBoosterRoutes } from './match-booster.ts';
 import { sourceRoutes } from './sources.ts';
 import { rateRoutes } from './currency-rates.ts';
 import { listRoutes } from './report-lists.ts';
@@ -73,6 +74,7 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     reportRunRoute,
     endScheduleRoute,
     ...sourceRoutes,
+    ...matchBoosterRoutes,
     ...figureRoutes,
     ...listRoutes,
     ...rateRoutes,

@@ -159,6 +159,8 @@ export const explain = {
     void: 'cancelled or returned',
     open: 'not final yet',
   },
+  /** What the match booster added. */
+  fromCapture: 'Known from capture, and sent with the order; the row does not have it.',
   matchHeading: 'Match',
   now: 'Now',
   keysHeading: 'What its identifiers found',

@@ -155,6 +155,7 @@ export const explain: Texts['explain'] = {
     void: 'dibatalkan atau diretur',
     open: 'belum final',
   },
+  fromCapture: 'Diketahui dari pencatatan di situs dan dikirim bersama pesanan; baris ini tidak memilikinya.',
   matchHeading: 'Pencocokan',
   now: 'Sekarang',
   keysHeading: 'Hasil pencarian dari data di baris ini',

@@ -147,6 +147,7 @@ export const explain: Texts['explain'] = {
     void: 'đã hủy hoặc trả lại',
     open: 'chưa hoàn tất',
   },
+  fromCapture: 'Biết được nhờ thu thập trên trang web và được gửi cùng đơn hàng; dòng không có dữ liệu này.',
   matchHeading: 'Kết quả khớp',
   now: 'Hiện tại',
   keysHeading: 'Thông tin trong dòng tìm được gì',

@@ -59,6 +59,7 @@ describe('roles', () => {
       ...['exportPerson', 'erasePerson', 'liftErasure', 'getRetention', 'setRetention'],
       ...['addDestination', 'changeDestination', 'pauseDestination', 'resumeDestination', 'removeDestination'],
       ...['testDestination', 'testSettings', 'listKeys', 'createKey', 'revokeKey'],
+      ...['getMatchBooster', 'setMatchBooster'],
       ...['addSource', 'changeSource', 'rotateSource', 'deleteSource'],
       ...['listMembers', 'inviteMember', 'changeRole', 'removeMember', 'changeAccount', 'listAudit'],
     ],
