@@ -3,11 +3,11 @@ import { parse, stringify } from 'uuid';
 
 /*
  * The key in the address of a source. It says its tenant, so that the source is found by an index of the tenant's rows:
- * `mbs_` and, in base64url, the tenant's id (16 bytes) and 16 random bytes.
+ * `mbw_` and, in base64url, the tenant's id (16 bytes) and 16 random bytes.
  */
 
-const PREFIX = 'mbs_';
-const SHAPE = /^mbs_[A-Za-z0-9_-]{43}$/;
+const PREFIX = 'mbw_';
+const SHAPE = /^mbw_[A-Za-z0-9_-]{43}$/;
 const HINT_LENGTH = 6;
 const RANDOM_BYTES = 16;
 

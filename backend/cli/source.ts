@@ -1,7 +1,15 @@
 import { Argument, Command } from 'commander';
-import { SOURCE_KINDS, type SourceDetail, type SourceKind, type SourceWithKey } from '../../shared/api.ts';
+import {
+  matchBooster,
+  MOST_BOOSTER_DAYS,
+  SOURCE_KINDS,
+  type SourceDetail,
+  type SourceKind,
+  type SourceWithKey,
+} from '../../shared/api.ts';
 import { addSource, changeSource, deleteSource, listSources, rotateSource } from '../capture/sources.ts';
 import { readConfig } from '../config.ts';
+import { readBoosterDays, setBoosterDays } from '../identity/booster-settings.ts';
 import { OPERATOR } from '../store/audit.ts';
 import { findTenant } from '../tenants/tenants.ts';
 import { UserError } from '../user-error.ts';
@@ -37,7 +45,7 @@ export function sourceCommand(io: CliIo): Command {
     .addArgument(new Argument('<kind>', 'what it is').choices(SOURCE_KINDS))
     .requiredOption('--name <name>', 'what people call it')
     .option('--origin <host...>', 'of a site: the hosts whose pages may send events')
-    .option('--settings <json>', 'its settings, as docs/capture.md describes them')
+    .option('--settings <json>', 'its settings, as docs/sources.md describes them')
     .option('--secrets <json>', 'its signing secrets')
     .action((kind: SourceKind, options: CommandOptions & AddOptions) =>
       withStore(io, async (context) => {
@@ -98,6 +106,23 @@ export function sourceCommand(io: CliIo): Command {
       }),
     );
 
+  command('booster', 'show whether the match booster is on, or turn it on or off')
+    .option('--days <days>', 'turn it on, and keep what capture knows of people for so many days')
+    .option('--off', 'turn it off: what it knows is removed within a day')
+    .action(({ tenant, json, days, off }: CommandOptions & { days?: string; off?: true }) =>
+      withStore(io, async ({ store: { db }, clock }) => {
+        const { tenantId } = await findTenant(db, tenant);
+        if (days !== undefined || off) {
+          const parsed = matchBooster.safeParse({ days: off ? null : Number(days) });
+          if (!parsed.success) throw new UserError(`--days: a whole number from 1 to ${MOST_BOOSTER_DAYS}.`);
+          await setBoosterDays(db, tenantId, parsed.data.days, OPERATOR, clock());
+        }
+        const kept = await readBoosterDays(db, tenantId);
+        const text = kept === null ? 'The match booster is off.' : `The match booster is on: ${kept} days.`;
+        printResult(io, json, { days: kept }, text);
+      }),
+    );
+
   command('delete', 'delete a source with what it sent and is not processed yet')
     .argument('<id>', 'its id in the list')
     .action((id: string, { tenant, json }: CommandOptions) =>
@@ -130,7 +155,7 @@ function parseObject(option: string, text: string | undefined): Record<string, u
   } catch {
     // Said below.
   }
-  throw new UserError(`${option}: write a JSON object, such as '{"phone_country":"TH"}'.`);
+  throw new UserError(`${option}: write a JSON object, such as '{"honour_gpc":false}'.`);
 }
 
 function describeKey({ source, key, address, secrets }: SourceWithKey): string {

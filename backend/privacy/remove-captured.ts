@@ -9,26 +9,50 @@ const DAY_MS = 86_400_000;
 /** For so long what cannot be processed is kept, for a person to look at. */
 const INBOX_DAYS = 30;
 const STEP_SIZE = 5_000;
+const FIRST_KEY = '00000000-0000-0000-0000-000000000000';
 
 /** Removes facts of a tenant that are older than its period, or all where the match booster is off. In steps. */
 export async function removeOldFacts(db: Db, tenantId: string, days: number | null, now: Date): Promise<void> {
-  const before = days === null ? null : new Date(now.getTime() - days * DAY_MS).toISOString();
-  const isOld = before === null ? sql<boolean>`true` : sql<boolean>`f.seen_at < ${before}::timestamptz`;
+  // Off: as if all were too old.
+  const before = days === null ? new Date(now.getTime() + DAY_MS) : new Date(now.getTime() - days * DAY_MS);
+  let cursor: { key: string; field: string } | null = { key: FIRST_KEY, field: '' };
+  while (cursor) cursor = await removeFactsAfter(db, tenantId, cursor, before);
+  await removeBoosters(db, tenantId, before);
+}
+
+async function removeFactsAfter(
+  db: Db,
+  tenantId: string,
+  cursor: { key: string; field: string },
+  before: Date,
+): Promise<{ key: string; field: string } | null> {
+  const { rows } = await sql<{ key: string; field: string; is_old: boolean }>`
+    select f.key, f.field, f.seen_at < ${before.toISOString()}::timestamptz as is_old from person_fact f
+    where f.tenant_id = ${tenantId} and (f.key, f.field) > (${cursor.key}::uuid, ${cursor.field})
+    order by f.key, f.field limit ${sql.lit(STEP_SIZE)}`.execute(db);
+  const old = rows.filter((row) => row.is_old);
+  if (old.length > 0) {
+    await sql`
+      delete from person_fact f using jsonb_to_recordset(${JSON.stringify(old)}::jsonb) as r(key uuid, field text)
+      where f.tenant_id = ${tenantId} and f.key = r.key and f.field = r.field
+        and f.seen_at < ${before.toISOString()}::timestamptz`.execute(db);
+  }
+  return rows.length < STEP_SIZE ? null : (rows.at(-1) ?? null);
+}
+
+/** What was added to orders is kept as long as what it was taken from. */
+async function removeBoosters(db: Db, tenantId: string, before: Date): Promise<void> {
   for (;;) {
     const { rows } = await sql`
       with old as (
-        select f.key, f.field from person_fact f where f.tenant_id = ${tenantId} and ${isOld} limit ${sql.lit(STEP_SIZE)}
+        select c.conversion_id from conversion c
+        where c.tenant_id = ${tenantId} and c.booster is not null and c.conversion_id < ${firstIdAt(before)}
+        limit ${sql.lit(STEP_SIZE)}
       )
-      delete from person_fact f using old
-      where f.tenant_id = ${tenantId} and f.key = old.key and f.field = old.field returning 1`.execute(db);
-    if (rows.length < STEP_SIZE) break;
+      update conversion c set booster = null from old
+      where c.tenant_id = ${tenantId} and c.conversion_id = old.conversion_id returning 1`.execute(db);
+    if (rows.length < STEP_SIZE) return;
   }
-  // What it added to orders is kept as long as what it knows; null: no longer used, like that.
-  const created = before === null ? null : firstIdAt(new Date(before));
-  await sql`
-    update conversion c set booster = null
-    where c.tenant_id = ${tenantId} and c.booster is not null
-      and (${created}::uuid is null or c.conversion_id < ${created}::uuid)`.execute(db);
 }
 
 /** Removes what has been in the inbox for too long. */

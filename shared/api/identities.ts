@@ -42,7 +42,7 @@ export const identityEvent = z.strictObject({
       z.ZodOptional<z.ZodString>
     >)
     .optional()
-    .describe('Ids that platforms gave the browser, for the match booster; see docs/capture.md#match-booster.'),
+    .describe('Ids that platforms gave the browser, for the match booster; see docs/sources.md#match-booster.'),
   consent: z
     .strictObject({
       ad_storage: consentValue.optional().describe('Denied: nothing of the event is stored.'),

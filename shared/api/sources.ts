@@ -9,7 +9,7 @@ export const MOST_OVERLAP_HOURS = 168;
 const name = z.string().trim().min(1).max(100).describe('What people call it: "Shop front", for example.');
 const settings = z
   .record(z.string(), z.unknown())
-  .describe('As the kind of source defines them; see docs/capture.md#sources.');
+  .describe('As the kind of source defines them; see docs/sources.md.');
 const secrets = z
   .record(z.string().max(100), z.string().max(1_000))
   .describe('Signing secrets, by name. Stored sealed, and never shown again.');
@@ -102,11 +102,6 @@ export const siteSettings = z.strictObject({
     .boolean()
     .default(true)
     .describe('Whether nothing is stored of visitors whose browser sends Global Privacy Control. False needs a lawful ground.'),
-  phone_country: z
-    .string()
-    .regex(/^[A-Za-z]{2}$/)
-    .optional()
-    .describe('The country of phone numbers that are typed without a country code; for the script.'),
   cookie_domain: z
     .string()
     .trim()

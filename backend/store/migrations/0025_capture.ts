@@ -66,6 +66,7 @@ const statements = [
     include (ad_user_data, ad_personalization) where ad_user_data is not null or ad_personalization is not null`,
   // What the match booster added to it; sealed.
   `alter table conversion add column booster jsonb`,
+  `create index conversion_with_booster on conversion (tenant_id, conversion_id) where booster is not null`,
   // Days for which the match booster keeps what it knows; null: it is off.
   `alter table tenant_privacy add column booster_days integer`,
 ];
