@@ -1,6 +1,7 @@
 import type { RowResult } from '../../shared/api.ts';
 import { type Accepted, acceptRows, type AcceptEffects } from '../conversions/accept.ts';
 import { receiveEvents } from '../conversions/identities.ts';
+import { readBoosterDays } from '../identity/booster-settings.ts';
 import { loadExclusions } from '../identity/exclusions.ts';
 import { storeKeysOf } from '../store/keys.ts';
 import type { BatchBody } from './batch-body.ts';
@@ -99,8 +100,9 @@ async function addIdentities(
   const { db } = effects.store;
   onPhase('asking');
   const exclusions = await loadExclusions(db, tenantId);
+  const keepsFacts = (await readBoosterDays(db, tenantId)) !== null;
   onPhase('reading');
-  const events = readIdentities({ body, now, storeKeys: storeKeysOf(db), exclusions });
+  const events = readIdentities({ body, now, storeKeys: storeKeysOf(db), exclusions, keepsFacts });
   onPhase('storing');
   const { answer, toWake } = await receiveEvents(effects, tenantId, events);
   return { json: encode(answer), toWake };

@@ -11,10 +11,12 @@ export interface IdentitiesToRead {
   storeKeys: StoreKeys;
   /** What the tenant excludes. */
   exclusions: Exclusions;
+  /** Whether it has the match booster on. */
+  keepsFacts: boolean;
 }
 
 /** Reads and hashes identity events. Throws what is wrong with the body. */
-export function readIdentities({ body, now, storeKeys, exclusions }: IdentitiesToRead): ReadEvents {
+export function readIdentities({ body, now, storeKeys, exclusions, keepsFacts }: IdentitiesToRead): ReadEvents {
   const request = validateInput(identitiesRequest, parseJsonBody(body), 'invalid_body');
-  return readEvents(request, now, storeKeys, exclusions);
+  return readEvents(request, now, storeKeys, exclusions, keepsFacts);
 }

@@ -1,5 +1,6 @@
 import type { PersonHashes } from '../../shared/conversion.ts';
 import { receiveEvents } from '../conversions/identities.ts';
+import { readBoosterDays } from '../identity/booster-settings.ts';
 import { EventReader } from '../identity/events.ts';
 import { loadExclusions } from '../identity/exclusions.ts';
 import { runInSlices } from '../store/overlap.ts';
@@ -16,7 +17,9 @@ export async function processCollected({ ctx, source, parcels, settle }: Process
   const { tenantId } = source;
   const { db } = ctx.store;
   const exclusions = await loadExclusions(db, tenantId);
-  const reader = new EventReader({ country: undefined, now: ctx.clock(), storeKeys: storeKeysOf(db), exclusions });
+  const keepsFacts = (await readBoosterDays(db, tenantId)) !== null;
+  const storeKeys = storeKeysOf(db);
+  const reader = new EventReader({ country: undefined, now: ctx.clock(), storeKeys, exclusions, keepsFacts });
   await runInSlices(readAll(parcels, reader));
   const { toWake } = await receiveEvents(ctx, tenantId, reader.read, settle);
   await Promise.all(toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));

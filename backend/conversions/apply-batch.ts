@@ -29,8 +29,8 @@ export interface MatchedBatch {
   rows: readonly ValidatedRow[];
   /** The match of each row, by its position. */
   matches: readonly (Match | null)[];
-  /** The identity whose row each certainly is, by its position. */
-  people: ReadonlyMap<number, string>;
+  /** The identity whose row each certainly is, by its position. Default: none is known. */
+  people?: ReadonlyMap<number, string>;
   storeKeys: StoreKeys;
 }
 
@@ -56,7 +56,7 @@ export function applyBatch(...input: Parameters<typeof applyInSlices>): BatchCha
 
 /** As `applyBatch`, stopping after each row. */
 export function* applyInSlices(
-  { uploadId, rows, matches, people, storeKeys }: MatchedBatch,
+  { uploadId, rows, matches, people = new Map(), storeKeys }: MatchedBatch,
   existingOrders: ReadonlyMap<string, LoadedOrder>,
   now: Date,
   newConversionId: () => string,

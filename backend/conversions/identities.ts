@@ -1,6 +1,7 @@
 import type { IdentitiesAnswer, IdentitiesRequest } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import { loadDestinations } from '../delivery/destination.ts';
+import { readBoosterDays } from '../identity/booster-settings.ts';
 import { captureEvents } from '../identity/capture.ts';
 import { loadExclusions } from '../identity/exclusions.ts';
 import { CLICK_WINDOW_DAYS } from '../identity/confidence.ts';
@@ -21,7 +22,8 @@ export async function receiveIdentities(
   request: IdentitiesRequest,
 ): Promise<IdentitiesAnswer> {
   const exclusions = await loadExclusions(ctx.store.db, tenantId);
-  const events = readEvents(request, ctx.clock(), storeKeysOf(ctx.store.db), exclusions);
+  const keepsFacts = (await readBoosterDays(ctx.store.db, tenantId)) !== null;
+  const events = readEvents(request, ctx.clock(), storeKeysOf(ctx.store.db), exclusions, keepsFacts);
   const { answer, toWake } = await receiveEvents(ctx, tenantId, events);
   await Promise.all(toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));
   return answer;

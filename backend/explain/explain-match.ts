@@ -29,7 +29,8 @@ export interface MatchFacts {
   conversion: MatchInput;
   /** Its identifiers with their keys. */
   links: readonly IdentityLink[];
-  stored: Pick<ConversionFacts, 'matched' | 'strategy' | 'confidence' | 'identity_id' | 'clicks' | 'booster'>;
+  stored: Pick<ConversionFacts, 'matched' | 'strategy' | 'confidence' | 'identity_id' | 'clicks'> &
+    Partial<Pick<ConversionFacts, 'booster'>>;
   /** What matching finds now. */
   now: Match | null;
   /** Those of the conversion's keys that are known. */

@@ -24,7 +24,7 @@ import { loadComponents, loadSeparations } from './load-components.ts';
 import { mergeClick } from './merge-click.ts';
 import { planRebuild, unlinkedKeys } from './rebuild.ts';
 import { attributePurchases, storePurchases } from './purchases.ts';
-import { keepsFacts, storeFacts } from './person-facts.ts';
+import { storeFacts } from './person-facts.ts';
 import { replaceComponents } from './replace-components.ts';
 
 export interface CaptureResult {
@@ -65,8 +65,11 @@ export async function captureEvents(
   await updateCounts(trx, tenantId, changes.recounted);
   await writeShopOrders(trx, tenantId, events);
   await storePurchases(trx, tenantId, linkEvents, now);
-  const facts = linkEvents.flatMap((event) => event.facts ?? []);
-  if (facts.length > 0 && (await keepsFacts(trx, tenantId))) await storeFacts(trx, tenantId, facts);
+  await storeFacts(
+    trx,
+    tenantId,
+    linkEvents.flatMap((event) => event.facts ?? []),
+  );
   const result: CaptureResult = {
     created: changes.created.length,
     merged: changes.merges.length,

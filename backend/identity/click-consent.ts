@@ -19,7 +19,10 @@ export interface ClickConsent {
 }
 
 /** @param time ISO 8601 in UTC with milliseconds */
-export function stateConsent({ ad_user_data, ad_personalization }: ConsentFacts, time: string): ClickConsent {
+export function stateConsent(
+  { ad_user_data, ad_personalization }: { [Signal in keyof ConsentFacts]?: Consent | undefined },
+  time: string,
+): ClickConsent {
   return {
     ...(ad_user_data && { adUserData: `${time} ${WORDS[ad_user_data]}` }),
     ...(ad_personalization && { adPersonalization: `${time} ${WORDS[ad_personalization]}` }),

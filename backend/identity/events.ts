@@ -36,15 +36,16 @@ type FieldFinding = { field: string } & CellProblem;
  * Reads identity events: normalises and hashes them, so that the result holds no plain e-mail, phone or id. An event is
  * rejected, and only that event, when its shape or time is wrong or it has no usable identifier; in any other event, what
  * cannot be read (a placeholder, a wrong click id…) is left out with a warning. Rows of problems are counted from 1. `now`
- * is the time of events that have none.
+ * is the time of events that have none. `keepsFacts`: for the match booster.
  */
 export function readEvents(
   request: IdentitiesRequest,
   now: Date,
   storeKeys: StoreKeys,
   exclusions: Exclusions = NO_EXCLUSIONS,
+  keepsFacts = false,
 ): ReadEvents {
-  const reader = new EventReader({ country: countryOf(request.country), now, storeKeys, exclusions });
+  const reader = new EventReader({ country: countryOf(request.country), now, storeKeys, exclusions, keepsFacts });
   for (const event of request.events) reader.add(event);
   return reader.read;
 }
@@ -79,6 +80,8 @@ export interface EventContext {
   now: Date;
   storeKeys: StoreKeys;
   exclusions: Exclusions;
+  /** Whether the tenant has the match booster on. */
+  keepsFacts: boolean;
 }
 
 function readEvent(
@@ -112,7 +115,7 @@ function readEvent(
   if (links.length > 0) {
     const purchase = readPurchase(event, order, time, { now, storeKeys, unwrap });
     const clicks = readClicks(event, time, unwrap);
-    const facts = readFacts(event, { links, person, time }, unwrap);
+    const facts = context.keepsFacts ? readFacts(event, { links, person, time }, unwrap) : undefined;
     return { links, ...shopOrderOf(order, storeKeys), clicks, ...(purchase && { purchase }), ...(facts && { facts }) };
   }
   if (findings.length === 0) {

@@ -39,7 +39,7 @@ export async function loadExclusions(db: Db, tenantId: string): Promise<Exclusio
   return { domains, keys: reasons.size === 0 ? null : { reasons, storeKeys: storeKeysOf(db) } };
 }
 
-type ExcludedField = Exclude<LinkKind, 'order_id'>;
+type ExcludedField = Exclude<LinkKind, 'order_id' | 'token'>;
 
 /** An identifier that was left out. */
 export interface Excluded {
@@ -82,7 +82,7 @@ export function withoutExcludedKeys<Person extends PersonHashes>(
   const { reasons, storeKeys } = keys;
   const excluded = linksOf({ person }, storeKeys).flatMap(({ kind, keys: own }): Excluded[] => {
     const reason = own.map(({ key }) => reasons.get(key)).find((one) => one !== undefined);
-    return kind === 'order_id' || reason === undefined ? [] : [{ field: kind, problem: problemOf(kind, reason) }];
+    return kind === 'order_id' || kind === 'token' || reason === undefined ? [] : [{ field: kind, problem: problemOf(kind, reason) }];
   });
   if (excluded.length === 0) return { person, excluded };
   const kept: PersonHashes = { ...person };

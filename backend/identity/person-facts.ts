@@ -122,13 +122,3 @@ export function unsealFact(
 ): PersonFact['value'] {
   return unseal(storeKeys.sealing, sealed, contextOf(tenantId, key, field)) as PersonFact['value'];
 }
-
-/** Whether the tenant has the match booster on. */
-export async function keepsFacts(trx: Trx, tenantId: string): Promise<boolean> {
-  const row = await trx
-    .selectFrom('tenant_privacy')
-    .select('booster_days')
-    .where('tenant_id', '=', tenantId)
-    .executeTakeFirst();
-  return (row?.booster_days ?? null) !== null;
-}

@@ -105,7 +105,7 @@ export interface ConversionTable {
   identifiers: Generated<string>;
   estimate: number | null;
   /** What the match booster added to what the row states, sealed; see capture/booster.ts. */
-  booster: Generated<Json<SealedBooster> | null>;
+  booster: ColumnType<SealedBooster | null, string | undefined, string | null>;
   created_at: Timestamp;
   updated_at: Timestamp;
 }

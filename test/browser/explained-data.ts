@@ -72,6 +72,7 @@ const conversion: ConversionExplanation = {
     remedy: null,
     stored: match,
     now: { ...match, confidence: 79 },
+    added: [],
     differences: ['Its confidence was 74; now it would be 79.'],
     keys: [
       key('click_id', 'absent'),

@@ -9,8 +9,8 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export const CONSENT = { mode: 'required', ad_storage: true, ad_user_data: true, ad_personalization: true } as const;
 
 /** A request body of the script. */
-export function batch(events: readonly object[], { sent = 0, visitor = VISITOR as string | undefined } = {}) {
-  return JSON.stringify({ v: 1, sent, ...(visitor !== undefined && { visitor }), events });
+export function batch(events: readonly object[], { sent = 0, visitor = VISITOR as string | null } = {}): string {
+  return JSON.stringify({ v: 1, sent, ...(visitor !== null && { visitor }), events });
 }
 
 /** Sends what the script of a page sends. */

@@ -1,11 +1,16 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SourceWithKey, UploadAnswer } from '../../../shared/api.ts';
-import { COLLECT_LIMITS } from '../../../backend/api/collect.ts';
+import { collectRouter } from '../../../backend/api/collect.ts';
+import { createErrorHandler } from '../../../backend/api/error-handler.ts';
 import { addSource, changeSource } from '../../../backend/capture/sources.ts';
 import { matchConversions } from '../../../backend/identity/match.ts';
 import { createTenant } from '../../../backend/tenants/tenants.ts';
 import { type ApiFixture, NOW, openApiFixture } from '../api/api-fixture.ts';
 import { DATABASES } from '../databases.ts';
+import { whenDone } from '../../when-done.ts';
 import { sale } from '../identity-fixture.ts';
 import { batch, collect, CONSENT, ORIGIN, sha256, untilProcessed, VISITOR } from './collect-fixture.ts';
 
@@ -72,7 +77,7 @@ describe.each(DATABASES)('collect on %s', (_name, locate) => {
   });
 
   it('a visitor is known by the cookie of an earlier answer, and a new one is made where there is none', async () => {
-    const first = await collect(url, batch([visit('c1', { clicks: [click('Cookie-1')] })], { sent: NOW.getTime(), visitor: undefined }));
+    const first = await collect(url, batch([visit('c1', { clicks: [click('Cookie-1')] })], { sent: NOW.getTime(), visitor: null }));
     const { visitor } = (await first.json()) as { visitor: string };
     expect(visitor).toMatch(/^[\w-]{24}$/);
     const cookie = first.headers.get('set-cookie') ?? '';
@@ -168,18 +173,35 @@ describe.each(DATABASES)('collect on %s', (_name, locate) => {
 });
 
 describe('limits', () => {
-  it('hold for each key, and for addresses that guess', async () => {
+  it('hold for each key and address, and for addresses that guess keys', async () => {
     const { backend, tenantId } = await openApiFixture();
-    expect(COLLECT_LIMITS.refusedPerAddress).toBeLessThan(COLLECT_LIMITS.perAddress);
-    const { address } = await addSource(
-      backend.context,
-      tenantId,
-      { kind: 'site', name: 'Shop', settings: { origins: ['shop.example.com'] }, secrets: {} },
-      { actor: 'test', origin: backend.url },
-    );
-    const guess = () => collect(`${address.slice(0, -4)}aaaa`, batch([visit('g')]));
-    for (let n = 0; n < COLLECT_LIMITS.refusedPerAddress; n += 1) expect((await guess()).status).toBe(404);
-    const limited = await guess();
+    const { context } = backend;
+    const add = () =>
+      addSource(
+        context,
+        tenantId,
+        { kind: 'site', name: 'Shop', settings: { origins: ['shop.example.com'] }, secrets: {} },
+        { actor: 'test', origin: '' },
+      );
+    const [one, other] = [(await add()).address, (await add()).address];
+    const app = express()
+      .use('/collect', collectRouter(context, { perKey: 3, perAddress: 12, refusedPerAddress: 2 }))
+      .use(createErrorHandler(context));
+    const server = app.listen(0, '127.0.0.1');
+    whenDone(() => new Promise((resolve) => server.close(resolve)));
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const statuses = async (times: number, path: string): Promise<number[]> => {
+      const found: number[] = [];
+      for (let n = 0; n < times; n += 1) {
+        found.push((await collect(`http://127.0.0.1:${port}${path}`, batch([visit('g')]))).status);
+      }
+      return found;
+    };
+    expect(await statuses(4, one)).toEqual([200, 200, 200, 429]);
+    expect(await statuses(1, other)).toEqual([200]);
+    expect(await statuses(3, `${one.slice(0, -4)}aaaa`)).toEqual([404, 404, 429]);
+    const limited = await collect(`http://127.0.0.1:${port}${other}`, batch([visit('g')]));
     expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '60']);
   });
 });

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { consentOf, laterConsent, stateConsent, strictestConsent } from '../../../backend/identity/click-consent.ts';
+import { type ClickConsent, consentOf, laterConsent, stateConsent, strictestConsent } from '../../../backend/identity/click-consent.ts';
 import { withDefaultConsent } from '../../../backend/delivery/default-consent.ts';
 import type { Outgoing } from '../../../backend/platforms/platform.ts';
 import type { ConsentFacts } from '../../../shared/conversion.ts';
 
 const [early, late] = ['2026-02-01T00:00:00.000Z', '2026-02-02T00:00:00.000Z'];
-const read = ({ adUserData = null, adPersonalization = null }: ReturnType<typeof stateConsent> & { adUserData?: string | null; adPersonalization?: string | null }) =>
-  consentOf(adUserData, adPersonalization);
+const read = ({ adUserData, adPersonalization }: ClickConsent) => consentOf(adUserData ?? null, adPersonalization ?? null);
 
 describe('the consent of a click', () => {
   it.each([

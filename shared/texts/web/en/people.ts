@@ -115,6 +115,7 @@ export const people = {
     phone: 'Phone',
     phone_digits: 'Phone',
     external_id: 'Customer id',
+    token: 'Browser, checkout or cart',
   } satisfies Record<BlockedKey['kind'], string> as Record<BlockedKey['kind'], string>,
   sources: {
     events: 'Events of the shop',

@@ -112,6 +112,7 @@ export const people: WebTexts['people'] = {
     phone: 'Telepon',
     phone_digits: 'Telepon',
     external_id: 'ID pelanggan',
+    token: 'Browser, checkout, atau keranjang',
   },
   sources: {
     events: 'Peristiwa dari toko',

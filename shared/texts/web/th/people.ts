@@ -106,6 +106,7 @@ export const people: WebTexts['people'] = {
     phone: 'เบอร์โทรศัพท์',
     phone_digits: 'เบอร์โทรศัพท์',
     external_id: 'รหัสลูกค้า',
+    token: 'เบราว์เซอร์ การชำระเงิน หรือตะกร้าสินค้า',
   },
   sources: {
     events: 'เหตุการณ์ของร้าน',

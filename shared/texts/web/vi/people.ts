@@ -109,6 +109,7 @@ export const people: WebTexts['people'] = {
     phone: 'Số điện thoại',
     phone_digits: 'Số điện thoại',
     external_id: 'Mã khách hàng',
+    token: 'Trình duyệt, lượt thanh toán hoặc giỏ hàng',
   },
   sources: {
     events: 'Sự kiện của cửa hàng',
