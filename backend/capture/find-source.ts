@@ -59,7 +59,9 @@ const MISS_MS = 1000;
 
 function matching({ sources }: Known, key: string, now: Date): FoundSource | null {
   const hash = hashOfKey(key);
-  return sources.find(({ keyHashes }) => keyHashes.some((one) => one.hash === hash && one.until > now.getTime())) ?? null;
+  return (
+    sources.find(({ keyHashes }) => keyHashes.some((one) => one.hash === hash && one.until > now.getTime())) ?? null
+  );
 }
 
 /** Makes a change of a tenant's sources known to this process at once. */
@@ -115,4 +117,3 @@ export async function loadSource(db: Db, tenantId: string, sourceId: string): Pr
     .executeTakeFirst();
   return row ? { tenantId, sourceId, ...row } : null;
 }
-

@@ -4,8 +4,8 @@ import type { Trx } from '../store/transaction.ts';
 
 /* What is stored in the inbox of a source, for the worker. */
 
-/** How long one process may work on a source before another one takes over. It renews the lease for each batch. */
-const LEASE_MS = 60_000;
+/** For so long a process has a source after it last renewed its lease; then another one takes over. */
+export const LEASE_MS = 15_000;
 
 export interface InboxEntry {
   event_id: string;
@@ -56,6 +56,11 @@ export async function takeSource(
   return rows.length > 0 ? until : null;
 }
 
+/** Ends the leases of processes before this one: the embedded database has one process at a time. */
+export async function endLeases(db: Db): Promise<void> {
+  await sql`update source set lease_until = null where lease_until is not null`.execute(db);
+}
+
 /** Gives a source back, and notes when it last sent something. */
 export async function releaseSource(
   db: Db,
@@ -71,7 +76,12 @@ export async function releaseSource(
 }
 
 /** The oldest rows that are to be processed now. */
-export async function readInbox(db: Db, { tenantId, sourceId }: SourceId, now: Date, limit: number): Promise<InboxEntry[]> {
+export async function readInbox(
+  db: Db,
+  { tenantId, sourceId }: SourceId,
+  now: Date,
+  limit: number,
+): Promise<InboxEntry[]> {
   const { rows } = await sql<InboxEntry>`
     select e.event_id, e.received_at, e.sealed, e.size, e.tries from source_event e
     where e.tenant_id = ${tenantId} and e.source_id = ${sourceId} and ${isDue(now)}

@@ -8,8 +8,10 @@ import { UserError } from '../user-error.ts';
 import { loadSource } from './find-source.ts';
 import {
   deleteInboxRows,
+  endLeases,
   findDueSources,
   type InboxEntry,
+  LEASE_MS,
   noteFailure,
   noteSourceProblem,
   readInbox,
@@ -68,8 +70,12 @@ export function startInboxWorker(ctx: Context): InboxWorker {
     turns.enqueue({ tenantId, id: sourceId });
     pump();
   };
+  let isFirst = ctx.store.controlDb === null;
   const findDue = async (): Promise<number> => {
-    for (const { tenantId, sourceId } of await findDueSources(background.store.db, ctx.clock())) add(tenantId, sourceId);
+    if (isFirst) await endLeases(background.store.db);
+    isFirst = false;
+    for (const { tenantId, sourceId } of await findDueSources(background.store.db, ctx.clock()))
+      add(tenantId, sourceId);
     return FIND_DUE_MS;
   };
   ctx.store.onInbox(add);
@@ -97,6 +103,13 @@ async function workOn(ctx: Context, id: SourceId, isStopped: () => boolean): Pro
   const { db } = ctx.store;
   let held = await takeSource(db, id, ctx.clock());
   if (held === null) return false;
+  // Also while a processor waits for the tenant's lock.
+  let renewing = Promise.resolve();
+  const renewal = setInterval(() => {
+    renewing = renewing.then(async () => {
+      held = (held && (await takeSource(db, id, ctx.clock(), held).catch(() => held))) ?? null;
+    });
+  }, LEASE_MS / 3);
   let lastEventAt: Date | null = null;
   const began = performance.now();
   try {
@@ -109,13 +122,15 @@ async function workOn(ctx: Context, id: SourceId, isStopped: () => boolean): Pro
       await processEntries(ctx, source, entries);
       lastEventAt = entries.at(-1)?.received_at ?? lastEventAt;
       if (isStopped()) return false;
+      await renewing;
+      // Another process has taken over.
+      if (held === null) return false;
       if (performance.now() - began > TURN_MS) return true;
-      const renewed = await takeSource(db, id, ctx.clock(), held);
-      if (renewed === null) return false;
-      held = renewed;
     }
   } finally {
-    await releaseSource(db, id, held, lastEventAt);
+    clearInterval(renewal);
+    await renewing;
+    if (held !== null) await releaseSource(db, id, held, lastEventAt);
   }
 }
 
@@ -146,13 +161,11 @@ async function processTogether(ctx: Context, source: Source, entries: readonly I
   // A newer release, which added the source, processes its events.
   if (!kind) throw new UserError(`This release of Matchback knows no source of the kind ${source.kind}: update it.`);
   const keys = storeKeysOf(ctx.store.db);
-  const parcels = entries.map(
-    ({ event_id: eventId, received_at: receivedAt, sealed }): InboxParcel => ({
-      eventId,
-      receivedAt,
-      events: unsealInboxRow(keys, sealed, { tenantId, eventId }),
-    }),
-  );
+  const parcels = entries.map(({ event_id: eventId, received_at: receivedAt, sealed }): InboxParcel => ({
+    eventId,
+    receivedAt,
+    events: unsealInboxRow(keys, sealed, { tenantId, eventId }),
+  }));
   const eventIds = entries.map(({ event_id }) => event_id);
   let isSettled = false;
   await kind.process({
@@ -172,7 +185,10 @@ async function noteFailed(ctx: Context, source: Source, entry: InboxEntry, error
   const isLast = entry.tries + 1 >= MOST_TRIES;
   // The message of other errors may quote what a customer typed.
   const problem = error instanceof UserError ? error.message : 'An internal error; the log of the server has it.';
-  ctx.log.error({ err: error, source_id: source.sourceId, event_id: entry.event_id }, 'events of a source could not be processed');
+  ctx.log.error(
+    { err: error, source_id: source.sourceId, event_id: entry.event_id },
+    'events of a source could not be processed',
+  );
   const wait = FIRST_RETRY_MS * RETRY_FACTOR ** entry.tries;
   const retryAt = isLast ? null : new Date(ctx.clock().getTime() + wait);
   await noteFailure(db, source.tenantId, entry.event_id, { problem, retryAt });

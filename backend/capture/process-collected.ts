@@ -49,5 +49,5 @@ function formsOf({ event: { person } }: CollectedItem): PersonHashes {
     ...(person.email !== undefined && { email: { ...Object.fromEntries(forms), lower: person.email } }),
     ...(person.phone !== undefined &&
       person.phone_digits !== undefined && { phone: { e164: person.phone, digits: person.phone_digits } }),
-  } as PersonHashes;
+  };
 }

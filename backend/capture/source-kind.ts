@@ -32,7 +32,7 @@ export interface ProcessCall {
    * Deletes the parcels in a transaction of the processor, so that they are processed exactly once. Where it is not called, they
    * are deleted after the processor, which then may see them once more: its effects must be the same if repeated.
    */
-  settle(trx: Trx): Promise<void>;
+  settle: (trx: Trx) => Promise<void>;
 }
 
 /**

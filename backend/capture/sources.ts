@@ -36,7 +36,12 @@ interface Counts {
 
 /** A tenant's sources, oldest first. `origin`: the server's address, without a slash at the end. */
 export async function listSources(db: Db, tenantId: string, origin: string): Promise<SourceDetail[]> {
-  const rows = await db.selectFrom('source').selectAll().where('tenant_id', '=', tenantId).orderBy('source_id').execute();
+  const rows = await db
+    .selectFrom('source')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .orderBy('source_id')
+    .execute();
   const { rows: counted } = await sql<{ source_id: string } & Counts>`
     select e.source_id, count(*)::int as waiting,
       (count(*) filter (where e.problem is not null and e.retry_at is null))::int as failed
@@ -64,7 +69,8 @@ export async function addSource(
       .select(({ fn }) => fn.countAll<string>().as('count'))
       .where('tenant_id', '=', tenantId)
       .executeTakeFirstOrThrow();
-    if (Number(count) >= MOST_SOURCES) throw new UserError(`An account has at most ${MOST_SOURCES} sources: delete one first.`);
+    if (Number(count) >= MOST_SOURCES)
+      throw new UserError(`An account has at most ${MOST_SOURCES} sources: delete one first.`);
     const added = await trx
       .insertInto('source')
       .values({
@@ -104,7 +110,11 @@ export async function changeSource(
     };
     if (Object.keys(values).length === 0) return;
     await update(trx, before, values);
-    const details = { ...auditOf(before), ...(name !== undefined && { name }), ...(disabled !== undefined && { disabled }) };
+    const details = {
+      ...auditOf(before),
+      ...(name !== undefined && { name }),
+      ...(disabled !== undefined && { disabled }),
+    };
     await writeAudit(trx, tenantId, { actor, action: 'change_source', details }, now);
   });
   forgetSources(db, tenantId);
@@ -153,7 +163,12 @@ export async function rotateSource(
     const { current } = unsealSourceSecrets(storeKeysOf(trx), before.sealed_secrets, ids);
     const previous = { secrets: current, until: until.toISOString() };
     const sealed = sealSourceSecrets(storeKeysOf(trx), { current: next.all, previous }, ids);
-    return { row: await update(trx, before, { sealed_secrets: sealed, problem: null }), kind, key: null, made: next.made };
+    return {
+      row: await update(trx, before, { sealed_secrets: sealed, problem: null }),
+      kind,
+      key: null,
+      made: next.made,
+    };
   });
   forgetSources(db, tenantId);
   const { row, kind, key, made } = rotated;

@@ -75,4 +75,3 @@ function consentOf({ consent }: CollectedEvent): IdentityEvent['consent'] | null
     ...(personalization !== undefined && { ad_personalization: word(personalization) }),
   };
 }
-

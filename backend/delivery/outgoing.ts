@@ -1,7 +1,13 @@
 import { hash } from 'node:crypto';
 import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
 import { type Shop, shopText } from '../../shared/orders/shop.ts';
-import { type ConversionData, fromStored, type SealedBooster, unsealBooster, withBooster } from '../store/conversion-data.ts';
+import {
+  type ConversionData,
+  fromStored,
+  type SealedBooster,
+  unsealBooster,
+  withBooster,
+} from '../store/conversion-data.ts';
 import type { StoreKeys } from '../store/keys.ts';
 import { fieldsFromStored, type StoredFields } from '../store/platform-key-fields.ts';
 import type { Click, Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';

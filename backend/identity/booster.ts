@@ -83,7 +83,12 @@ export async function findBoosters(
   for (const { identity_id, key, field, sealed, seen_at } of found) {
     const facts = factsOfPerson.get(identity_id) ?? [];
     factsOfPerson.set(identity_id, facts);
-    facts.push({ key, field, value: unsealFact(storeKeys, tenantId, { key, field, sealed }), seenAt: seen_at.getTime() });
+    facts.push({
+      key,
+      field,
+      value: unsealFact(storeKeys, tenantId, { key, field, sealed }),
+      seenAt: seen_at.getTime(),
+    });
   }
   return new Map(
     rows.flatMap(({ conversionId, conversion, match, person }): [string, Booster][] => {
@@ -104,7 +109,10 @@ function isDenied({ consent }: HashedConversion, match: Match | null): boolean {
 const MOST_OTHERS = 2;
 
 /** What a row lacks of what is known; null where that is nothing. Pure. */
-export function makeBooster({ person, browser_ids = {} }: HashedConversion, facts: readonly KnownFact[]): Booster | null {
+export function makeBooster(
+  { person, browser_ids = {} }: HashedConversion,
+  facts: readonly KnownFact[],
+): Booster | null {
   const newestFirst = [...facts].sort((a, b) => b.seenAt - a.seenAt || (a.key < b.key ? -1 : 1));
   const added: PersonHashes = {
     ...missingContacts(['email', 'second_email'], person, newestFirst),

@@ -230,7 +230,7 @@ function withGivenForms(person: PersonHashes, { email, phone }: PersonHashes): P
     ...person,
     ...(isSameEmail && { email: { ...email, ...person.email } }),
     ...(isSamePhone && { phone: { ...phone, ...person.phone } }),
-  } as PersonHashes;
+  };
 }
 
 type IdentifierField = 'email' | 'second_email' | 'phone' | 'second_phone' | 'external_id';
@@ -257,7 +257,14 @@ function readClicks(event: IdentityEvent, eventTime: string, unwrap: Unwrap): Ev
 
 /** What an event states of the person, in fields as those of rows. */
 function cellsOf(event: IdentityEvent): Record<string, Cell> {
-  const { clicks: _clicks, purchase: _purchase, external_ids: _ids, browser_ids: _browser, consent: _consent, ...cells } = event;
+  const {
+    clicks: _clicks,
+    purchase: _purchase,
+    external_ids: _ids,
+    browser_ids: _browser,
+    consent: _consent,
+    ...cells
+  } = event;
   return cells;
 }
 

@@ -82,7 +82,9 @@ export function withoutExcludedKeys<Person extends PersonHashes>(
   const { reasons, storeKeys } = keys;
   const excluded = linksOf({ person }, storeKeys).flatMap(({ kind, keys: own }): Excluded[] => {
     const reason = own.map(({ key }) => reasons.get(key)).find((one) => one !== undefined);
-    return kind === 'order_id' || kind === 'token' || reason === undefined ? [] : [{ field: kind, problem: problemOf(kind, reason) }];
+    return kind === 'order_id' || kind === 'token' || reason === undefined
+      ? []
+      : [{ field: kind, problem: problemOf(kind, reason) }];
   });
   if (excluded.length === 0) return { person, excluded };
   const kept: PersonHashes = { ...person };

@@ -46,7 +46,9 @@ export async function deleteIdentities(
   );
   await sql`
     delete from person_fact f
-    where f.tenant_id = ${tenantId} and f.key = any(${[...keys, ...ownKeys.map(({ key }) => key)]}::uuid[])`.execute(trx);
+    where f.tenant_id = ${tenantId} and f.key = any(${[...keys, ...ownKeys.map(({ key }) => key)]}::uuid[])`.execute(
+    trx,
+  );
   await sql`
     delete from identity_click c where c.tenant_id = ${tenantId} and c.identity_id = any(${ids}::uuid[])`.execute(trx);
   await sql`

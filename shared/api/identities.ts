@@ -37,10 +37,12 @@ export const identityEvent = z.strictObject({
       'Ids of which a person has many, each with a namespace: a browser (`visitor:…`), a checkout (`checkout:…`), a cart (`cart:…`). They link events, and make no e-mail or phone shared by too many. Capitals matter.',
     ),
   browser_ids: z
-    .strictObject(Object.fromEntries(browserIds.map((id) => [id, z.string().max(LONGEST_ID).optional()])) as Record<
-      BrowserIdType,
-      z.ZodOptional<z.ZodString>
-    >)
+    .strictObject(
+      Object.fromEntries(browserIds.map((id) => [id, z.string().max(LONGEST_ID).optional()])) as Record<
+        BrowserIdType,
+        z.ZodOptional<z.ZodString>
+      >,
+    )
     .optional()
     .describe('Ids that platforms gave the browser, for the match booster; see docs/sources.md#match-booster.'),
   consent: z
@@ -50,7 +52,9 @@ export const identityEvent = z.strictObject({
       ad_personalization: consentValue.optional(),
     })
     .optional()
-    .describe('What the person consented to. It is stored with the clicks, and counts for orders whose rows state none.'),
+    .describe(
+      'What the person consented to. It is stored with the clicks, and counts for orders whose rows state none.',
+    ),
   clicks: z
     .array(
       z.strictObject({

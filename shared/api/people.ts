@@ -47,7 +47,16 @@ export const changedPeople = z.object({
 
 export const blockedKey = z.object({
   key: z.guid().describe('A hash of the identifier.'),
-  kind: z.enum(['order_id', 'order_id_normal', 'email', 'email_folded', 'phone', 'phone_digits', 'external_id', 'token']),
+  kind: z.enum([
+    'order_id',
+    'order_id_normal',
+    'email',
+    'email_folded',
+    'phone',
+    'phone_digits',
+    'external_id',
+    'token',
+  ]),
   source: z
     .enum(['events', 'uploads', 'before', 'exclusion'])
     .describe(

@@ -7,9 +7,7 @@ export const SOURCE_KINDS = ['site', 'shopify', 'woocommerce', 'stripe', 'standa
 export const MOST_OVERLAP_HOURS = 168;
 
 const name = z.string().trim().min(1).max(100).describe('What people call it: "Shop front", for example.');
-const settings = z
-  .record(z.string(), z.unknown())
-  .describe('As the kind of source defines them; see docs/sources.md.');
+const settings = z.record(z.string(), z.unknown()).describe('As the kind of source defines them; see docs/sources.md.');
 const secrets = z
   .record(z.string().max(100), z.string().max(1_000))
   .describe('Signing secrets, by name. Stored sealed, and never shown again.');
@@ -101,14 +99,18 @@ export const siteSettings = z.strictObject({
   honour_gpc: z
     .boolean()
     .default(true)
-    .describe('Whether nothing is stored of visitors whose browser sends Global Privacy Control. False needs a lawful ground.'),
+    .describe(
+      'Whether nothing is stored of visitors whose browser sends Global Privacy Control. False needs a lawful ground.',
+    ),
   cookie_domain: z
     .string()
     .trim()
     .toLowerCase()
     .regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/)
     .optional()
-    .describe('For a visitor who goes from www.example.com to shop.example.com: `example.com`. Default: the host of the endpoint alone.'),
+    .describe(
+      'For a visitor who goes from www.example.com to shop.example.com: `example.com`. Default: the host of the endpoint alone.',
+    ),
 });
 
 export type SourceKind = (typeof SOURCE_KINDS)[number];

@@ -80,7 +80,9 @@ describe('roles', () => {
   it.each(ROLES)('a %s may use the routes of the role, and no other', async (role) => {
     const key = await fixture.makeKey([...ROLE_SCOPES[role]]);
     const fill = (path: string): string =>
-      path.replace('{tenant}', 'acme').replace(/\{(key|member|upload|source)\}/, '0199c3a4-7c1e-7b90-8a52-9d6f0c1b2a33');
+      path
+        .replace('{tenant}', 'acme')
+        .replace(/\{(key|member|upload|source)\}/, '0199c3a4-7c1e-7b90-8a52-9d6f0c1b2a33');
     const answers = await Promise.all(
       contracts
         .filter(({ scope }) => scope !== null)

@@ -42,7 +42,12 @@ const formsOf = (email: string) => hashPerson({ email }, sha256).email;
 describe('the match booster', () => {
   it('adds what is known of the person of an order to a row with its id alone, and explains it', async () => {
     await identify(
-      { time, external_ids: ['visitor:b1'], browser_ids: { fbp: 'fb.1.1700000000000.123456789' }, clicks: [{ type: 'gclid', value: 'Boost1' }] },
+      {
+        time,
+        external_ids: ['visitor:b1'],
+        browser_ids: { fbp: 'fb.1.1700000000000.123456789' },
+        clicks: [{ type: 'gclid', value: 'Boost1' }],
+      },
       { time, external_ids: ['visitor:b1'], order_id: 'B-1', email: EMAIL, phone: '+66812345678' },
     );
     await upload({ order_id: 'B-1' });
@@ -60,7 +65,10 @@ describe('the match booster', () => {
   it('never replaces what the row states, and adds another e-mail as the second one', async () => {
     await identify({ time, order_id: 'B-2', email: 'malee.2@shop.example.net' });
     await upload({ order_id: 'B-2', email: 'malee.3@shop.example.net', phone: '+66812345672' });
-    expect(await boosterOf('B-2')).toEqual({ person: { second_email: formsOf('malee.2@shop.example.net') }, browser_ids: {} });
+    expect(await boosterOf('B-2')).toEqual({
+      person: { second_email: formsOf('malee.2@shop.example.net') },
+      browser_ids: {},
+    });
     await identify({ time, order_id: 'B-3', email: 'malee.4@shop.example.net' });
     await upload({ order_id: 'B-3', email: 'malee.4@shop.example.net' });
     expect(await boosterOf('B-3')).toBeNull();
@@ -77,10 +85,18 @@ describe('the match booster', () => {
   });
 
   it('adds nothing across a key that too many people share', async () => {
-    const people = Array.from({ length: 12 }, (_, n) => ({ time, order_id: `B-5-${n}`, email: `malee.5${n}@shop.example.net`, external_ids: ['visitor:kiosk'] }));
+    const people = Array.from({ length: 12 }, (_, n) => ({
+      time,
+      order_id: `B-5-${n}`,
+      email: `malee.5${n}@shop.example.net`,
+      external_ids: ['visitor:kiosk'],
+    }));
     await identify(...people);
     await upload({ order_id: 'B-5-3' });
-    expect(await boosterOf('B-5-3')).toEqual({ person: { email: formsOf('malee.53@shop.example.net') }, browser_ids: {} });
+    expect(await boosterOf('B-5-3')).toEqual({
+      person: { email: formsOf('malee.53@shop.example.net') },
+      browser_ids: {},
+    });
   });
 
   it('keeps and adds nothing of people who deny the use of their data for ads', async () => {
@@ -97,11 +113,21 @@ describe('the match booster', () => {
 
   it('is erased and exported with the person, and stays erased', async () => {
     const email = 'malee.71@shop.example.net';
-    await identify({ time, order_id: 'B-7', email, external_ids: ['visitor:b7'], browser_ids: { ttp: '01HQRS0ABCDEFGHJKMNPQRSTVWX' } });
+    await identify({
+      time,
+      order_id: 'B-7',
+      email,
+      external_ids: ['visitor:b7'],
+      browser_ids: { ttp: '01HQRS0ABCDEFGHJKMNPQRSTVWX' },
+    });
     await upload({ order_id: 'B-7' });
     const person = { email };
     const call = (path: string, body: object) =>
-      fixture.call('POST', path, { key: admin, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+      fixture.call('POST', path, {
+        key: admin,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
     const exported = await call('persons/export', person);
     expect(exported.text).toContain('01HQRS0ABCDEFGHJKMNPQRSTVWX');
     expect(exported.text).toContain(sha256(email));
@@ -112,7 +138,11 @@ describe('the match booster', () => {
     expect(await boosterOf('B-7')).toBeNull();
     // The browser of an erased person comes again.
     await identify({ time, external_ids: ['visitor:b7'], browser_ids: { ttp: '01HQRS0ABCDEFGHJKMNPQRSTVWX' } });
-    await identify({ time, external_ids: ['visitor:b7', 'cart:new'], browser_ids: { ttp: '01HQRS0ABCDEFGHJKMNPQRSTVWX' } });
+    await identify({
+      time,
+      external_ids: ['visitor:b7', 'cart:new'],
+      browser_ids: { ttp: '01HQRS0ABCDEFGHJKMNPQRSTVWX' },
+    });
     expect((await db().selectFrom('person_fact').selectAll().execute()).length).toBe(before - 2);
   });
 

@@ -9,16 +9,12 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export const CONSENT = { mode: 'required', ad_storage: true, ad_user_data: true, ad_personalization: true } as const;
 
 /** A request body of the script. */
-export function batch(events: readonly object[], { sent = 0, visitor = VISITOR as string | null } = {}): string {
+export function batch(events: readonly object[], { sent = 0, visitor = VISITOR } = {}): string {
   return JSON.stringify({ v: 1, sent, ...(visitor !== null && { visitor }), events });
 }
 
 /** Sends what the script of a page sends. */
-export function collect(
-  url: string,
-  body: string,
-  headers: Record<string, string> = {},
-): Promise<Response> {
+export function collect(url: string, body: string, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(url, {
     method: 'POST',
     body,

@@ -27,7 +27,12 @@ describe.each(DATABASES)('collect on %s', (_name, locate) => {
     addSource(
       fixture.backend.context,
       tenantId,
-      { kind: 'site', name: 'Shop', settings: { origins: ['shop.example.com', '*.shop.example.com'], ...settings }, secrets: {} },
+      {
+        kind: 'site',
+        name: 'Shop',
+        settings: { origins: ['shop.example.com', '*.shop.example.com'], ...settings },
+        secrets: {},
+      },
       { actor: 'test', origin: fixture.backend.url },
     );
   beforeAll(async () => {
@@ -77,7 +82,10 @@ describe.each(DATABASES)('collect on %s', (_name, locate) => {
   });
 
   it('a visitor is known by the cookie of an earlier answer, and a new one is made where there is none', async () => {
-    const first = await collect(url, batch([visit('c1', { clicks: [click('Cookie-1')] })], { sent: NOW.getTime(), visitor: null }));
+    const first = await collect(
+      url,
+      batch([visit('c1', { clicks: [click('Cookie-1')] })], { sent: NOW.getTime(), visitor: null }),
+    );
     const { visitor } = (await first.json()) as { visitor: string };
     expect(visitor).toMatch(/^[\w-]{24}$/);
     const cookie = first.headers.get('set-cookie') ?? '';
@@ -95,7 +103,13 @@ describe.each(DATABASES)('collect on %s', (_name, locate) => {
       ]);
       expect(answer.headers.get('access-control-allow-credentials')).toBe('true');
     }
-    for (const origin of ['https://evil.example.com', 'https://notshop.example.com', 'null', 'https://shop.example.com:8443', '']) {
+    for (const origin of [
+      'https://evil.example.com',
+      'https://notshop.example.com',
+      'null',
+      'https://shop.example.com:8443',
+      '',
+    ]) {
       const refused = await send([visit('o')], { origin });
       expect([origin, refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([origin, 403, null]);
     }
@@ -112,7 +126,10 @@ describe.each(DATABASES)('collect on %s', (_name, locate) => {
     ['Global Privacy Control', { mode: 'none', gpc: true }, {}],
     ['Global Privacy Control in the header', { mode: 'none' }, { 'sec-gpc': '1' }],
   ])('stores nothing and sets no cookie after %s', async (name, consent, headers) => {
-    const answer = await send([visit('p1', { consent, clicks: [click('Denied')], order: { id: `P-${name}` } })], headers);
+    const answer = await send(
+      [visit('p1', { consent, clicks: [click('Denied')], order: { id: `P-${name}` } })],
+      headers,
+    );
     expect([answer.status, await answer.json(), answer.headers.get('set-cookie')]).toEqual([200, { stored: 0 }, null]);
     expect(await match(`P-${name}`)).toBeNull();
   });
@@ -120,7 +137,10 @@ describe.each(DATABASES)('collect on %s', (_name, locate) => {
   it('ignores what a browser fetches ahead, and refuses what it cannot use with a reason', async () => {
     expect((await send([visit('x')], { 'sec-purpose': 'prefetch;prerender' })).status).toBe(204);
     const unknown = await collect(url.slice(0, -2) + 'xx', batch([visit('x')]));
-    expect([unknown.status, unknown.headers.get('content-type')]).toEqual([404, expect.stringContaining('problem+json')]);
+    expect([unknown.status, unknown.headers.get('content-type')]).toEqual([
+      404,
+      expect.stringContaining('problem+json'),
+    ]);
     const cases: [string, number, string][] = [
       ['{', 400, 'JSON'],
       [JSON.stringify({ v: 2, sent: 1, events: [visit('x')] }), 400, 'v'],
@@ -133,8 +153,14 @@ describe.each(DATABASES)('collect on %s', (_name, locate) => {
       const refused = await collect(url, body);
       expect([refused.status, await refused.text()]).toEqual([status, expect.stringContaining(text)]);
     }
-    const mixed = await send([visit('m1', { order: { id: 'M-1' }, clicks: [click('Mixed')] }), { id: 'm2', type: 'dance' }]);
-    expect(await mixed.json()).toMatchObject({ stored: 1, refused: [{ event: 1, message: expect.stringContaining('type') as string }] });
+    const mixed = await send([
+      visit('m1', { order: { id: 'M-1' }, clicks: [click('Mixed')] }),
+      { id: 'm2', type: 'dance' },
+    ]);
+    expect(await mixed.json()).toMatchObject({
+      stored: 1,
+      refused: [{ event: 1, message: expect.stringContaining('type') as string }],
+    });
     expect(await match('M-1')).toMatchObject({ clicks: [{ value: 'Mixed' }] });
   });
 

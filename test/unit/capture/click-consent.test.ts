@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { type ClickConsent, consentOf, laterConsent, stateConsent, strictestConsent } from '../../../backend/identity/click-consent.ts';
+import {
+  type ClickConsent,
+  consentOf,
+  laterConsent,
+  stateConsent,
+  strictestConsent,
+} from '../../../backend/identity/click-consent.ts';
 import { withDefaultConsent } from '../../../backend/delivery/default-consent.ts';
 import type { Outgoing } from '../../../backend/platforms/platform.ts';
 import type { ConsentFacts } from '../../../shared/conversion.ts';
 
 const [early, late] = ['2026-02-01T00:00:00.000Z', '2026-02-02T00:00:00.000Z'];
-const read = ({ adUserData, adPersonalization }: ClickConsent) => consentOf(adUserData ?? null, adPersonalization ?? null);
+const read = ({ adUserData, adPersonalization }: ClickConsent) =>
+  consentOf(adUserData ?? null, adPersonalization ?? null);
 
 describe('the consent of a click', () => {
   it.each([
@@ -36,7 +43,8 @@ describe('the consent of a click', () => {
 describe('the consent of a sale', () => {
   const sent = (row: ConsentFacts | undefined, account: ConsentFacts, click: ConsentFacts | undefined) => {
     const sale = { conversion: { ...(row && { consent: row }) }, clicks: [{ ...(click && { consent: click }) }] };
-    return withDefaultConsent(sale as unknown as Outgoing, { defaultConsent: account }).conversion.consent?.ad_user_data;
+    return withDefaultConsent(sale as unknown as Outgoing, { defaultConsent: account }).conversion.consent
+      ?.ad_user_data;
   };
   const [yes, no] = [{ ad_user_data: 'granted' }, { ad_user_data: 'denied' }] as const;
   it.each([

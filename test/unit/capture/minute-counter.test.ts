@@ -16,7 +16,9 @@ it('remembers a bounded number of names', () => {
   const counter = new MinuteCounter(1);
   for (let n = 0; n < 100_000; n += 1) counter.isOver(String(n), minute(0));
   // From here on, new names are counted together.
-  expect([counter.isOver('new', minute(0)), counter.isOver('newer', minute(0)), counter.isOver('5', minute(0))]).toEqual([
-    ...[false, true, true],
-  ]);
+  expect([
+    counter.isOver('new', minute(0)),
+    counter.isOver('newer', minute(0)),
+    counter.isOver('5', minute(0)),
+  ]).toEqual([...[false, true, true]]);
 });
