@@ -9,7 +9,10 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export const CONSENT = { mode: 'required', ad_storage: true, ad_user_data: true, ad_personalization: true } as const;
 
 /** A request body of the script. */
-export function batch(events: readonly object[], { sent = 0, visitor = VISITOR } = {}): string {
+export function batch(
+  events: readonly object[],
+  { sent = 0, visitor = VISITOR }: { sent?: number; visitor?: string | null } = {},
+): string {
   return JSON.stringify({ v: 1, sent, ...(visitor !== null && { visitor }), events });
 }
 
