@@ -1,0 +1,6 @@
+import { z } from 'zod';
+import { orderSettings } from '../kit/settings.ts';
+
+export const settings = z.strictObject({ ...orderSettings });
+
+export type StandardSettings = z.output<typeof settings>;
