@@ -12,6 +12,7 @@ import { collectRouter } from './collect.ts';
 import { docsRouter } from './docs.ts';
 import { webRouter } from '../web/serve.ts';
 import { ApiError } from './errors.ts';
+import { hooksRouter } from './hooks.ts';
 import { googlePagesRouter } from './google-pages.ts';
 import type { GooglePages } from './google-pages.ts';
 import type { GoogleSignIn } from './google-token.ts';
@@ -76,6 +77,7 @@ export function createApp(options: AppOptions): Express {
     for (const route of routesOfPath) mounted[route.contract.method](...handlersOf(route, dependencies));
     mounted.all(rejectOtherMethods(routesOfPath));
   }
+  app.use('/hooks', createAddressRateLimit(), hooksRouter(context));
   app.use('/sign-in/google', googlePagesRouter(context, browser, googlePages));
   app.use('/docs', docsRouter());
   app.use(webRouter());

@@ -1,10 +1,11 @@
 import { SOURCE_KINDS, type SourceKind } from '../../shared/api.ts';
 import { UserError } from '../user-error.ts';
+import { WEBHOOK_DEFINITIONS } from '../sources/definitions.ts';
 import { siteKind } from './site.ts';
 import type { SourceKindDefinition } from './source-kind.ts';
 
 /** All kinds of sources that this release knows. */
-const DEFINITIONS: readonly SourceKindDefinition[] = [siteKind];
+const DEFINITIONS: readonly SourceKindDefinition[] = [siteKind, ...WEBHOOK_DEFINITIONS];
 
 const BY_KIND = new Map(DEFINITIONS.map((definition) => [definition.kind, definition]));
 

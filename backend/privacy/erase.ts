@@ -12,6 +12,7 @@ import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
 import { UserError } from '../user-error.ts';
 import { deleteIdentities, findFormerIdentities } from './delete-identities.ts';
 import { countSent, countUnsent, eraseConversions } from './erase-conversions.ts';
+import { eraseSourceOrders } from './erase-source-orders.ts';
 import { type FoundPerson, findPerson, readPersonKeys } from './find-person.ts';
 
 /** What is stored is not, or no longer, what the preview showed. */
@@ -74,6 +75,7 @@ export async function erasePerson(
       unsent,
       sent,
     };
+    await eraseSourceOrders(trx, tenantId, [...person.keys.keys(), ...orderKeys]);
     await storeErasure(trx, tenantId, receipt, confirm, now);
     await storeErasedKeys(trx, tenantId, receiptId, person, orderKeys);
     await deletePurchases(trx, tenantId, [...orderKeys, ...person.keys.keys()], now);

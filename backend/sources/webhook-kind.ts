@@ -119,6 +119,8 @@ export interface SourcePerson {
   region?: string;
   postal_code?: string;
   country?: string;
+  /** The tenant's own id of the customer, as in a column of its sheets. */
+  customer?: string;
   /** With a namespace: `checkout:…`, `cart:…`, `visitor:…`. */
   externalIds: readonly string[];
   clicks: readonly SourceClick[];

@@ -152,7 +152,8 @@ interface RowIds {
   eventId: string;
 }
 
-function sealInboxRow(keys: StoreKeys, events: readonly unknown[], { tenantId, eventId }: RowIds): string {
+/** The events of a row, sealed. */
+export function sealInboxRow(keys: StoreKeys, events: readonly unknown[], { tenantId, eventId }: RowIds): string {
   return seal(keys.sealing, events, ['source_event', tenantId, eventId]);
 }
 

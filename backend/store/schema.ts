@@ -41,6 +41,12 @@ import type {
   ReportMarkTable,
   ReportStateTable,
 } from './report-schema.ts';
+import type {
+  CourierStatusTable,
+  SourceOrderKeyTable,
+  SourceOrderTable,
+  SourceRequestTable,
+} from './source-schema.ts';
 import type { AlertTable, ScheduleRunTable, ScheduleTable, TenantConnectionTable } from './schedule-schema.ts';
 
 /**
@@ -95,6 +101,10 @@ export interface Schema {
   daily_campaign: DailyCampaignTable;
   browser_purchase: BrowserPurchaseTable;
   currency_rate: CurrencyRateTable;
+  source_order: SourceOrderTable;
+  source_order_key: SourceOrderKeyTable;
+  courier_status: CourierStatusTable;
+  source_request: SourceRequestTable;
   source: SourceTable;
   source_event: SourceEventTable;
   person_fact: PersonFactTable;

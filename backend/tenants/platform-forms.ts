@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z, type ZodType } from 'zod';
 import type { PlatformDetail } from '../../shared/api.ts';
 import type { Platform } from '../platforms/platform.ts';
 
@@ -18,11 +18,17 @@ const forms = new WeakMap<Platform, PlatformDetail>();
 
 function formOf(platform: Platform): PlatformDetail {
   const { id, label, secrets } = platform;
-  const made = z.toJSONSchema(platform.settings, { io: 'input', unrepresentable: 'any' });
+  const settings = settingsForm(platform.settings, secrets);
+  return { id, label, settings, secrets: [...secrets], test_mode: platform.testMode !== undefined };
+}
+
+/** The JSON schema of settings, with a title for each and a label for each choice. */
+export function settingsForm(schema: ZodType, secrets: readonly string[] = []): Json {
+  const made = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   const { $schema: _dialect, ...settings } = made as Json;
   addLabels(settings);
   for (const name of secrets) Object.assign(propertiesOf(settings)[name] ?? {}, { writeOnly: true });
-  return { id, label, settings, secrets: [...secrets], test_mode: platform.testMode !== undefined };
+  return settings;
 }
 
 const propertiesOf = (schema: Json): Record<string, Json> => (schema['properties'] ?? {}) as Record<string, Json>;

@@ -9,16 +9,20 @@ import type { SourcePerson } from '../webhook-kind.ts';
  * of deliveries. Pure.
  */
 export function identityEventsOf(person: SourcePerson, shop: string | undefined): IdentityEvent[] {
-  const { orders, email, phone, second_phone, phone_country, externalIds, clicks, at } = person;
+  const { orders, email, phone, second_phone, phone_country, customer, externalIds, clicks, at } = person;
   const common: IdentityEvent = withoutAbsent({
     time: at,
     email,
     phone,
     second_phone,
     phone_country,
+    external_id: customer,
     external_ids: externalIds.length > 0 ? [...externalIds] : undefined,
     clicks: clicks.map((click) => ({ ...click, time: click.time ?? at })),
   });
+  // A number alone links nobody to anything.
+  const isEmpty = [email, phone, second_phone, customer].every((one) => one === undefined) && externalIds.length + clicks.length === 0;
+  if (isEmpty) return [];
   const byKey = new Map(orders.map((order) => [orderKey(order), order]));
   if (byKey.size === 0) return [common];
   return [...byKey.values()].map((order_id) => withoutAbsent({ ...common, order_id, shop }));

@@ -18,6 +18,8 @@ export interface StoredOrder {
   orderKey: string;
   facts: OrderFacts;
   said: Said | null;
+  /** Those by which it was found or is found from now on, where they are known here. */
+  keys?: readonly string[];
 }
 
 /** The keys of a number of an order: in its shop, and alone, because couriers do not always name the shop. */
@@ -30,7 +32,7 @@ export function trackingKey(tracking: string, storeKeys: StoreKeys): string {
   return keyedUuid(storeKeys, `tracking:${tracking.replace(/\s/g, '').toUpperCase()}`);
 }
 
-const keyOfOrder = (sourceId: string, order: string, storeKeys: StoreKeys): string =>
+export const keyOfOrder = (sourceId: string, order: string, storeKeys: StoreKeys): string =>
   keyedUuid(storeKeys, `source_order:${sourceId}:${order}`);
 
 interface OrderChange {

@@ -63,7 +63,7 @@ function readOrder(body: Value, sentAt: string, settings: ShopifySettings): Sour
     isVoid: timeAt(body, 'cancelled_at') !== undefined || isIn(VOID, textAt(body, 'financial_status')),
     refunds: Object.fromEntries(listAt(body, 'refunds').flatMap((refund) => readRefund(refund))),
     trackings: listAt(body, 'fulfillments').flatMap(trackingsOf),
-    ...(person && { person }),
+    person,
   };
 }
 
@@ -110,7 +110,7 @@ function readPerson(
   orders: readonly string[],
   at: string,
   { shop_domain, country }: ShopifySettings,
-): SourcePerson | undefined {
+): SourcePerson {
   const billing = objectAt(body, 'billing_address');
   const shipping = objectAt(body, 'shipping_address');
   const customer = objectAt(body, 'customer');
@@ -142,7 +142,6 @@ function readPerson(
     ...(customerId === undefined ? [] : [`shopify-customer:${shop_domain}:${customerId}`]),
   ];
   const clicks = findClicks(attributes, textAt(body, 'landing_site'));
-  if (Object.keys(person).length + externalIds.length + clicks.length === 0) return undefined;
   return { orders, ...person, externalIds, clicks, at };
 }
 

@@ -77,13 +77,13 @@ function readPerson(
     region: textAt(data, 'region'),
     postal_code: textAt(data, 'postal_code'),
     country: textAt(data, 'country'),
+    customer: textAt(data, 'external_id'),
   });
   const tokens = ['checkout', 'cart'].flatMap((name) => {
     const token = textAt(data, name);
     return token === undefined ? [] : [`${name}:${token}`];
   });
-  const customer = textAt(data, 'external_id');
-  const externalIds = [...findVisitors(attributes), ...tokens, ...(customer === undefined ? [] : [customer])];
+  const externalIds = [...findVisitors(attributes), ...tokens];
   const clicks = findClicks(attributes, textAt(data, 'landing_url'));
   const { phone_country: _country, ...identifying } = person;
   if (Object.keys(identifying).length + externalIds.length + clicks.length === 0) return undefined;

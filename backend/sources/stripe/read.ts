@@ -42,7 +42,7 @@ function readSession(object: Value, at: string, topic: string, settings: StripeS
     fields,
     reached: isPaid && !hasFailed ? ['placed', 'paid'] : ['placed'],
     isVoid: hasFailed,
-    ...(person && { person }),
+    person,
   };
 }
 
@@ -80,7 +80,7 @@ function readPerson(
   at: string,
   metadata: readonly NamedText[],
   { country }: StripeSettings,
-): SourcePerson | undefined {
+): SourcePerson {
   const customer = objectAt(object, 'customer_details');
   const address = objectAt(customer, 'address');
   const person = withoutAbsent({

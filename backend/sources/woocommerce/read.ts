@@ -75,7 +75,7 @@ function readOrder(
   return {
     ...{ kind: 'order', order, at, version: `${at} ${progress}`, fields, reached: [...reached], isVoid },
     ...{ refunds: {}, trackings: trackingsOf(body) },
-    ...(person && { person }),
+    person,
   };
 }
 
@@ -87,7 +87,7 @@ function refundedIn(refunds: readonly Value[]): string {
 
 const ATTRIBUTION = '_wc_order_attribution_';
 
-function readPerson(body: Value, orders: readonly string[], at: string, { country }: WooSettings): SourcePerson | undefined {
+function readPerson(body: Value, orders: readonly string[], at: string, { country }: WooSettings): SourcePerson {
   const billing = objectAt(body, 'billing');
   const shipping = objectAt(body, 'shipping');
   const address = textAt(billing, 'postcode') === undefined ? shipping : billing;
@@ -112,7 +112,6 @@ function readPerson(body: Value, orders: readonly string[], at: string, { countr
     meta.filter(({ name }) => !name.startsWith(ATTRIBUTION)),
     landing,
   );
-  if (Object.keys(person).length + externalIds.length + clicks.length === 0) return undefined;
   return { orders, ...person, externalIds, clicks, at };
 }
 

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { ProcessCall, Processor, Source } from '../capture/source-kind.ts';
+import { noteSourceProblem } from '../capture/inbox-rows.ts';
+import type { Context } from '../context.ts';
+import { receiveIdentities } from '../conversions/identities.ts';
+import { transaction } from '../store/transaction.ts';
+import { applyStatuses, readWaiting, statusesOf } from './courier/statuses.ts';
+import { courierCallOf } from './find-order-source.ts';
+import { identityEventsOf } from './orders/identity.ts';
+import { type OrderProblem, stateOrders } from './orders/state-orders.ts';
+import { loadOrders, mergeOrders, type StoredOrder } from './orders/store.ts';
+import { keepUnread } from './keep-unread.ts';
+import { obeyRequests } from './privacy.ts';
+import { sourceTitle } from './title.ts';
+import type { OrderEvent, PersonEvent, PrivacyEvent, SourceDelivery, SourceEvent, StatusEvent, WebhookKind } from './webhook-kind.ts';
+
+/** Identity events of one transaction. */
+const MOST_IDENTITY_EVENTS = 1_000;
+/** Statuses that wait for orders of one batch. */
+const MOST_WAITING = 2_000;
+
+/** As it was stored by the address of webhooks. */
+const stored = z.object({ topic: z.string(), id: z.string(), sentAt: z.string(), body: z.unknown() });
+
+interface Read {
+  event: SourceEvent;
+  delivery: SourceDelivery;
+  receivedAt: Date;
+}
+
+/**
+ * Processes deliveries of a source: customers and clicks go to the graph, orders to what is known of them and, where they count, to the
+ * ledger. Each step changes nothing if it is repeated, so that a batch which was interrupted is done again as a whole.
+ */
+export function createWebhookProcessor(kind: WebhookKind): Processor {
+  return async (call) => {
+    const { ctx, source, settle } = call;
+    const { tenantId, sourceId } = source;
+    const settings = kind.settings.parse(source.settings);
+    const read = readParcels(kind, call, settings);
+    const ofKind = <K extends SourceEvent['kind']>(...kinds: K[]) =>
+      read.filter(({ event }) => kinds.includes(event.kind as K)) as (Read & { event: Extract<SourceEvent, { kind: K }> })[];
+    const orders = ofKind('order').map(({ event }): OrderEvent => event);
+    const persons = ofKind('person').map(({ event }): PersonEvent => event);
+    const statuses = ofKind('status').map(({ event, receivedAt }) => ({ event: event satisfies StatusEvent, receivedAt }));
+    const requests = ofKind('erase_person', 'export_person', 'erase_shop').map(({ event }): PrivacyEvent => event);
+
+    const own = kind.orderSettings(settings);
+    await receivePersons(ctx, tenantId, own?.shop, [...orders, ...persons]);
+    const problems = own ? await takeOrders(ctx, source, { ...own, title: sourceTitle(kind, source) }, orders) : [];
+    if (statuses.length > 0) {
+      const courierCall = await courierCallOf(ctx, tenantId);
+      await applyStatuses(ctx, courierCall, statusesOf(ctx.store.db, sourceId, statuses));
+    }
+    await obeyRequests(ctx, source, own?.shop, requests);
+    await noteProblems(ctx, source, problems);
+    await transaction(ctx.store.db, async (trx) => {
+      await keepUnread(trx, source, ofKind('unreadable'), ctx.clock());
+      await settle(trx);
+    });
+  };
+}
+
+function readParcels(kind: WebhookKind, { parcels }: ProcessCall, settings: Record<string, unknown>): Read[] {
+  return parcels.flatMap(({ events, receivedAt }) =>
+    events.flatMap((event) => {
+      const delivery = stored.parse(event) as SourceDelivery;
+      return kind.read(delivery, settings).map((one): Read => ({ event: one, delivery, receivedAt }));
+    }),
+  );
+}
+
+async function receivePersons(
+  ctx: Context,
+  tenantId: string,
+  shop: string | undefined,
+  events: readonly (OrderEvent | PersonEvent)[],
+): Promise<void> {
+  const identities = events.flatMap(({ person }) => (person ? identityEventsOf(person, shop) : []));
+  for (let from = 0; from < identities.length; from += MOST_IDENTITY_EVENTS) {
+    await receiveIdentities(ctx, tenantId, { events: identities.slice(from, from + MOST_IDENTITY_EVENTS) });
+  }
+}
+
+async function takeOrders(
+  ctx: Context,
+  { tenantId, sourceId }: Source,
+  { title, ...settings }: NonNullable<ReturnType<WebhookKind['orderSettings']>> & { title: string },
+  events: readonly OrderEvent[],
+): Promise<OrderProblem[]> {
+  if (events.length === 0) return [];
+  const { shop } = settings;
+  const { db } = ctx.store;
+  const merged = await transaction(db, (trx) => mergeOrders(trx, tenantId, { sourceId, shop, events, now: ctx.clock() }));
+  const hasWaited = await applyWaiting(ctx, tenantId, merged);
+  const orders = hasWaited ? await transaction(db, (trx) => loadOrders(trx, tenantId, merged)) : merged;
+  return stateOrders(ctx, { tenantId, title, settings }, orders);
+}
+
+/** Applies the statuses of couriers that were waiting for these orders. Returns whether there were any. */
+async function applyWaiting(
+  ctx: Context,
+  tenantId: string,
+  orders: readonly StoredOrder[],
+): Promise<boolean> {
+  const keys = [...new Set(orders.flatMap((order) => order.keys ?? []))];
+  const waiting = await readWaiting(ctx.store.db, tenantId, { keys, limit: MOST_WAITING });
+  if (waiting.length > 0) await applyStatuses(ctx, await courierCallOf(ctx, tenantId), waiting);
+  return waiting.length > 0;
+}
+
+/** Shows at the source the first of what could not be stated; it is tried again with the order's next delivery. */
+async function noteProblems(ctx: Context, source: Source, problems: readonly OrderProblem[]): Promise<void> {
+  const [first] = problems;
+  if (!first) return;
+  const others = problems.length > 1 ? ` So do ${problems.length - 1} others.` : '';
+  await noteSourceProblem(ctx.store.db, source, {
+    code: 'order_not_stated',
+    message: `Order ${first.number} is not counted: ${first.message}${others}`,
+    fix: 'Correct it in the shop, which then sends the order again; or upload the order in a sheet.',
+    since: ctx.clock().toISOString(),
+  });
+}
