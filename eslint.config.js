@@ -102,7 +102,7 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['test/sandbox/platforms/**'], rules: forbid('backend', 'addon', 'shared') },
+  { files: ['test/sandbox/platforms/**', 'test/sandbox/shops/**'], rules: forbid('backend', 'addon', 'shared') },
   { files: ['backend/platforms/*/*.ts'], rules: forbidOtherPlatforms(1) },
   { files: ['backend/platforms/*/*/*.ts'], rules: forbidOtherPlatforms(2) },
   { files: ['backend/cli/**', 'test/sandbox/main.ts', 'test/bench/**'], rules: { 'no-console': 'off' } },
