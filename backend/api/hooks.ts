@@ -31,7 +31,7 @@ export function hooksRouter(context: Context): Router {
     await take(context, source, kind, delivery);
     answer(res);
   });
-  router.all('/:key', (_req, _res) => {
+  router.all('/:key', () => {
     throw new ApiError('method_not_allowed', 'This URL accepts only POST.', { Allow: 'POST' });
   });
   return router;

@@ -5,7 +5,7 @@ import { SECRET, WEBHOOK_KINDS } from './registry.ts';
 /** The kinds with webhooks, as all sources are defined. Their requests are signed, so that the address is no secret. */
 export const WEBHOOK_DEFINITIONS: readonly SourceKindDefinition[] = WEBHOOK_KINDS.map((webhook) => ({
   kind: webhook.kind,
-  settings: webhook.settings as SourceKindDefinition['settings'],
+  settings: webhook.settings,
   secrets: [{ name: SECRET, ...(webhook.secret.make && { make: webhook.secret.make }) }],
   isKeyPublic: true,
   path: '/hooks/',

@@ -34,7 +34,7 @@ interface Read {
  */
 export function createWebhookProcessor(kind: WebhookKind): Processor {
   return async (call) => {
-    const { ctx, source, settle } = call;
+    const { ctx, source } = call;
     const { tenantId, sourceId } = source;
     const settings = kind.settings.parse(source.settings);
     const read = readParcels(kind, call, settings);
@@ -56,7 +56,7 @@ export function createWebhookProcessor(kind: WebhookKind): Processor {
     await noteProblems(ctx, source, problems);
     await transaction(ctx.store.db, async (trx) => {
       await keepUnread(trx, source, ofKind('unreadable'), ctx.clock());
-      await settle(trx);
+      await call.settle(trx);
     });
   };
 }

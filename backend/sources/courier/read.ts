@@ -1,12 +1,12 @@
 /** What a courier's message says (docs/sources.md#courier). Pure. */
 import { withoutAbsent } from '../../../shared/without-absent.ts';
-import { objectAt, textAt, timeAt } from '../kit/fields.ts';
+import { hasField, objectAt, textAt, timeAt } from '../kit/fields.ts';
 import type { SourceDelivery, SourceEvent } from '../webhook-kind.ts';
 import type { CourierSettings } from './settings.ts';
 
 export function read({ body }: SourceDelivery, { shop }: CourierSettings): SourceEvent[] {
   // As it is, or as the data of an event of Standard Webhooks.
-  const message = textAt(body, 'status') === undefined ? objectAt(body, 'data') : body;
+  const message = hasField(body, 'data') ? objectAt(body, 'data') : body;
   const [order, tracking, status] = ['order_id', 'tracking', 'status'].map((name) => textAt(message, name));
   const named = withoutAbsent({ order, tracking });
   const at = timeAt(message, 'time') ?? timeAt(body, 'timestamp');

@@ -7,6 +7,7 @@ import { keyedUuid, storeKeysOf } from '../../store/keys.ts';
 import type { Db } from '../../store/open.ts';
 import { seal, unseal } from '../../store/seal.ts';
 import { transaction, type Trx } from '../../store/transaction.ts';
+import { groupBy } from '../kit/group-by.ts';
 import { addStatus } from '../orders/facts.ts';
 import { type LedgerStatus, stateInLedger } from '../orders/ledger.ts';
 import { type OrderSource, stateOrders, uploadOfDay } from '../orders/state-orders.ts';
@@ -76,7 +77,7 @@ export async function applyStatuses(ctx: Context, call: CourierCall, statuses: r
     if (order === undefined) waiting.set(status, 'order_unknown');
     else toLedger.push({ status, number: orderKey(order), shop, state, at });
   }
-  const bySource = Map.groupBy(toLedger, ({ status, sourceId }) => status?.sourceId ?? sourceId ?? '');
+  const bySource = groupBy(toLedger, ({ status, sourceId }) => status?.sourceId ?? sourceId ?? '');
   for (const [sourceId, own] of bySource) {
     const title = call.titleOf(sourceId);
     const uploadId = await uploadOfDay(db, tenantId, title, ctx.clock());
@@ -153,7 +154,7 @@ async function stateTouched(
   touched: readonly StoredOrder[],
 ): Promise<ForLedger[]> {
   const toLedger: ForLedger[] = [];
-  for (const [sourceId, orders] of Map.groupBy(touched, (order) => order.sourceId)) {
+  for (const [sourceId, orders] of groupBy(touched, (order) => order.sourceId)) {
     const source = await findOrderSource(sourceId);
     if (source && source.settings.conversions !== 'off') {
       await stateOrders(ctx, source, orders);

@@ -62,8 +62,8 @@ export function addEvent(facts: OrderFacts, event: OrderEvent): OrderFacts {
   const statesTotal = event.fields.total !== undefined || event.fields.current !== undefined;
   return {
     ...facts,
-    fields: fields as OrderFacts['fields'],
-    person: person as OrderFacts['person'],
+    fields: fields,
+    person: person,
     reached,
     ...(event.isVoid && { voidAt: later(facts.voidAt, at) }),
     ...(statesTotal && { totalAt: later(facts.totalAt, at) }),

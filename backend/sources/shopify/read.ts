@@ -3,6 +3,7 @@ import { isNegative, sumAmounts } from '../../../shared/normalize/amounts.ts';
 import { findClicks, findVisitors, type NamedText } from '../kit/clicks.ts';
 import { amountAt, hasField, listAt, objectAt, textAt, timeAt } from '../kit/fields.ts';
 import type { Value } from '../kit/json.ts';
+import { firstPhones } from '../kit/phones.ts';
 import type {
   Milestone,
   OrderEvent,
@@ -116,16 +117,15 @@ function readPerson(
   const customer = objectAt(body, 'customer');
   const address = textAt(billing, 'zip') === undefined ? shipping : billing;
   const attributes = attributesOf(body);
-  const phones = [
+  const phones = firstPhones([
     textAt(body, 'phone'),
     textAt(customer, 'phone'),
     textAt(billing, 'phone'),
     textAt(shipping, 'phone'),
-  ].filter((phone) => phone !== undefined);
+  ]);
   const person = withoutAbsent({
     email: textAt(body, 'email') ?? textAt(body, 'contact_email') ?? textAt(customer, 'email'),
-    phone: phones[0],
-    second_phone: phones.find((phone) => phone.replace(/\D/g, '') !== phones[0]?.replace(/\D/g, '')),
+    ...phones,
     phone_country: textAt(address, 'country_code') ?? country,
     first_name: textAt(customer, 'first_name') ?? textAt(address, 'first_name'),
     last_name: textAt(customer, 'last_name') ?? textAt(address, 'last_name'),

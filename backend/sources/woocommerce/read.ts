@@ -4,6 +4,7 @@ import { withoutAbsent } from '../../../shared/without-absent.ts';
 import { findClicks, findVisitors, type NamedText } from '../kit/clicks.ts';
 import { amountAt, hasField, listAt, objectAt, textAt, timeAt } from '../kit/fields.ts';
 import type { Value } from '../kit/json.ts';
+import { firstPhones } from '../kit/phones.ts';
 import type { Milestone, OrderEvent, OrderFields, SourceDelivery, SourceEvent, SourcePerson } from '../webhook-kind.ts';
 import type { STATUS_MEANINGS, WooSettings } from './settings.ts';
 
@@ -92,11 +93,10 @@ function readPerson(body: Value, orders: readonly string[], at: string, { countr
   const shipping = objectAt(body, 'shipping');
   const address = textAt(billing, 'postcode') === undefined ? shipping : billing;
   const meta = metaOf(body);
-  const phones = [textAt(billing, 'phone'), textAt(shipping, 'phone')].filter((phone) => phone !== undefined);
+  const phones = firstPhones([textAt(billing, 'phone'), textAt(shipping, 'phone')]);
   const person = withoutAbsent({
     email: textAt(billing, 'email'),
-    phone: phones[0],
-    second_phone: phones.find((phone) => phone.replace(/\D/g, '') !== phones[0]?.replace(/\D/g, '')),
+    ...phones,
     phone_country: textAt(address, 'country') ?? country,
     first_name: textAt(billing, 'first_name'),
     last_name: textAt(billing, 'last_name'),
