@@ -29,14 +29,16 @@ export function read({ topic, body }: SourceDelivery, settings: StandardSettings
   if (at === undefined) {
     return [{ kind: 'unreadable', why: 'The event has no timestamp with a time zone.', ...(order !== undefined && { order }) }];
   }
-  const person = readPerson(data, order, at, settings);
+  const orderedAt = timeAt(data, 'ordered_at');
+  // Its clicks were made before the order, whenever this is said of it.
+  const person = readPerson(data, order, orderedAt ?? at, settings);
   if (PERSON_TYPES.has(topic)) {
     return person ? [{ kind: 'person', person }] : [{ kind: 'unreadable', why: 'The event names no person.' }];
   }
   if (order === undefined) return [{ kind: 'unreadable', why: 'The event has no order_id.' }];
   const fields = withoutAbsent({
     number: order,
-    placedAt: timeAt(data, 'ordered_at') ?? (topic === 'order.created' ? at : undefined),
+    placedAt: orderedAt ?? (topic === 'order.created' ? at : undefined),
     total: amountAt(data, 'value'),
     currency: textAt(data, 'currency'),
     refunded: amountAt(data, 'refunded_value'),

@@ -30,13 +30,14 @@ function readSession(object: Value, at: string, topic: string, settings: StripeS
   const status = textAt(object, 'payment_status');
   const isPaid = topic === 'checkout.session.async_payment_succeeded' || status === 'paid' || status === 'no_payment_required';
   const hasFailed = topic === 'checkout.session.async_payment_failed';
+  const placedAt = secondsAt(object, 'created') ?? at;
   const fields: OrderFields = withoutAbsent({
     number: numbers[0],
-    placedAt: secondsAt(object, 'created') ?? at,
+    placedAt,
     total: fromStripeUnits(textAt(object, 'amount_total'), currency),
     currency,
   });
-  const person = readPerson(object, numbers, at, metadata, settings);
+  const person = readPerson(object, numbers, placedAt, metadata, settings);
   return {
     ...emptyChange(order, at),
     fields,
