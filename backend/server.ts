@@ -10,6 +10,7 @@ import { type QueueOptions, startQueue } from './delivery/queue.ts';
 import { startRetention } from './privacy/retention.ts';
 import { warmSources } from './capture/find-source.ts';
 import { startInboxWorker } from './capture/inbox-worker.ts';
+import { startStatusRetries } from './sources/courier/sweep.ts';
 import { startRecounts } from './reports/start-recounts.ts';
 import { UserError } from './user-error.ts';
 import type { SecretKeys } from './store/data-key.ts';
@@ -113,6 +114,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     stops.push(startSchedules(context));
     const inboxWorker = startInboxWorker(context);
     stops.push(() => inboxWorker.stop());
+    stops.push(startStatusRetries(context));
     await warmSources(store.db, clock());
     const { rateLimitPerMinute, maxConcurrentUploads = 4, google = null } = options;
     const batches = createBatchRunner(options.batchThreads ?? maxConcurrentUploads, store);

@@ -18,6 +18,7 @@ export * from './api/reports.ts';
 export * from './api/rows.ts';
 export * from './api/schedules.ts';
 export * from './api/session.ts';
+export * from './api/source-kinds.ts';
 export * from './api/sources.ts';
 export * from './api/tenant.ts';
 export * from './api/people.ts';

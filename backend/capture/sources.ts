@@ -14,6 +14,7 @@ import { newId } from '../store/id.ts';
 import { storeKeysOf } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
+import { silenceOf } from '../sources/silence.ts';
 import { UserError } from '../user-error.ts';
 import { forgetSources } from './find-source.ts';
 import type { SourceKindDefinition } from './source-kind.ts';
@@ -35,7 +36,7 @@ interface Counts {
 }
 
 /** A tenant's sources, oldest first. `origin`: the server's address, without a slash at the end. */
-export async function listSources(db: Db, tenantId: string, origin: string): Promise<SourceDetail[]> {
+export async function listSources(db: Db, tenantId: string, origin: string, now: Date): Promise<SourceDetail[]> {
   const rows = await db
     .selectFrom('source')
     .selectAll()
@@ -47,7 +48,7 @@ export async function listSources(db: Db, tenantId: string, origin: string): Pro
       (count(*) filter (where e.problem is not null and e.retry_at is null))::int as failed
     from source_event e where e.tenant_id = ${tenantId} group by e.source_id`.execute(db);
   const counts = new Map(counted.map(({ source_id, ...numbers }) => [source_id, numbers]));
-  return rows.map((row) => describe(db, row, origin, counts.get(row.source_id)));
+  return rows.map((row) => describe(db, row, origin, now, counts.get(row.source_id)));
 }
 
 /** Adds a source. The key is only in the result where it is a secret. Throws UserError for wrong settings. */
@@ -89,7 +90,7 @@ export async function addSource(
     return added;
   });
   forgetSources(db, tenantId);
-  return withKey(describe(db, row, origin), kind, key, { origin, made: secrets.made });
+  return withKey(describe(db, row, origin, now), kind, key, { origin, made: secrets.made });
 }
 
 /** Changes a source's name or settings, or disables it. Throws UnknownSource and UserError. */
@@ -172,7 +173,7 @@ export async function rotateSource(
   });
   forgetSources(db, tenantId);
   const { row, kind, key, made } = rotated;
-  return withKey(describe(db, row, origin), kind, key ?? row.public_key ?? '', { origin, made });
+  return withKey(describe(db, row, origin, now), kind, key ?? row.public_key ?? '', { origin, made });
 }
 
 async function loadForUpdate(trx: Trx, tenantId: string, sourceId: string): Promise<SourceRow> {
@@ -233,7 +234,13 @@ function keyColumns({ isKeyPublic }: SourceKindDefinition, key: string) {
 
 const auditOf = ({ source_id, kind, name }: SourceRow) => ({ source_id, kind, name });
 
-function describe(db: Db, row: SourceRow, origin: string, counts: Counts = { waiting: 0, failed: 0 }): SourceDetail {
+function describe(
+  db: Db,
+  row: SourceRow,
+  origin: string,
+  now: Date,
+  counts: Counts = { waiting: 0, failed: 0 },
+): SourceDetail {
   const kind = findKind(row.kind);
   const ids = { tenantId: row.tenant_id, sourceId: row.source_id };
   const isoOf = (date: Date | null): string | null => date?.toISOString() ?? null;
@@ -252,6 +259,7 @@ function describe(db: Db, row: SourceRow, origin: string, counts: Counts = { wai
     last_event_at: isoOf(row.last_event_at),
     ...counts,
     problem: row.problem,
+    silence: silenceOf(row, now),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   matchBooster,
   MOST_BOOSTER_DAYS,
   SOURCE_KINDS,
+  type CustomerRequest,
   type SourceDetail,
   type SourceKind,
   type SourceWithKey,
@@ -11,6 +12,7 @@ import { addSource, changeSource, deleteSource, listSources, rotateSource } from
 import { readConfig } from '../config.ts';
 import { readBoosterDays, setBoosterDays } from '../identity/booster-settings.ts';
 import { OPERATOR } from '../store/audit.ts';
+import { endCustomerRequest, listCustomerRequests } from '../sources/customer-requests.ts';
 import { findTenant } from '../tenants/tenants.ts';
 import { UserError } from '../user-error.ts';
 import { type CliIo, formatColumns, printResult } from './cli-io.ts';
@@ -35,9 +37,9 @@ export function sourceCommand(io: CliIo): Command {
     printResult(io, json, { sources }, sources.length > 0 ? tableOf(sources) : 'No sources yet.');
 
   command('list', 'list them').action(({ tenant, json }: CommandOptions) =>
-    withStore(io, async ({ store }) => {
+    withStore(io, async ({ store, clock }) => {
       const { tenantId } = await findTenant(store.db, tenant);
-      printList(json, await listSources(store.db, tenantId, origin()));
+      printList(json, await listSources(store.db, tenantId, origin(), clock()));
     }),
   );
 
@@ -76,7 +78,7 @@ export function sourceCommand(io: CliIo): Command {
         withStore(io, async (context) => {
           const { tenantId } = await findTenant(context.store.db, tenant);
           await changeSource(context, tenantId, id, { disabled }, OPERATOR);
-          printList(json, await listSources(context.store.db, tenantId, origin()));
+          printList(json, await listSources(context.store.db, tenantId, origin(), context.clock()));
         }),
       );
   }
@@ -123,16 +125,43 @@ export function sourceCommand(io: CliIo): Command {
       }),
     );
 
+  command('requests', 'what customers asked a shop for, and you have to do within 30 days')
+    .argument('<id>', 'the id of the shop in the list')
+    .option('--done <request>', 'note that one was done')
+    .action((id: string, { tenant, json, done }: CommandOptions & { done?: string }) =>
+      withStore(io, async ({ store: { db }, clock }) => {
+        const { tenantId } = await findTenant(db, tenant);
+        if (done !== undefined) {
+          const isKnown = await endCustomerRequest(db, tenantId, { sourceId: id, requestId: done }, clock());
+          if (!isKnown) throw new UserError('--done: the list has the ids of requests.');
+        }
+        const requests = await listCustomerRequests(db, tenantId, id);
+        printResult(io, json, { requests }, describeRequests(requests));
+      }),
+    );
+
   command('delete', 'delete a source with what it sent and is not processed yet')
     .argument('<id>', 'its id in the list')
     .action((id: string, { tenant, json }: CommandOptions) =>
       withStore(io, async (context) => {
         const { tenantId } = await findTenant(context.store.db, tenant);
         await deleteSource(context, tenantId, id, OPERATOR);
-        printList(json, await listSources(context.store.db, tenantId, origin()));
+        printList(json, await listSources(context.store.db, tenantId, origin(), context.clock()));
       }),
     );
   return source;
+}
+
+function describeRequests(requests: readonly CustomerRequest[]): string {
+  if (requests.length === 0) return 'No customer has asked for anything.';
+  const rows = requests.map(({ request_id, kind, email, phone, orders, received_at, done_at }) => [
+    request_id,
+    kind === 'export_person' ? 'a copy of the data' : 'to be erased',
+    [email, phone, ...orders].filter((one) => one !== null).join(' '),
+    received_at,
+    done_at ?? '',
+  ]);
+  return formatColumns([['id', 'what', 'who', 'asked at', 'done at'], ...rows]);
 }
 
 interface AddOptions {
@@ -175,7 +204,7 @@ function tableOf(sources: readonly SourceDetail[]): string {
     source.disabled_at === null ? 'on' : 'disabled',
     source.last_event_at ?? 'never',
     String(source.waiting),
-    source.problem?.message ?? '',
+    source.problem?.message ?? source.silence?.message ?? '',
   ]);
   return formatColumns([['id', 'kind', 'name', 'state', 'last event', 'waiting', 'problem'], ...rows]);
 }

@@ -11,6 +11,7 @@ import { lockTenant, transaction } from '../store/transaction.ts';
 import { readBoosterDays } from '../identity/booster-settings.ts';
 import { deleteIdentities } from './delete-identities.ts';
 import { removeOldFacts, removeOldInbox } from './remove-captured.ts';
+import { removeSourceOrders } from './remove-source-orders.ts';
 import { readRetention } from './retention-periods.ts';
 
 const DAY_MS = 86_400_000;
@@ -52,6 +53,7 @@ export async function runRetention(
     const days = await readRetention(db, tenantId);
     await removeOldFacts(db, tenantId, await readBoosterDays(db, tenantId), clock());
     await removeOldInbox(db, tenantId, clock());
+    await removeSourceOrders(db, tenantId, new Date(clock().getTime() - days.identities * DAY_MS));
     for (const { name, progress, repeats, step } of KINDS) {
       const before = new Date(clock().getTime() - days[name] * DAY_MS);
       let cursor = (await readProgress(db, tenantId))[progress] ?? null;

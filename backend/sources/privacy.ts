@@ -11,6 +11,7 @@ import { SERVER } from '../store/audit.ts';
 import { keyedUuid, storeKeysOf } from '../store/keys.ts';
 import { seal } from '../store/seal.ts';
 import { transaction } from '../store/transaction.ts';
+import { sealContext } from './customer-requests.ts';
 import { eraseOrdersOfShop, orderIds, type OrderPerson, readOrderPersons } from './orders/erase.ts';
 import type { PrivacyEvent } from './webhook-kind.ts';
 
@@ -91,12 +92,12 @@ async function eraseOne(ctx: Context, tenantId: string, request: PersonRequest):
 const EXPORT = {
   code: 'customer_wants_data',
   message: 'A customer asked the shop for a copy of their data.',
-  fix: 'Export the data of the person within 30 days: `matchback sources requests` lists who asked.',
+  fix: 'Export the data of the person within 30 days: `matchback source requests` lists who asked.',
 };
 const ERASE = {
   code: 'customer_not_erased',
   message: 'The shop asked to erase a customer whose identifiers several people share.',
-  fix: 'Erase the person by hand within 30 days: `matchback sources requests` lists who asked.',
+  fix: 'Erase the person by hand within 30 days: `matchback source requests` lists who asked.',
 };
 
 /** Keeps a request for the owner, and shows at the source that there is one. */
@@ -111,7 +112,7 @@ async function noteRequest(
   const keys = storeKeysOf(db);
   const { kind, email, phone, orders } = request;
   const requestId = keyedUuid(keys, `source_request:${sourceId}:${kind}:${request.request}`);
-  const sealed = seal(keys.sealing, withoutAbsent({ email, phone, orders }), ['source_request', tenantId, requestId]);
+  const sealed = seal(keys.sealing, withoutAbsent({ email, phone, orders }), sealContext(tenantId, requestId));
   const now = ctx.clock().toISOString();
   const added = await transaction(db, async (trx) => {
     const { rows } = await sql`

@@ -20,6 +20,13 @@ export const sourceProblem = z.object({
   since: z.iso.datetime(),
 });
 
+/** A source that has sent nothing for longer than usual. */
+export const sourceSilence = z.object({
+  since: z.iso.datetime(),
+  message: z.string(),
+  fix: z.string(),
+});
+
 export const sourceDetail = z.object({
   source_id: z.uuid(),
   kind: z.enum(SOURCE_KINDS),
@@ -42,6 +49,7 @@ export const sourceDetail = z.object({
   waiting: z.int().describe('Parcels of events that are received and not processed yet.'),
   failed: z.int().describe('Those of them that cannot be processed: they are kept for 30 days.'),
   problem: sourceProblem.nullable(),
+  silence: sourceSilence.nullable().describe('Of a shop, payment provider or courier that has sent nothing for three days.'),
 });
 
 export const sourceList = z.object({ sources: z.array(sourceDetail) });
@@ -115,6 +123,7 @@ export const siteSettings = z.strictObject({
 
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 export type SourceProblem = z.infer<typeof sourceProblem>;
+export type SourceSilence = z.infer<typeof sourceSilence>;
 export type SourceDetail = z.infer<typeof sourceDetail>;
 export type SourceWithKey = z.infer<typeof sourceWithKey>;
 export type AddSourceRequest = z.infer<typeof addSourceRequest>;

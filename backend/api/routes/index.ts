@@ -35,6 +35,7 @@ import { retentionRoute, setRetentionRoute } from './retention.ts';
 import { resultsRoute } from './results.ts';
 import { endScheduleRoute, reportRunRoute, saveScheduleRoute, schedulesRoute } from './schedules.ts';
 import { matchBoosterRoutes } from './match-booster.ts';
+import { sourceKindRoutes } from './source-kinds.ts';
 import { sourceRoutes } from './sources.ts';
 import { rateRoutes } from './currency-rates.ts';
 import { listRoutes } from './report-lists.ts';
@@ -74,6 +75,7 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     reportRunRoute,
     endScheduleRoute,
     ...sourceRoutes,
+    ...sourceKindRoutes,
     ...matchBoosterRoutes,
     ...figureRoutes,
     ...listRoutes,

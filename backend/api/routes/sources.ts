@@ -27,7 +27,7 @@ const RECORDED = 'The call is recorded in the audit log.';
 type Call = Pick<RouteCall<unknown, unknown, unknown>, 'context' | 'tenantId' | 'server'>;
 
 async function answer({ context, tenantId, server }: Call): Promise<{ json: z.input<typeof sourceList> }> {
-  return { json: { sources: await listSources(context.store.db, tenantId, server.origin) } };
+  return { json: { sources: await listSources(context.store.db, tenantId, server.origin, context.clock()) } };
 }
 
 function asSourceError(error: unknown): never {

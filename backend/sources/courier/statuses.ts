@@ -60,9 +60,11 @@ export function statusesOf(
  * Applies statuses to their orders: to those that webhooks brought, found by number or parcel, and to those of sheets, found by number.
  * What cannot be applied yet is kept, for 30 days. Repeating it changes nothing. Returns how many wait.
  */
-export async function applyStatuses(ctx: Context, call: CourierCall, statuses: readonly CourierStatus[]): Promise<number> {
+export async function applyStatuses(ctx: Context, call: CourierCall, given: readonly CourierStatus[]): Promise<number> {
   const { db } = ctx.store;
   const { tenantId } = call;
+  // Repeats in one batch are one.
+  const statuses = [...new Map(given.map((status) => [status.statusId, status])).values()];
   const read = statuses.map((status) => ({ status, state: meaningOf(status.event, call.settingsOf(status.sourceId)) }));
   const waiting = new Map<CourierStatus, WaitReason>();
   for (const { status, state } of read) if (state === null) waiting.set(status, 'status_unknown');
@@ -216,18 +218,19 @@ interface WaitingRow {
   received_at: Date;
 }
 
-/** Those that wait, oldest first. `keys`: only those that name one of these. */
+/** Those that wait. `keys`: only those that name one of these. `after`: those after one, by their ids. */
 export async function readWaiting(
   db: Db | Trx,
   tenantId: string,
-  { keys, sourceId, limit }: { keys?: readonly string[]; sourceId?: string; limit: number },
+  { keys, sourceId, after, limit }: { keys?: readonly string[]; sourceId?: string; after?: string; limit: number },
 ): Promise<(CourierStatus & { reason: WaitReason })[]> {
   const ofKeys = keys === undefined ? sql`true` : sql`s.keys && ${[...keys]}::uuid[]`;
   const ofSource = sourceId === undefined ? sql`true` : sql`s.source_id = ${sourceId}`;
+  const isAfter = after === undefined ? sql`true` : sql`s.status_id > ${after}`;
   const { rows } = await sql<WaitingRow>`
     select s.status_id, s.source_id, s.sealed, s.problem, s.received_at from courier_status s
-    where s.tenant_id = ${tenantId} and ${ofKeys} and ${ofSource}
-    order by s.received_at, s.status_id limit ${limit}`.execute(db);
+    where s.tenant_id = ${tenantId} and ${ofKeys} and ${ofSource} and ${isAfter}
+    order by s.status_id limit ${limit}`.execute(db);
   const { sealing } = storeKeysOf(db);
   return rows.map(({ status_id: statusId, source_id, sealed, problem, received_at }) => ({
     ...{ statusId, sourceId: source_id, receivedAt: received_at, reason: problem },

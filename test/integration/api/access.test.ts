@@ -43,7 +43,7 @@ describe('roles', () => {
     read: [
       ...['getTenant', 'listUploads', 'getUpload', 'listResults', 'downloadErrors', 'lookupConversions'],
       ...['explainConversion', 'listUncertainDeliveries', 'describeExport', 'listDestinations', 'listPlatforms'],
-      'listSources',
+      ...['listSources', 'listSourceKinds', 'listWaitingStatuses'],
       ...['getAccount', 'reportOverview', 'reportRevenue', 'reportMatches', 'reportDestinations', 'reportReturns'],
       ...['reportDeliveries', 'reportUploads', 'reportAlerts', 'reportRates'],
       ...['downloadRevenue', 'downloadMatches', 'downloadDestinations', 'downloadReturns', 'downloadDeliveries'],
@@ -60,7 +60,7 @@ describe('roles', () => {
       ...['addDestination', 'changeDestination', 'pauseDestination', 'resumeDestination', 'removeDestination'],
       ...['testDestination', 'testSettings', 'listKeys', 'createKey', 'revokeKey'],
       ...['getMatchBooster', 'setMatchBooster'],
-      ...['addSource', 'changeSource', 'rotateSource', 'deleteSource'],
+      ...['addSource', 'changeSource', 'rotateSource', 'deleteSource', 'listCustomerRequests', 'endCustomerRequest'],
       ...['listMembers', 'inviteMember', 'changeRole', 'removeMember', 'changeAccount', 'listAudit'],
     ],
   };
