@@ -4,6 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { mappingByHeader, orderState } from '../../shared/api.ts';
 import type { OrderState } from '../../shared/conversion.ts';
+import { IDENTITY_COLUMN_KINDS, type IdentityColumnKind } from '../../shared/identity-file/kinds.ts';
 import type { MappingByHeader } from '../../shared/mapping.ts';
 import { readCountry } from '../../shared/normalize/country.ts';
 import { readCurrency } from '../../shared/normalize/currency.ts';
@@ -48,8 +49,60 @@ export function addFileOptions(command: Command): Command {
     .option('--keep-all-rows', 'read every line below the header, also totals and notes');
 }
 
+/** How a file of people and clicks is read. */
+export interface IdentityFileOptions extends Pick<FileOptions, 'timeZone' | 'dateOrder' | 'country' | 'charset' | 'headerLine'> {
+  columns?: Record<string, string>;
+  system?: string;
+}
+
+export function addIdentityFileOptions(command: Command): Command {
+  return command
+    .option('--columns <json>', 'what columns are: {"My field":"gclid","Notes":"none"}', readColumnKinds)
+    .option('--system <name>', 'where the file is from; its ids then begin with this name: hubspot', readSystem)
+    .option('--time-zone <zone>', 'time zone of times without one, e.g. Asia/Bangkok', readTimeZone)
+    .addOption(new Option('--date-order <order>', 'how to read dates like 03/04/2026').choices(['DMY', 'MDY', 'YMD']))
+    .option('--country <code>', 'country of phone numbers without a country code, e.g. TH', readCountryCode)
+    .option('--charset <name>', "the file's character set, if not UTF-8, e.g. windows-874")
+    .option('--header-line <number>', 'the line of the header, from 1 (default: it is found)', readLine);
+}
+
+function readColumnKinds(text: string): Record<string, string> {
+  try {
+    return z.parse(z.record(z.string(), z.string()), JSON.parse(text));
+  } catch {
+    throw new InvalidArgumentError('Write JSON like {"My field":"gclid"}.');
+  }
+}
+
+function readSystem(text: string): string {
+  if (/^[a-z][a-z0-9._-]{0,40}$/.test(text)) return text;
+  throw new InvalidArgumentError('Write lower-case letters and digits, like hubspot.');
+}
+
+/** The kinds that were given to columns, by position. Throws UserError for unknown columns and kinds. */
+export function readKinds(
+  given: Record<string, string> | undefined,
+  headers: readonly string[],
+): Map<number, IdentityColumnKind | null> {
+  return new Map(
+    Object.entries(given ?? {}).map(([header, kind]) => {
+      const column = headers.indexOf(header);
+      if (column === -1) throw new UserError(`--columns: the file has no column “${header}”.`);
+      const known = IDENTITY_COLUMN_KINDS.find((one) => one === kind);
+      if (known === undefined && kind !== 'none') {
+        throw new UserError(`--columns: “${kind}” is none of ${IDENTITY_COLUMN_KINDS.join(', ')}, none.`);
+      }
+      return [column, known ?? null];
+    }),
+  );
+}
+
 /** Reads a CSV or JSON file and finds its table. Throws UserError, UnreadableTable. */
-export async function readFileTable(io: CliIo, file: string, options: FileOptions): Promise<Table> {
+export async function readFileTable(
+  io: CliIo,
+  file: string,
+  options: Pick<FileOptions, 'charset' | 'headerLine' | 'keepAllRows'>,
+): Promise<Table> {
   const { charset, headerLine = null, keepAllRows = false } = options;
   const text = decodeText(await readFile(resolve(io.folder, file)), charset);
   if (text === null) {

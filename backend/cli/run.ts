@@ -11,6 +11,7 @@ import { destinationCommand } from './destination.ts';
 import { explainCommand } from './explain.ts';
 import { exclusionCommand } from './exclusion.ts';
 import { exportCommand } from './export.ts';
+import { identitiesCommand } from './identities.ts';
 import { NegativeResult, type CliIo } from './cli-io.ts';
 import { inviteCommand } from './invite.ts';
 import { keyCommand } from './key.ts';
@@ -51,7 +52,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
       exportCommand,
       storeCommand,
     ],
-    ...[sourceCommand, alertsCommand, sheetsCommand, watchCommand],
+    ...[identitiesCommand, sourceCommand, alertsCommand, sheetsCommand, watchCommand],
   ];
   for (const createCommand of commands) program.addCommand(createCommand(io));
   configureOutput(program, io);
