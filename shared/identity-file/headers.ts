@@ -1,5 +1,5 @@
 /** What the headers of a CRM export say of their columns (docs/identity-files.md). */
-import { cutHeader, normalizeHeader } from '../mapping/header.ts';
+import { cutHeader, normalizeHeader, withoutBrackets } from '../mapping/header.ts';
 
 /** Of a click: whether the column has a person's first or last one. */
 export type Touch = 'first' | 'last';
@@ -43,7 +43,7 @@ const LAST = /^(?:last|lt|latest|recent|last_touch)_|_(?:last|last_touch)$/;
 const NO_TOUCH = /^(?:first|last)_?name$|^entry_(?:date|id|time)$|^(?:first|last)_(?:page_seen|url|visit|activity|modified|contacted|conversion)/;
 
 function readHeader(header: string): ReadHeader {
-  const normal = normalizeHeader(cutHeader(header).replace(/^%|%$/g, ''));
+  const normal = normalizeHeader(withoutBrackets(cutHeader(header)).replace(/^%|%$/g, '')).replace(/_(?:utc|gmt)$/, '');
   const bare = normal.replace(WRAPPED, '');
   const name = bare === '' ? normal : bare;
   if (NO_TOUCH.test(name)) return { name, touch: null };

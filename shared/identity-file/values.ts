@@ -4,7 +4,7 @@ import { readClickId, readFbc } from '../normalize/click-id.ts';
 
 /** What a cell says when there is nothing. */
 const NOTHING =
-  /^(?:|null|undefined|none|\(none\)|\(not set\)|not set|n\/?a|nan|nil|-+|0|false|test|\{\{.*\}\}|\{[^\"]*\}|%[A-Z_]+%|\[[a-z_]+\]|__\w+__)$/i;
+  /^(?:|null|undefined|none|\(none\)|\(not set\)|not set|n\/?a|nan|nil|-+|0|false|test|\{\{.*\}\}|\{[^"]*\}|%[A-Z_]+%|\[[a-z_]+\]|__\w+__)$/i;
 
 export function isNothing(cell: string): boolean {
   return NOTHING.test(cell.trim());
