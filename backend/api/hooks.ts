@@ -24,7 +24,8 @@ export function hooksRouter(context: Context): Router {
   router.post('/:key', refuseEncodings, readBody, async (req, res) => {
     const source = await findSource(context.store.db, String(req.params['key']), context.clock());
     const kind = source && findWebhookKind(source.kind);
-    if (!source || !kind) throw new ApiError('not_found', 'There is no source with this address. Copy it again from its settings.');
+    if (!source || !kind)
+      throw new ApiError('not_found', 'There is no source with this address. Copy it again from its settings.');
     const delivery = { header: (name: string) => req.get(name), body: bytesOf(req), now: context.clock() };
     if (kind.isPing?.(delivery)) return answer(res);
     if (source.isDisabled) throw new ApiError('forbidden', 'This source is disabled.');

@@ -50,7 +50,10 @@ export function addFileOptions(command: Command): Command {
 }
 
 /** How a file of people and clicks is read. */
-export interface IdentityFileOptions extends Pick<FileOptions, 'timeZone' | 'dateOrder' | 'country' | 'charset' | 'headerLine'> {
+export interface IdentityFileOptions extends Pick<
+  FileOptions,
+  'timeZone' | 'dateOrder' | 'country' | 'charset' | 'headerLine'
+> {
   columns?: Record<string, string>;
   system?: string;
 }

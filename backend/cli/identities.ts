@@ -33,7 +33,10 @@ export function identitiesCommand(io: CliIo): Command {
 async function sendIdentities(io: CliIo, file: string, options: IdentitiesOptions): Promise<void> {
   const table = await readFileTable(io, file, options);
   const now = io.clock().getTime();
-  const found = findIdentityColumns(table.headers, table.rows, { chosen: readKinds(options.columns, table.headers), now });
+  const found = findIdentityColumns(table.headers, table.rows, {
+    chosen: readKinds(options.columns, table.headers),
+    now,
+  });
   const { system = 'crm', timeZone = table.timeZone, dateOrder = found.dateOrder } = options;
   const isOpen = found.isDateOrderOpen && options.dateOrder === undefined;
   const rows = toIdentityEvents(table.rows, found.columns, { system, timeZone, dateOrder, now });
@@ -45,7 +48,9 @@ async function sendIdentities(io: CliIo, file: string, options: IdentitiesOption
   }
   io.err(`${described}\n`);
   if (isOpen) throw new UserError('Nothing was sent. Give --date-order: DMY or MDY.');
-  if (report.events === 0) throw new UserError('Nothing was sent: no row has a person with a click or two identifiers.');
+  if (report.zoneless.length > 0) throw new UserError('Nothing was sent. Give --time-zone, e.g. Asia/Bangkok.');
+  if (report.events === 0)
+    throw new UserError('Nothing was sent: no row has a person with a click or two identifiers.');
   const answer = await send(io, options, rows);
   printResult(
     io,

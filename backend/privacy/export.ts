@@ -3,6 +3,7 @@ import type { PersonRequest } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import { unsealFact } from '../identity/person-facts.ts';
 import { type ConversionData, fromStored, type SealedBooster, unsealBooster } from '../store/conversion-data.ts';
+import { findOrdersByKey, loadOrders } from '../sources/orders/store.ts';
 import type { Db } from '../store/open.ts';
 import { storeKeysOf } from '../store/keys.ts';
 import { lockTenant, transaction } from '../store/transaction.ts';
@@ -11,7 +12,7 @@ import { type FoundPerson, findPerson, readPersonKeys } from './find-person.ts';
 const PAGE_SIZE = 500;
 
 /**
- * Returns all that is stored of a person as the text of one JSON object, in chunks: identities with keys and clicks, then the
+ * Returns all that is stored of a person as the text of one JSON object, in chunks: identities with keys and clicks, what webhooks said of orders, then the
  * conversions with their changes, deliveries and uploaded rows, a page at a time. E-mails, phones and names are hashes, because
  * nothing else is stored. Throws UnclearPerson before the first chunk.
  */
@@ -36,6 +37,7 @@ async function* writeExport(db: Db, tenantId: string, person: FoundPerson, now: 
     found: person.counts,
     keys: [...person.keys].map(([key, kind]) => ({ key, kind })),
     identities: await readIdentities(db, tenantId, person),
+    shop_orders: await readSourceOrders(db, tenantId, [...person.keys.keys()]),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"conversions":[`;
   for (let from = 0; from < person.conversionIds.length; from += PAGE_SIZE) {
@@ -43,6 +45,15 @@ async function* writeExport(db: Db, tenantId: string, person: FoundPerson, now: 
     yield (from > 0 ? ',' : '') + page.map((row) => JSON.stringify(row)).join(',');
   }
   yield ']}\n';
+}
+
+/** What webhooks said of the person's orders. */
+async function readSourceOrders(db: Db, tenantId: string, keys: readonly string[]): Promise<unknown[]> {
+  const orders = await transaction(db, async (trx) => {
+    const found = [...(await findOrdersByKey(trx, tenantId, keys)).values()].flat();
+    return loadOrders(trx, tenantId, found);
+  });
+  return orders.map(({ sourceId, facts, said }) => ({ source_id: sourceId, facts, said }));
 }
 
 /** A row as JSON, without its tenant. */

@@ -15,7 +15,10 @@ export async function courierCallOf(ctx: Context, tenantId: string): Promise<Cou
     .where('tenant_id', '=', tenantId)
     .execute();
   const sources = new Map(rows.map((row) => [row.source_id, row]));
-  const settingsIn = <T>(sourceId: string, use: (kind: WebhookKind, settings: Record<string, unknown>) => T): T | null => {
+  const settingsIn = <T>(
+    sourceId: string,
+    use: (kind: WebhookKind, settings: Record<string, unknown>) => T,
+  ): T | null => {
     const row = sources.get(sourceId);
     const kind = row && findWebhookKind(row.kind);
     if (!row || !kind) return null;
@@ -26,7 +29,9 @@ export async function courierCallOf(ctx: Context, tenantId: string): Promise<Cou
   return {
     tenantId,
     settingsOf: (sourceId) =>
-      isCourier(sources.get(sourceId)?.kind) ? settingsIn(sourceId, (_kind, own) => own as unknown as CourierSettings) : null,
+      isCourier(sources.get(sourceId)?.kind)
+        ? settingsIn(sourceId, (_kind, own) => own as unknown as CourierSettings)
+        : null,
     titleOf: (sourceId) => {
       const row = sources.get(sourceId);
       const kind = row && findWebhookKind(row.kind);

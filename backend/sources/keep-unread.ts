@@ -19,7 +19,13 @@ export async function keepUnread(
     const eventId = newId(now);
     const sealed = sealInboxRow(keys, [delivery], { tenantId, eventId });
     const problem = order === undefined ? why : `${why} Order: ${order}.`;
-    return { event_id: eventId, received_at: receivedAt.toISOString(), sealed, size: JSON.stringify(delivery).length, problem };
+    return {
+      event_id: eventId,
+      received_at: receivedAt.toISOString(),
+      sealed,
+      size: JSON.stringify(delivery).length,
+      problem,
+    };
   });
   await sql`
     insert into source_event (tenant_id, event_id, source_id, received_at, sealed, size, tries, problem)

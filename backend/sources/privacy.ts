@@ -36,11 +36,19 @@ export async function obeyRequests(
   }
 }
 
-async function eraseCustomer(ctx: Context, source: Source, shop: string | undefined, request: PrivacyEvent): Promise<void> {
+async function eraseCustomer(
+  ctx: Context,
+  source: Source,
+  shop: string | undefined,
+  request: PrivacyEvent,
+): Promise<void> {
   const { email, phone, orders } = request;
   const { tenantId, sourceId } = source;
   const known = await readOrderPersons(ctx.store.db, tenantId, orderIds(ctx.store.db, sourceId, orders));
-  const persons = [...known, ...(email === undefined && phone === undefined ? [] : [withoutAbsent<OrderPerson>({ email, phone })])];
+  const persons = [
+    ...known,
+    ...(email === undefined && phone === undefined ? [] : [withoutAbsent<OrderPerson>({ email, phone })]),
+  ];
   if ((await erasePersons(ctx, tenantId, shop, persons)) === 'unclear') await noteRequest(ctx, source, request, ERASE);
 }
 
@@ -63,11 +71,11 @@ async function erasePersons(
   persons: readonly OrderPerson[],
 ): Promise<'done' | 'unclear'> {
   let result: 'done' | 'unclear' = 'done';
-  for (const { email, phone, phone_country, number } of persons) {
+  for (const { email, phone, number } of persons) {
     // One by one: of several identifiers, one that too many people share would stop the others.
     const each: PersonRequest[] = [
       ...(email === undefined ? [] : [{ email }]),
-      ...(phone === undefined ? [] : [withoutAbsent<PersonRequest>({ phone, phone_country })]),
+      ...(phone === undefined ? [] : [{ phone }]),
       ...(number === undefined ? [] : [withoutAbsent<PersonRequest>({ order_id: number, shop })]),
     ];
     for (const one of each) if ((await eraseOne(ctx, tenantId, one)) === 'unclear') result = 'unclear';

@@ -12,7 +12,15 @@ import { loadOrders, mergeOrders, type StoredOrder } from './orders/store.ts';
 import { keepUnread } from './keep-unread.ts';
 import { obeyRequests } from './privacy.ts';
 import { sourceTitle } from './title.ts';
-import type { OrderEvent, PersonEvent, PrivacyEvent, SourceDelivery, SourceEvent, StatusEvent, WebhookKind } from './webhook-kind.ts';
+import type {
+  OrderEvent,
+  PersonEvent,
+  PrivacyEvent,
+  SourceDelivery,
+  SourceEvent,
+  StatusEvent,
+  WebhookKind,
+} from './webhook-kind.ts';
 
 /** Identity events of one transaction. */
 const MOST_IDENTITY_EVENTS = 1_000;
@@ -39,10 +47,15 @@ export function createWebhookProcessor(kind: WebhookKind): Processor {
     const settings = kind.settings.parse(source.settings);
     const read = readParcels(kind, call, settings);
     const ofKind = <K extends SourceEvent['kind']>(...kinds: K[]) =>
-      read.filter(({ event }) => kinds.includes(event.kind as K)) as (Read & { event: Extract<SourceEvent, { kind: K }> })[];
+      read.filter(({ event }) => kinds.includes(event.kind as K)) as (Read & {
+        event: Extract<SourceEvent, { kind: K }>;
+      })[];
     const orders = ofKind('order').map(({ event }): OrderEvent => event);
     const persons = ofKind('person').map(({ event }): PersonEvent => event);
-    const statuses = ofKind('status').map(({ event, receivedAt }) => ({ event: event satisfies StatusEvent, receivedAt }));
+    const statuses = ofKind('status').map(({ event, receivedAt }) => ({
+      event: event satisfies StatusEvent,
+      receivedAt,
+    }));
     const requests = ofKind('erase_person', 'export_person', 'erase_shop').map(({ event }): PrivacyEvent => event);
 
     const own = kind.orderSettings(settings);
@@ -91,18 +104,16 @@ async function takeOrders(
   if (events.length === 0) return [];
   const { shop } = settings;
   const { db } = ctx.store;
-  const merged = await transaction(db, (trx) => mergeOrders(trx, tenantId, { sourceId, shop, events, now: ctx.clock() }));
+  const merged = await transaction(db, (trx) =>
+    mergeOrders(trx, tenantId, { sourceId, shop, events, now: ctx.clock() }),
+  );
   const hasWaited = await applyWaiting(ctx, tenantId, merged);
   const orders = hasWaited ? await transaction(db, (trx) => loadOrders(trx, tenantId, merged)) : merged;
   return stateOrders(ctx, { tenantId, title, settings }, orders);
 }
 
 /** Applies the statuses of couriers that were waiting for these orders. Returns whether there were any. */
-async function applyWaiting(
-  ctx: Context,
-  tenantId: string,
-  orders: readonly StoredOrder[],
-): Promise<boolean> {
+async function applyWaiting(ctx: Context, tenantId: string, orders: readonly StoredOrder[]): Promise<boolean> {
   const keys = [...new Set(orders.flatMap((order) => order.keys ?? []))];
   const waiting = await readWaiting(ctx.store.db, tenantId, { keys, limit: MOST_WAITING });
   if (waiting.length > 0) await applyStatuses(ctx, await courierCallOf(ctx, tenantId), waiting);

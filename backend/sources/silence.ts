@@ -27,6 +27,9 @@ export function silenceOf(
   const since = source.last_event_at ?? source.created_at;
   const days = Math.floor((now.getTime() - since.getTime()) / DAY_MS);
   if (days < QUIET_DAYS) return null;
-  const message = source.last_event_at === null ? `Nothing has come in the ${days} days since it was added.` : `Nothing has come for ${days} days.`;
+  const message =
+    source.last_event_at === null
+      ? `Nothing has come in the ${days} days since it was added.`
+      : `Nothing has come for ${days} days.`;
   return { since: since.toISOString(), message, fix };
 }

@@ -49,7 +49,9 @@ export const sourceDetail = z.object({
   waiting: z.int().describe('Parcels of events that are received and not processed yet.'),
   failed: z.int().describe('Those of them that cannot be processed: they are kept for 30 days.'),
   problem: sourceProblem.nullable(),
-  silence: sourceSilence.nullable().describe('Of a shop, payment provider or courier that has sent nothing for three days.'),
+  silence: sourceSilence
+    .nullable()
+    .describe('Of a shop, payment provider or courier that has sent nothing for three days.'),
 });
 
 export const sourceList = z.object({ sources: z.array(sourceDetail) });

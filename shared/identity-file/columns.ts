@@ -69,7 +69,8 @@ export function findIdentityColumns(
     const isFitting = facts.looked === 0 || facts.fitting >= facts.looked * NEEDED_SHARE;
     // What was damaged is not of another kind.
     const isDamaged = facts.looked > 0 && facts.fitting + damaged(facts.damage) >= facts.looked * NEEDED_SHARE;
-    if (isFitting || isDamaged || given !== undefined) found.push({ ...facts, touch, by: named === undefined ? 'cells' : 'name' });
+    if (isFitting || isDamaged || given !== undefined)
+      found.push({ ...facts, touch, by: named === undefined ? 'cells' : 'name' });
     else refused.push({ column, header: facts.header, kind, fitting: facts.fitting, looked: facts.looked });
   });
   const times = found.filter(({ kind }) => TIMES.has(kind)).flatMap(({ column }) => contentOf(rows, column));
@@ -142,7 +143,8 @@ function kindOfCells(cells: readonly string[]): IdentityColumnKind | undefined {
   if (cells.length === 0) return undefined;
   const share = (test: (cell: string) => boolean): number => cells.filter(test).length / cells.length;
   if (share((cell) => cell.includes('@') && readEmail(cell).ok) >= NEEDED_SHARE) return 'email';
-  if (share((cell) => readClickCell(cell, 'any_click').some(({ ok }) => ok) && !/^\d+$/.test(cell)) >= NEEDED_SHARE) return 'any_click';
+  if (share((cell) => readClickCell(cell, 'any_click').some(({ ok }) => ok) && !/^\d+$/.test(cell)) >= NEEDED_SHARE)
+    return 'any_click';
   if (share((cell) => /[?&](?:gclid|gbraid|wbraid|fbclid|ttclid|msclkid)=/i.test(cell)) >= NEEDED_SHARE) return 'url';
   return undefined;
 }

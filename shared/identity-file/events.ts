@@ -29,8 +29,9 @@ export interface RowEvent {
   clicks: number;
   timeSource: TimeSource;
   damage: Damage[];
-  /** Columns whose time could not be read. */
+  /** Columns whose time could not be read, and those whose time lacks a zone. */
   unreadTimes: string[];
+  zonelessTimes: string[];
 }
 
 /** What each row says. A row without a key, or with nothing but one id, links nobody: it makes no event. */
@@ -39,7 +40,9 @@ export function toIdentityEvents(
   columns: readonly IdentityColumn[],
   settings: FileSettings,
 ): RowEvent[] {
-  return rows.flatMap((row, index) => (row.every((cell) => cell.trim() === '') ? [] : [readRow(row, index, columns, settings)]));
+  return rows.flatMap((row, index) =>
+    row.every((cell) => cell.trim() === '') ? [] : [readRow(row, index, columns, settings)],
+  );
 }
 
 interface Found {
@@ -56,12 +59,21 @@ interface Found {
   clicks: { type: (typeof CLICK_TYPES)[number]; value: string; time?: string }[];
   damage: Damage[];
   unreadTimes: string[];
+  zonelessTimes: string[];
 }
 
 const MOST_CLICKS = 50;
 
-function readRow(row: readonly string[], index: number, columns: readonly IdentityColumn[], settings: FileSettings): RowEvent {
-  const found: Found = { emails: [], phones: [], orders: [], records: [], clicks: [], damage: [], unreadTimes: [] };
+function readRow(
+  row: readonly string[],
+  index: number,
+  columns: readonly IdentityColumn[],
+  settings: FileSettings,
+): RowEvent {
+  const found: Found = {
+    ...{ emails: [], phones: [], orders: [], records: [], clicks: [] },
+    ...{ damage: [], unreadTimes: [], zonelessTimes: [] },
+  };
   for (const column of columns) {
     const cell = row[column.column]?.trim() ?? '';
     if (cell !== '' && !isNothing(cell)) readCell(found, cell, column, settings);
@@ -69,7 +81,7 @@ function readRow(row: readonly string[], index: number, columns: readonly Identi
   const { emails, phones, orders, records, customer, country, shop, campaign, clickTime, knownTime } = found;
   const clicks = uniqueClicks(found.clicks);
   const hasKey = emails.length + phones.length + orders.length + records.length > 0 || customer !== undefined;
-  const time = earliest(knownTime, clickTime);
+  const time = clickTime === undefined ? knownTime : earlierOf(knownTime, clickTime);
   const timed = clickTime ?? knownTime;
   const event: IdentityEvent = withoutAbsent({
     time,
@@ -91,7 +103,8 @@ function readRow(row: readonly string[], index: number, columns: readonly Identi
   const isUseful = hasKey && (clicks.length > 0 || keys > 1);
   const hasOwnTime = clicks.length > 0 && clicks.every((click) => click.time !== undefined);
   return {
-    ...{ index, hasKey, clicks: clicks.length, damage: found.damage, unreadTimes: found.unreadTimes },
+    ...{ index, hasKey, clicks: clicks.length, damage: found.damage },
+    ...{ unreadTimes: found.unreadTimes, zonelessTimes: found.zonelessTimes },
     event: isUseful ? event : null,
     timeSource: hasOwnTime || clickTime !== undefined ? 'click' : knownTime !== undefined ? 'known' : 'none',
   };
@@ -138,8 +151,9 @@ function readCell(found: Found, cell: string, { kind, header }: IdentityColumn, 
     case 'known_time': {
       const time = timeOf(cell, header, settings);
       const name = kind === 'click_time' ? 'clickTime' : 'knownTime';
-      if (time === undefined) found.unreadTimes.push(header);
-      else found[name] = earliest(found[name], time);
+      if (time === 'no_zone') found.zonelessTimes.push(header);
+      else if (time === 'unread') found.unreadTimes.push(header);
+      else found[name] = earlierOf(found[name], time.at);
       return;
     }
     default:
@@ -147,16 +161,20 @@ function readCell(found: Found, cell: string, { kind, header }: IdentityColumn, 
   }
 }
 
-function timeOf(cell: string, header: string, { timeZone, dateOrder, now }: FileSettings): string | undefined {
+function timeOf(
+  cell: string,
+  header: string,
+  { timeZone, dateOrder, now }: FileSettings,
+): { at: string } | 'unread' | 'no_zone' {
   const named = timeZoneOfHeader(header);
   const zone = named && 'zone' in named ? named.zone : timeZone;
   const context: TimeContext = withoutAbsent({ timeZone: zone, dateOrder, now });
   const reading = readTime(cell, context);
-  return reading.ok && Date.parse(reading.value) <= now ? reading.value : undefined;
+  if (!reading.ok) return reading.error.code === 'time_zone_missing' ? 'no_zone' : 'unread';
+  return Date.parse(reading.value) <= now ? { at: reading.value } : 'unread';
 }
 
-const earliest = (one: string | undefined, other: string | undefined): string | undefined =>
-  one === undefined ? other : other === undefined || one < other ? one : other;
+const earlierOf = (one: string | undefined, other: string): string => (one !== undefined && one < other ? one : other);
 
 /** Form tools cut addresses at this length: an id at the end of one may be cut as well. */
 const CUT_AT = 200;

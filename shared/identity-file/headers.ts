@@ -36,11 +36,13 @@ function objectOf(header: string): string | null {
 }
 
 /** What CRMs and form tools put around the names of fields. */
-const WRAPPED = /^(?:cf_|custom_field_|custom_|uf_crm_|meta_|properties_|hs_|new_|cr(?=[a-z]*\d)[0-9a-z]{3,5}_)+|(?:_c|_field)$/g;
+const WRAPPED =
+  /^(?:cf_|custom_field_|custom_|uf_crm_|meta_|properties_|hs_|new_|cr(?=[a-z]*\d)[0-9a-z]{3,5}_)+|(?:_c|_field)$/g;
 const FIRST = /^(?:first|ft|initial|original|entry|first_touch)_|_(?:first|first_touch)$/;
 const LAST = /^(?:last|lt|latest|recent|last_touch)_|_(?:last|last_touch)$/;
 /** These begin with a word of a touch and are none. */
-const NO_TOUCH = /^(?:first|last)_?name$|^entry_(?:date|id|time)$|^(?:first|last)_(?:page_seen|url|visit|activity|modified|contacted|conversion)/;
+const NO_TOUCH =
+  /^(?:first|last)_?name$|^entry_(?:date|id|time)$|^(?:first|last)_(?:page_seen|url|visit|activity|modified|contacted|conversion)/;
 
 function readHeader(header: string): ReadHeader {
   const normal = normalizeHeader(withoutBrackets(cutHeader(header)).replace(/^%|%$/g, '')).replace(/_(?:utc|gmt)$/, '');

@@ -52,7 +52,8 @@ const NAMES: Readonly<Partial<Record<IdentityColumnKind, string>>> = {
   external_id: 'external_id customer_id client_id_crm user_id customer_number',
   record_id:
     'record_id object_id contact_id lead_id associated_contact_id associated_contact id entry_id submission_id person_id response_id session_uuid',
-  order_id: 'deal_id opportunity_id order_id order_number order_no order order_name invoice_number booking_id reservation_id',
+  order_id:
+    'deal_id opportunity_id order_id order_number order_no order order_name invoice_number booking_id reservation_id',
   shop: 'shop shop_name store store_name',
   url: 'landing_page landing_page_url landing_url lead_url first_page_seen last_page_seen first_url last_url analytics_first_url analytics_last_url first_page_visited source_url session_entry wc_order_attribution_session_entry form_url last_requested_url url page_url entry_page',
   campaign: 'campaign utm_campaign ad_campaign_name campaign_name lead_campaign',

@@ -58,7 +58,8 @@ const requestsRoute = defineRoute(
     method: 'get',
     path: `${TENANT_PATH}/sources/{source}/requests`,
     summary: 'List what customers asked a shop for and a person has to do',
-    description: 'Copies of their data (`exportPerson`), and erasures that could not be made because others share an identifier.',
+    description:
+      'Copies of their data (`exportPerson`), and erasures that could not be made because others share an identifier.',
     scope: 'admin',
     params: sourceParams,
     query: noQuery,

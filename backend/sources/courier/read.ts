@@ -17,7 +17,9 @@ export function read({ body }: SourceDelivery, { shop }: CourierSettings): Sourc
   }
   if (status === undefined) return [{ kind: 'unreadable', why: 'The message has no status.', ...about }];
   if (at === undefined) {
-    return [{ kind: 'unreadable', why: 'The message has no time with a time zone, such as 2026-11-24T08:00:00Z.', ...about }];
+    return [
+      { kind: 'unreadable', why: 'The message has no time with a time zone, such as 2026-11-24T08:00:00Z.', ...about },
+    ];
   }
   return [{ kind: 'status', ...named, ...(shop !== undefined && { shop }), status, at }];
 }

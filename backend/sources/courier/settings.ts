@@ -3,23 +3,20 @@ import { z } from 'zod';
 export const settings = z.strictObject({
   shop: z.string().trim().min(1).max(200).optional().meta({
     title: 'Name of the shop',
-    description: 'Whose parcels these are, as in the shop column of your sheets. Needed where several shops have the same numbers.',
+    description:
+      'Whose parcels these are, as in the shop column of your sheets. Needed where several shops have the same numbers.',
   }),
-  system: z
-    .string()
-    .trim()
-    .max(60)
-    .optional()
-    .meta({
-      title: 'Courier',
-      description: 'Such as ghn or flash-express: for statuses that mean different things at different couriers.',
-    }),
+  system: z.string().trim().max(60).optional().meta({
+    title: 'Courier',
+    description: 'Such as ghn or flash-express: for statuses that mean different things at different couriers.',
+  }),
   statuses: z
     .record(z.string().trim().min(1).max(200), z.enum(['final', 'open', 'void']))
     .default({})
     .meta({
       title: 'Statuses of your courier',
-      description: 'What statuses mean that are not known: {"Parcel lost": "void"}. final: delivered. open: on its way. void: returned or lost.',
+      description:
+        'What statuses mean that are not known: {"Parcel lost": "void"}. final: delivered. open: on its way. void: returned or lost.',
     }),
 });
 

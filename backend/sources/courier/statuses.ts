@@ -11,7 +11,14 @@ import { groupBy } from '../kit/group-by.ts';
 import { addStatus } from '../orders/facts.ts';
 import { type LedgerStatus, stateInLedger } from '../orders/ledger.ts';
 import { type OrderSource, stateOrders, uploadOfDay } from '../orders/state-orders.ts';
-import { findOrdersByKey, loadOrders, numberKeys, type StoredOrder, trackingKey, writeOrders } from '../orders/store.ts';
+import {
+  findOrdersByKey,
+  loadOrders,
+  numberKeys,
+  type StoredOrder,
+  trackingKey,
+  writeOrders,
+} from '../orders/store.ts';
 import type { StatusEvent } from '../webhook-kind.ts';
 import type { CourierSettings } from './settings.ts';
 
@@ -68,9 +75,13 @@ export async function applyStatuses(ctx: Context, call: CourierCall, given: read
   const read = statuses.map((status) => ({ status, state: meaningOf(status.event, call.settingsOf(status.sourceId)) }));
   const waiting = new Map<CourierStatus, WaitReason>();
   for (const { status, state } of read) if (state === null) waiting.set(status, 'status_unknown');
-  const decisive = read.flatMap(({ status, state }) => (state === 'final' || state === 'void' ? [{ status, state }] : []));
+  const decisive = read.flatMap(({ status, state }) =>
+    state === 'final' || state === 'void' ? [{ status, state }] : [],
+  );
 
-  const { touched, found, shared } = await transaction(db, (trx) => mergeStatuses(trx, tenantId, decisive, ctx.clock()));
+  const { touched, found, shared } = await transaction(db, (trx) =>
+    mergeStatuses(trx, tenantId, decisive, ctx.clock()),
+  );
   for (const status of shared) waiting.set(status, 'order_number_shared');
   const toLedger = await stateTouched(ctx, call, touched);
   for (const { status, state } of decisive) {
@@ -117,13 +128,19 @@ async function mergeStatuses(
     ...(tracking === undefined ? [] : [trackingKey(tracking, storeKeys)]),
     ...(order === undefined ? [] : numberKeys(order, shop, storeKeys)),
   ];
-  const byKey = await findOrdersByKey(trx, tenantId, decisive.flatMap(({ status }) => keysOf(status)));
+  const byKey = await findOrdersByKey(
+    trx,
+    tenantId,
+    decisive.flatMap(({ status }) => keysOf(status)),
+  );
   const found = new Set<CourierStatus>();
   const shared = new Set<CourierStatus>();
   const changes = new Map<string, { sourceId: string; orderKey: string; statuses: Decisive[] }>();
   for (const one of decisive) {
     // The first key that anything has: a parcel's number is surer than an order's, and a number in its shop than alone.
-    const orders = keysOf(one.status).map((key) => byKey.get(key) ?? []).find((list) => list.length > 0);
+    const orders = keysOf(one.status)
+      .map((key) => byKey.get(key) ?? [])
+      .find((list) => list.length > 0);
     const [order, ...more] = orders ?? [];
     if (!order) continue;
     if (more.length > 0) {
@@ -136,7 +153,11 @@ async function mergeStatuses(
     change.statuses.push(one);
     changes.set(id, change);
   }
-  const stored = await loadOrders(trx, tenantId, [...changes.values()].map(({ sourceId, orderKey: key }) => ({ sourceId, orderKey: key })));
+  const stored = await loadOrders(
+    trx,
+    tenantId,
+    [...changes.values()].map(({ sourceId, orderKey: key }) => ({ sourceId, orderKey: key })),
+  );
   const touched = stored.map((order) => {
     const change = changes.get(`${order.sourceId} ${order.orderKey}`);
     const said = (change?.statuses ?? []).map(({ status, state }) => ({ state, at: status.event.at }));

@@ -44,7 +44,9 @@ const MOST = 20;
 export function findClicks(attributes: readonly NamedText[], landingUrl: string | undefined): SourceClick[] {
   const clicks = [...attributes.flatMap(clickOf), ...clicksOfUrl(landingUrl)];
   const seen = new Set<string>();
-  return clicks.filter(({ type, value }) => !seen.has(`${type} ${value}`) && seen.add(`${type} ${value}`)).slice(0, MOST);
+  return clicks
+    .filter(({ type, value }) => !seen.has(`${type} ${value}`) && seen.add(`${type} ${value}`))
+    .slice(0, MOST);
 }
 
 /** The id that our script gave the browser, as an external id. */
@@ -60,7 +62,11 @@ function clickOf({ name, value }: NamedText): SourceClick[] {
 }
 
 function normalName(name: string): string {
-  const words = name.normalize('NFKC').trim().toLowerCase().replace(/[\s.-]+/g, '_');
+  const words = name
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s.-]+/g, '_');
   return words.replace(PREFIX, '') || words.replace(/^_+/, '');
 }
 

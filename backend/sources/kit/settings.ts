@@ -31,7 +31,10 @@ export const orderSettings = {
     .min(1)
     .max(100)
     .optional()
-    .meta({ title: 'Conversion type', description: 'As in the column of your sheets; leave it empty where these have none.' }),
+    .meta({
+      title: 'Conversion type',
+      description: 'As in the column of your sheets; leave it empty where these have none.',
+    }),
   shop: z.string().trim().min(1).max(200).optional().meta({
     title: 'Name of the shop',
     description:

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
+import { withoutAbsent } from '../../../shared/without-absent.ts';
 import { storeKeysOf } from '../../store/keys.ts';
 import type { Db } from '../../store/open.ts';
 import { transaction } from '../../store/transaction.ts';
 import { keyOfOrder, loadOrders, type StoredOrder } from './store.ts';
 
-/** What identifies the customer of an order. */
+/** What identifies the customer of an order; of e-mail and phone perhaps the hash. */
 export interface OrderPerson {
   email?: string;
   phone?: string;
-  phone_country?: string;
   /** The order's number. */
   number?: string;
 }
@@ -24,13 +24,17 @@ export function orderIds(db: Db, sourceId: string, orders: readonly string[]): O
 /** Who placed the orders, as far as that is stored. */
 export async function readOrderPersons(db: Db, tenantId: string, ids: readonly OrderId[]): Promise<OrderPerson[]> {
   const orders = await transaction(db, (trx) => loadOrders(trx, tenantId, ids));
-  return orders.map(({ facts: { person, fields } }) => ({
-    ...Object.fromEntries(
-      (['email', 'phone', 'phone_country'] as const).flatMap((name) => (person[name] ? [[name, person[name][1]]] : [])),
-    ),
-    ...(fields.number?.[1] !== undefined && { number: fields.number[1] }),
-  }));
+  return orders.map(({ facts: { person, fields } }) =>
+    withoutAbsent<OrderPerson>({
+      email: hashIn(person['email']?.[1], 'lower'),
+      phone: hashIn(person['phone']?.[1], 'e164'),
+      number: fields.number?.[1],
+    }),
+  );
 }
+
+const hashIn = (hashes: string | Readonly<Record<string, string>> | undefined, form: string): string | undefined =>
+  typeof hashes === 'object' ? hashes[form] : undefined;
 
 /** Erasing all orders of a shop, in parts. */
 export const eraseOrdersOfShop = {
@@ -53,7 +57,9 @@ export const eraseOrdersOfShop = {
     const list = sql`select (r->>'sourceId')::uuid, (r->>'orderKey')::uuid from jsonb_array_elements(${JSON.stringify(ids)}::jsonb) r`;
     await transaction(db, async (trx) => {
       for (const table of ['source_order_key', 'source_order'] as const) {
-        await sql`delete from ${sql.table(table)} where tenant_id = ${tenantId} and (source_id, order_key) in (${list})`.execute(trx);
+        await sql`delete from ${sql.table(table)} where tenant_id = ${tenantId} and (source_id, order_key) in (${list})`.execute(
+          trx,
+        );
       }
     });
   },

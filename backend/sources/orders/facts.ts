@@ -2,7 +2,8 @@
  * What all deliveries together say of an order. Deliveries come in any order, late and more than once: what is known depends on the
  * set of them alone, because each part is the latest, the first, the last or the union of what they say. Pure.
  */
-import type { Milestone, OrderEvent, OrderFields, Refund, SourcePerson } from '../webhook-kind.ts';
+import type { Milestone, OrderEvent, OrderFields, Refund } from '../webhook-kind.ts';
+import type { HashedPerson } from './hash-person.ts';
 
 /** A value with the version that states it. */
 type Stated<T> = readonly [version: string, value: T];
@@ -11,7 +12,8 @@ export interface OrderFacts {
   /** The shop's own id. */
   order: string;
   fields: { [Name in keyof OrderFields]?: Stated<OrderFields[Name]> };
-  person: { [Name in PersonField]?: Stated<string> };
+  /** Hashes by field, and places in plain text. */
+  person: Record<string, Stated<string | Readonly<Record<string, string>>>>;
   /** When it was first known to have reached it. ISO 8601. */
   reached: Partial<Record<Milestone, string>>;
   /** When it was last known to be cancelled or returned. */
@@ -24,21 +26,6 @@ export interface OrderFacts {
   trackings: readonly string[];
 }
 
-const PERSON_FIELDS = [
-  'email',
-  'phone',
-  'second_phone',
-  'phone_country',
-  'first_name',
-  'last_name',
-  'customer_name',
-  'city',
-  'region',
-  'postal_code',
-  'country',
-] as const satisfies readonly (keyof SourcePerson)[];
-type PersonField = (typeof PERSON_FIELDS)[number];
-
 /** A shop that sends more of something for one order is out of order. */
 const MOST_REFUNDS = 500;
 const MOST_TRACKINGS = 50;
@@ -47,15 +34,15 @@ export function emptyFacts(order: string): OrderFacts {
   return { order, fields: {}, person: {}, reached: {}, refunds: {}, trackings: [] };
 }
 
-/** What is known once an event has come. */
-export function addEvent(facts: OrderFacts, event: OrderEvent): OrderFacts {
+/** What is known once an event has come. `customer`: the person in it, hashed. */
+export function addEvent(facts: OrderFacts, event: OrderEvent, customer?: HashedPerson): OrderFacts {
   const { version, at } = event;
   const fields: Record<string, Stated<unknown>> = { ...facts.fields };
   for (const [name, value] of Object.entries(event.fields)) fields[name] = latest(fields[name], [version, value]);
-  const person: Record<string, Stated<string>> = { ...facts.person };
-  for (const name of PERSON_FIELDS) {
-    const value = event.person?.[name];
-    if (value !== undefined) person[name] = latest(person[name], [version, value]);
+  const person = { ...facts.person };
+  // A place in plain text is hashed again with the row.
+  for (const [name, value] of Object.entries({ ...customer?.hashed, ...customer?.places })) {
+    person[name] = latest(person[name], [version, value as string | Record<string, string>]);
   }
   const reached = { ...facts.reached };
   for (const milestone of event.reached) reached[milestone] = earlier(reached[milestone], at);
@@ -63,7 +50,7 @@ export function addEvent(facts: OrderFacts, event: OrderEvent): OrderFacts {
   return {
     ...facts,
     fields: fields,
-    person: person,
+    person,
     reached,
     ...(event.isVoid && { voidAt: later(facts.voidAt, at) }),
     ...(statesTotal && { totalAt: later(facts.totalAt, at) }),

@@ -21,7 +21,9 @@ export function identityEventsOf(person: SourcePerson, shop: string | undefined)
     clicks: clicks.map((click) => ({ ...click, time: click.time ?? at })),
   });
   // A number alone links nobody to anything.
-  const isEmpty = [email, phone, second_phone, customer].every((one) => one === undefined) && externalIds.length + clicks.length === 0;
+  const isEmpty =
+    [email, phone, second_phone, customer].every((one) => one === undefined) &&
+    externalIds.length + clicks.length === 0;
   if (isEmpty) return [];
   const byKey = new Map(orders.map((order) => [orderKey(order), order]));
   if (byKey.size === 0) return [common];

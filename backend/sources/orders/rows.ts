@@ -16,7 +16,8 @@ export interface Said {
   isRetracted: boolean;
 }
 
-export type Row = Record<string, Cell>;
+/** Cells, and the hashes of the person. */
+export type Row = Record<string, Cell | Readonly<Record<string, unknown>>>;
 
 /** The rows that say what was not said yet, in their order, and what is said after them. */
 export interface Statement {
@@ -50,7 +51,7 @@ export function stateOrder(
     ...(counted.isSettled && { order_status: SETTLED }),
     ...(conversion_type !== undefined && { conversion_type }),
     ...(shop !== undefined && { shop }),
-    ...Object.fromEntries(Object.entries(facts.person).map(([name, [, value]]) => [name, value])),
+    ...personCells(facts),
   };
   const ownHash = hashOf(JSON.stringify(own));
   const isRetracted = said?.isRetracted === true || counted.retractedAt !== null;
@@ -68,6 +69,14 @@ export function stateOrder(
     rows.push({ ...sale, adjustment_type: 'Retract', ...dated(counted.retractedAt) });
   }
   return { rows, said: { total, currency, own: isOwnNew ? ownHash : (said?.own ?? ownHash), net, isRetracted } };
+}
+
+/** Places as cells, hashes as those that a caller made. */
+function personCells({ person }: OrderFacts): Row {
+  const known = Object.entries(person).map(([name, [, value]]) => [name, value] as const);
+  const places = known.filter(([, value]) => typeof value === 'string');
+  const hashed = known.filter(([, value]) => typeof value !== 'string');
+  return { ...Object.fromEntries(places), ...(hashed.length > 0 && { hashed: Object.fromEntries(hashed) }) };
 }
 
 function notAfter(at: string, now: Date): string {

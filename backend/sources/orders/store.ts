@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 import { orderKey } from '../../../shared/normalize/order-id.ts';
 import type { OrderEvent, SourcePerson } from '../webhook-kind.ts';
 import { readEvents } from '../../identity/events.ts';
+import { loadExclusions } from '../../identity/exclusions.ts';
 import { orderNumberKey } from '../../identity/key.ts';
 import { findErasedKeys } from '../../privacy/erased-rows.ts';
 import { keyedUuid, type StoreKeys, storeKeysOf } from '../../store/keys.ts';
 import type { Trx } from '../../store/transaction.ts';
 import { seal, unseal } from '../../store/seal.ts';
 import { addEvent, emptyFacts, type OrderFacts, withoutPerson } from './facts.ts';
+import { hashPersonOf } from './hash-person.ts';
 import { identityEventsOf } from './identity.ts';
 import type { Said } from './rows.ts';
 
@@ -49,10 +51,16 @@ interface OrderChange {
 export async function mergeOrders(
   trx: Trx,
   tenantId: string,
-  { sourceId, shop, events, now }: { sourceId: string; shop: string | undefined; events: readonly OrderEvent[]; now: Date },
+  {
+    sourceId,
+    shop,
+    events,
+    now,
+  }: { sourceId: string; shop: string | undefined; events: readonly OrderEvent[]; now: Date },
 ): Promise<StoredOrder[]> {
   if (events.length === 0) return [];
   const storeKeys = storeKeysOf(trx);
+  const exclusions = await loadExclusions(trx, tenantId);
   const changes = new Map<string, OrderChange>();
   for (const event of events) {
     const key = keyOfOrder(sourceId, event.order, storeKeys);
@@ -64,14 +72,24 @@ export async function mergeOrders(
     if (event.person) change.personKeys.push(...keysOfPerson(event.person, now, storeKeys));
     changes.set(key, change);
   }
-  const stored = await loadOrders(trx, tenantId, [...changes.keys()].map((orderKey) => ({ sourceId, orderKey })));
+  const stored = await loadOrders(
+    trx,
+    tenantId,
+    [...changes.keys()].map((orderKey) => ({ sourceId, orderKey })),
+  );
   const known = new Map(stored.map((order) => [order.orderKey, order]));
   const all = [...changes.values()];
-  const erased = await findErasedKeys(trx, tenantId, [...new Set(all.flatMap((one) => [...one.orderKeys, ...one.personKeys]))]);
+  const erased = await findErasedKeys(trx, tenantId, [
+    ...new Set(all.flatMap((one) => [...one.orderKeys, ...one.personKeys])),
+  ]);
   const isErased = (key: string): boolean => erased.get(key)?.active === true;
   const merged = all.map(({ orderKey, events: own, orderKeys, personKeys }): StoredOrder & { keys: string[] } => {
     const before = known.get(orderKey);
-    const facts = own.reduce(addEvent, before?.facts ?? emptyFacts(own[0]?.order ?? ''));
+    const hashing = { now, storeKeys, exclusions };
+    const facts = own.reduce(
+      (known, event) => addEvent(known, event, event.person && hashPersonOf(event.person, hashing)),
+      before?.facts ?? emptyFacts(own[0]?.order ?? ''),
+    );
     const isOfErased = [...orderKeys, ...personKeys].some(isErased);
     return {
       ...{ sourceId, orderKey, said: before?.said ?? null },
@@ -115,7 +133,12 @@ export async function loadOrders(
 const sealContext = (tenantId: string, orderKey: string): string[] => ['source_order', tenantId, orderKey];
 
 /** Stores facts; what was said stays as it is. */
-export async function writeOrders(trx: Trx, tenantId: string, orders: readonly StoredOrder[], now: Date): Promise<void> {
+export async function writeOrders(
+  trx: Trx,
+  tenantId: string,
+  orders: readonly StoredOrder[],
+  now: Date,
+): Promise<void> {
   if (orders.length === 0) return;
   const { sealing } = storeKeysOf(trx);
   const rows = orders.map(({ sourceId, orderKey, facts }) => ({

@@ -34,7 +34,11 @@ export const shopify: WebhookKind<ShopifySettings> = {
   kind: 'shopify',
   label: 'Shopify',
   settings,
-  secret: { title: 'Signing secret', description: 'Of webhooks made in the admin: the secret under Settings, Notifications, Webhooks. Of those made by an app: its client secret.' },
+  secret: {
+    title: 'Signing secret',
+    description:
+      'Of webhooks made in the admin: the secret under Settings, Notifications, Webhooks. Of those made by an app: its client secret.',
+  },
   resends: 'Shopify sends a delivery again for 4 hours.',
   findFault,
   toDelivery,

@@ -88,7 +88,8 @@ function moneyOf(body: Value, { amounts }: ShopifySettings): Pick<OrderFields, '
   if (amounts === 'shop') {
     const total = amountAt(body, 'total_price') ?? amountAt(body, 'total_price_set', 'shop_money', 'amount');
     const currency = textAt(body, 'currency') ?? textAt(body, 'total_price_set', 'shop_money', 'currency_code');
-    const current = amountAt(body, 'current_total_price') ?? amountAt(body, 'current_total_price_set', 'shop_money', 'amount');
+    const current =
+      amountAt(body, 'current_total_price') ?? amountAt(body, 'current_total_price_set', 'shop_money', 'amount');
     return withoutAbsent({ total, currency, current });
   }
   return withoutAbsent({

@@ -27,7 +27,13 @@ export function read({ topic, body }: SourceDelivery, settings: StandardSettings
   const data = objectAt(body, 'data');
   const order = textAt(data, 'order_id');
   if (at === undefined) {
-    return [{ kind: 'unreadable', why: 'The event has no timestamp with a time zone.', ...(order !== undefined && { order }) }];
+    return [
+      {
+        kind: 'unreadable',
+        why: 'The event has no timestamp with a time zone.',
+        ...(order !== undefined && { order }),
+      },
+    ];
   }
   const orderedAt = timeAt(data, 'ordered_at');
   // Its clicks were made before the order, whenever this is said of it.

@@ -23,7 +23,11 @@ export const stripe: WebhookKind<StripeSettings> = {
   kind: 'stripe',
   label: 'Stripe',
   settings,
-  secret: { title: 'Signing secret', description: 'Of the endpoint, under Developers, Webhooks. It begins with whsec_.', pattern: /^whsec_\S+$/ },
+  secret: {
+    title: 'Signing secret',
+    description: 'Of the endpoint, under Developers, Webhooks. It begins with whsec_.',
+    pattern: /^whsec_\S+$/,
+  },
   resends: 'Stripe sends a delivery again for 3 days.',
   findFault,
   toDelivery,

@@ -28,7 +28,8 @@ function readSession(object: Value, at: string, topic: string, settings: StripeS
   const stated = textAt(object, 'client_reference_id') ?? textAt(object, 'metadata', settings.order_number_key);
   const numbers = [...new Set([stated ?? order, order, ...(session === undefined ? [] : [session])])];
   const status = textAt(object, 'payment_status');
-  const isPaid = topic === 'checkout.session.async_payment_succeeded' || status === 'paid' || status === 'no_payment_required';
+  const isPaid =
+    topic === 'checkout.session.async_payment_succeeded' || status === 'paid' || status === 'no_payment_required';
   const hasFailed = topic === 'checkout.session.async_payment_failed';
   const placedAt = secondsAt(object, 'created') ?? at;
   const fields: OrderFields = withoutAbsent({
@@ -54,7 +55,8 @@ function readRefund(object: Value, at: string): SourceEvent {
   const currency = textAt(object, 'currency')?.toUpperCase();
   const units = textAt(object, 'amount_refunded');
   const amount = fromStripeUnits(units, currency);
-  if (units === undefined || amount === undefined) return { kind: 'unreadable', why: 'The refund has no amount.', order };
+  if (units === undefined || amount === undefined)
+    return { kind: 'unreadable', why: 'The refund has no amount.', order };
   return { ...emptyChange(order, at), version: `refunded ${units.padStart(15, '0')}`, fields: { refunded: amount } };
 }
 

@@ -18,7 +18,10 @@ export const woocommerce: WebhookKind<WooSettings> = {
   kind: 'woocommerce',
   label: 'WooCommerce',
   settings,
-  secret: { title: 'Secret', description: 'As you entered it in the webhook, under WooCommerce, Settings, Advanced, Webhooks.' },
+  secret: {
+    title: 'Secret',
+    description: 'As you entered it in the webhook, under WooCommerce, Settings, Advanced, Webhooks.',
+  },
   resends: null,
   isPing,
   findFault,

@@ -18,14 +18,11 @@ export const settings = z.strictObject({
     .default('number')
     .meta({ title: 'Number of an order', enumLabels: { number: 'Its number', id: 'Its id' } })
     .describe('As your sheets have it. They differ where a plugin numbers the orders.'),
-  statuses: z
-    .record(z.string().trim().min(1).max(60), z.enum(STATUS_MEANINGS))
-    .default({})
-    .meta({
-      title: 'Statuses of your shop',
-      description:
-        'What your own statuses mean, and those of WooCommerce that mean something else in your shop: {"completed": "delivered"}.',
-    }),
+  statuses: z.record(z.string().trim().min(1).max(60), z.enum(STATUS_MEANINGS)).default({}).meta({
+    title: 'Statuses of your shop',
+    description:
+      'What your own statuses mean, and those of WooCommerce that mean something else in your shop: {"completed": "delivered"}.',
+  }),
 });
 
 export type WooSettings = z.output<typeof settings>;

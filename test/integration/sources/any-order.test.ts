@@ -37,7 +37,12 @@ function order(id: number, minutes: number, given: object = {}): Delivery {
 }
 const refund = (order_id: number, minutes: number, amount: string): Delivery => ({
   ...{ source: 'shopify', topic: 'refunds/create' },
-  body: { id: 9, order_id, created_at: time(minutes), transactions: [{ kind: 'refund', status: 'success', amount, currency: 'THB' }] },
+  body: {
+    id: 9,
+    order_id,
+    created_at: time(minutes),
+    transactions: [{ kind: 'refund', status: 'success', amount, currency: 'THB' }],
+  },
 });
 const status = (about: object, word: string, minutes: number): Delivery => ({
   ...{ source: 'courier', topic: 'status' },
@@ -49,9 +54,17 @@ const DELIVERIES: readonly Delivery[] = [
   order(1001, 0),
   order(1001, 5, { financial_status: 'paid' }),
   refund(1001, 8, '30.00'),
-  order(1001, 9, { financial_status: 'partially_refunded', current_total_price: '90.00', email: 'eva.new@shop.example.net' }),
+  order(1001, 9, {
+    financial_status: 'partially_refunded',
+    current_total_price: '90.00',
+    email: 'eva.new@shop.example.net',
+  }),
   order(1002, 0),
-  { source: 'shopify', topic: 'fulfillments/create', body: { id: 5, order_id: 1002, created_at: time(3), tracking_number: 'TH02' } },
+  {
+    source: 'shopify',
+    topic: 'fulfillments/create',
+    body: { id: 5, order_id: 1002, created_at: time(3), tracking_number: 'TH02' },
+  },
   status({ tracking: 'TH02' }, 'Delivered', 20),
   status({ order_id: '1002' }, 'Returned to sender', 30),
   order(1003, 0),
@@ -71,7 +84,9 @@ async function ledgerAfter(deliveries: readonly Delivery[], sizes: readonly numb
   for (let batch = 0; left.length > 0; batch += 1) {
     const part = left.splice(0, sizes[batch % sizes.length]);
     for (const kind of ['courier', 'shopify'] as const) {
-      const events = part.filter(({ source }) => source === kind).map(({ topic, body }) => ({ topic, id: '', sentAt: '', body: texts(body) }));
+      const events = part
+        .filter(({ source }) => source === kind)
+        .map(({ topic, body }) => ({ topic, id: '', sentAt: '', body: texts(body) }));
       if (events.length === 0) continue;
       const parcels = [{ eventId: newId(ctx.clock()), receivedAt: ctx.clock(), events }];
       await kindOf(kind).process({ ctx, source: sources[kind], parcels, settle: () => Promise.resolve() });
@@ -82,7 +97,9 @@ async function ledgerAfter(deliveries: readonly Delivery[], sizes: readonly numb
 
 /** As the address of webhooks stores bodies: numbers are texts. */
 function texts(body: object): unknown {
-  return JSON.parse(JSON.stringify(body, (_name, value: unknown) => (typeof value === 'number' ? String(value) : value)));
+  return JSON.parse(
+    JSON.stringify(body, (_name, value: unknown) => (typeof value === 'number' ? String(value) : value)),
+  );
 }
 
 async function addSources(ctx: Context, tenantId: string) {
@@ -107,9 +124,13 @@ it('any order, batching and repetition of the same deliveries makes the same led
   const all = [...DELIVERIES, ...DELIVERIES];
   const shuffled = fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length });
   await fc.assert(
-    fc.asyncProperty(shuffled, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 }), async (deliveries, sizes) => {
-      expect(await ledgerAfter(deliveries, sizes)).toEqual(expected);
-    }),
+    fc.asyncProperty(
+      shuffled,
+      fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 }),
+      async (deliveries, sizes) => {
+        expect(await ledgerAfter(deliveries, sizes)).toEqual(expected);
+      },
+    ),
     { numRuns: 8 },
   );
 });

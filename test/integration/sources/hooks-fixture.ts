@@ -52,7 +52,12 @@ export async function readLedger({ store }: Pick<Context, 'store'>, tenantId: st
   return rows
     .map(({ order_id, order_state, value, currency, matched }) =>
       // What a cancelled order was worth makes no difference.
-      [order_id, order_state, ...(order_state === 'void' ? [] : [`${value} ${currency}`]), ...(matched ? ['matched'] : [])].join(' '),
+      [
+        order_id,
+        order_state,
+        ...(order_state === 'void' ? [] : [`${value} ${currency}`]),
+        ...(matched ? ['matched'] : []),
+      ].join(' '),
     )
     .sort();
 }

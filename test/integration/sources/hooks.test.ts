@@ -14,7 +14,10 @@ import { openHooks } from './hooks-fixture.ts';
 const BODIES = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../unit/sources/deliveries.json'), 'utf8'),
 ) as Record<string, string>;
-const bodyOf = (name: string, given: object = {}): object => ({ ...(JSON.parse(BODIES[name] ?? '') as object), ...given });
+const bodyOf = (name: string, given: object = {}): object => ({
+  ...(JSON.parse(BODIES[name] ?? '') as object),
+  ...given,
+});
 
 const SECRET = 'shpss_test_secret';
 const DOMAIN = { shop_domain: 'matchback-test.myshopify.com' };
@@ -67,7 +70,12 @@ forEachDatabase((_name, open) => {
         }
         await sheet({ customer_name: 'Eva Lima' });
         await hooks.deliverAllDue();
-        expect(hooks.sentEvents().slice(1).map((event) => event.replace(/^#?1001/, ''))).toEqual([' -> 100.00']);
+        expect(
+          hooks
+            .sentEvents()
+            .slice(1)
+            .map((event) => event.replace(/^#?1001/, '')),
+        ).toEqual([' -> 100.00']);
       }
     });
 
@@ -80,10 +88,19 @@ forEachDatabase((_name, open) => {
       await shop.deliver('orders/paid', order({ financial_status: 'paid', updated_at: '2026-11-20T09:20:00+07:00' }));
       await hooks.process();
       expect(await hooks.ledger()).toEqual(['#1001 final 129.90 USD matched']);
-      await shop.deliver('orders/cancelled', order({ cancelled_at: '2026-11-20T10:20:00+07:00', updated_at: '2026-11-20T10:20:00+07:00' }));
+      await shop.deliver(
+        'orders/cancelled',
+        order({ cancelled_at: '2026-11-20T10:20:00+07:00', updated_at: '2026-11-20T10:20:00+07:00' }),
+      );
       await hooks.process();
       expect(await hooks.ledger()).toEqual(['#1001 void matched']);
-      const { rows } = { rows: await store.db.selectFrom('conversion').select(['conversion_type']).where('tenant_id', '=', hooks.tenantId).execute() };
+      const { rows } = {
+        rows: await store.db
+          .selectFrom('conversion')
+          .select(['conversion_type'])
+          .where('tenant_id', '=', hooks.tenantId)
+          .execute(),
+      };
       expect(rows).toEqual([{ conversion_type: 'sale' }]);
     });
 
@@ -110,7 +127,14 @@ forEachDatabase((_name, open) => {
       expect(await hooks.ledger()).toEqual([]);
       expect(await countOf('identity')).toBe(0);
       // The owner sees it, until a delivery comes that is signed.
-      const problem = async () => (await store.db.selectFrom('source').select('problem').where('tenant_id', '=', hooks.tenantId).executeTakeFirstOrThrow()).problem;
+      const problem = async () =>
+        (
+          await store.db
+            .selectFrom('source')
+            .select('problem')
+            .where('tenant_id', '=', hooks.tenantId)
+            .executeTakeFirstOrThrow()
+        ).problem;
       await expect.poll(problem).toMatchObject({ code: 'signature_refused' });
       await shop.deliver('orders/create', order(), { isNewer: true });
       await expect.poll(problem).toBeNull();
@@ -122,12 +146,18 @@ forEachDatabase((_name, open) => {
       expect(await shop.deliver('shop/redact', order())).toMatchObject({ status: 200 });
       await hooks.process();
       expect(await hooks.ledger()).toEqual(['#1001 final 129.90 USD matched']);
-      const kept = await store.db.selectFrom('source_event').select('problem').where('tenant_id', '=', hooks.tenantId).execute();
+      const kept = await store.db
+        .selectFrom('source_event')
+        .select('problem')
+        .where('tenant_id', '=', hooks.tenantId)
+        .execute();
       expect(kept).toEqual([{ problem: 'The request to erase a shop does not name this shop.' }]);
     });
   });
 
-  const countOf = async (table: 'identity' | 'source_order' | 'source_order_key' | 'courier_status'): Promise<number> => {
+  const countOf = async (
+    table: 'identity' | 'source_order' | 'source_order_key' | 'courier_status',
+  ): Promise<number> => {
     const { count } = await store.db
       .selectFrom(table)
       .select(({ fn }) => fn.countAll<string>().as('count'))
@@ -145,12 +175,21 @@ forEachDatabase((_name, open) => {
       expect(await countOf('identity')).toBeGreaterThan(0);
       await shop.deliver('customers/redact', redact);
       await hooks.process();
-      expect([await countOf('identity'), await countOf('source_order'), await countOf('source_order_key')]).toEqual([0, 0, 0]);
+      expect([await countOf('identity'), await countOf('source_order'), await countOf('source_order_key')]).toEqual([
+        0, 0, 0,
+      ]);
       await shop.deliver('customers/redact', redact);
-      await shop.deliver('orders/updated', order({ financial_status: 'paid', updated_at: '2026-11-20T09:20:00+07:00' }));
+      await shop.deliver(
+        'orders/updated',
+        order({ financial_status: 'paid', updated_at: '2026-11-20T09:20:00+07:00' }),
+      );
       await hooks.process();
       expect(await countOf('identity')).toBe(0);
-      const facts = await store.db.selectFrom('conversion').select('data').where('tenant_id', '=', hooks.tenantId).execute();
+      const facts = await store.db
+        .selectFrom('conversion')
+        .select('data')
+        .where('tenant_id', '=', hooks.tenantId)
+        .execute();
       expect(facts).toHaveLength(1);
       expect(facts[0]?.data).toHaveProperty('erased');
     });
@@ -158,7 +197,17 @@ forEachDatabase((_name, open) => {
     it('erase all customers of a shop', async () => {
       const shop = await shopifyShop();
       await shop.deliver('orders/create', order());
-      await shop.deliver('orders/create', order({ id: 2, name: '#1002', email: 'malee.7@shop.example.net', customer: null, checkout_token: 'c2', cart_token: null }));
+      await shop.deliver(
+        'orders/create',
+        order({
+          id: 2,
+          name: '#1002',
+          email: 'malee.7@shop.example.net',
+          customer: null,
+          checkout_token: 'c2',
+          cart_token: null,
+        }),
+      );
       await hooks.process();
       await shop.deliver('shop/redact', { shop_id: 954889, shop_domain: DOMAIN.shop_domain });
       await hooks.process();
@@ -170,7 +219,11 @@ forEachDatabase((_name, open) => {
       const request = { ...bodyOf('shopify_redact'), orders_requested: [450789469], data_request: { id: 9999 } };
       await shop.deliver('customers/data_request', request);
       await hooks.process();
-      const source = await store.db.selectFrom('source').select('problem').where('tenant_id', '=', hooks.tenantId).executeTakeFirstOrThrow();
+      const source = await store.db
+        .selectFrom('source')
+        .select('problem')
+        .where('tenant_id', '=', hooks.tenantId)
+        .executeTakeFirstOrThrow();
       expect(source.problem).toMatchObject({ code: 'customer_wants_data' });
     });
   });
@@ -179,7 +232,11 @@ forEachDatabase((_name, open) => {
     it('gets exactly 200 for its ping, over HTTP/1.0, and its orders count with their refunds', async () => {
       hooks = await openHooks(store);
       const secret = 'a &amp; b';
-      const { address } = await hooks.add('woocommerce', { conversions: 'fulfilled', site_url: 'https://shop.example' }, secret);
+      const { address } = await hooks.add(
+        'woocommerce',
+        { conversions: 'fulfilled', site_url: 'https://shop.example' },
+        secret,
+      );
       const shop = new WooShop({ url: address, secret });
       expect(await shop.ping()).toMatchObject({ status: 200, body: '' });
       const placed = { date_created_gmt: '2026-11-20T06:00:00', date_modified_gmt: '2026-11-20T06:00:01' };
@@ -188,7 +245,9 @@ forEachDatabase((_name, open) => {
       expect(await shop.deliver('order.created', woo({}))).toMatchObject({ status: 200 });
       expect(await shop.deliver('product.updated', { id: 1 })).toMatchObject({ status: 200 });
       expect(await shop.deliver('order.created', woo({}), { fault: 'reserialised' })).toMatchObject({ status: 401 });
-      expect(await shop.deliver('order.created', woo({}), { site: 'https://other.example' })).toMatchObject({ status: 401 });
+      expect(await shop.deliver('order.created', woo({}), { site: 'https://other.example' })).toMatchObject({
+        status: 401,
+      });
       await hooks.process();
       expect(await hooks.ledger()).toEqual([]);
       const done = { status: 'completed', date_modified_gmt: '2026-11-20T07:00:00' };
@@ -207,7 +266,13 @@ forEachDatabase((_name, open) => {
       const stripe = new StripeAccount({ url: address, secret: 'whsec_test_stripe', clock: () => hooks.ctx.clock() });
       const event = (type: string, object: object, created = 1_795_140_000) => {
         const body = bodyOf('stripe_session') as { data: { object: object } };
-        return { ...body, livemode: true, created, type, data: { object: { ...body.data.object, created: 1_795_140_000, ...object } } };
+        return {
+          ...body,
+          livemode: true,
+          created,
+          type,
+          data: { object: { ...body.data.object, created: 1_795_140_000, ...object } },
+        };
       };
       const customer_details = { email: 'eva.lima@shop.example.net' };
       const unpaid = event('checkout.session.completed', { payment_status: 'unpaid', customer_details });
@@ -220,7 +285,9 @@ forEachDatabase((_name, open) => {
         event('charge.refunded', { object: 'charge', amount_refunded: cents, payment_intent: 'pi_test_1' }, created);
       // Shuffled: the larger sum counts, whichever comes last.
       await stripe.deliver(refund(3000, 1_795_140_900));
-      await stripe.deliver(event('checkout.session.async_payment_succeeded', { payment_status: 'paid', customer_details }, 1_795_140_100));
+      await stripe.deliver(
+        event('checkout.session.async_payment_succeeded', { payment_status: 'paid', customer_details }, 1_795_140_100),
+      );
       await stripe.deliver(refund(1000, 1_795_140_800));
       await hooks.process();
       expect(await hooks.ledger()).toEqual(['ORD-1001 final 99.90 USD matched']);
@@ -229,17 +296,31 @@ forEachDatabase((_name, open) => {
 
   describe('a courier', () => {
     const couriers = async (settings: object = {}) => {
-      const { address, secrets } = await hooks.add('courier', settings as Record<string, unknown>, undefined, 'Fast parcels');
-      return new StandardSender({ url: address, secret: secrets['signing_secret'] ?? '', clock: () => hooks.ctx.clock() });
+      const { address, secrets } = await hooks.add(
+        'courier',
+        settings as Record<string, unknown>,
+        undefined,
+        'Fast parcels',
+      );
+      return new StandardSender({
+        url: address,
+        secret: secrets['signing_secret'] ?? '',
+        clock: () => hooks.ctx.clock(),
+      });
     };
-    const status = (order_id: string, word: string, time = '2026-11-20T07:00:00Z') => ({ order_id, status: word, time });
+    const status = (order_id: string, word: string, time = '2026-11-20T07:00:00Z') => ({
+      order_id,
+      status: word,
+      time,
+    });
 
     it('says that an order of a sheet is delivered, and takes back one that comes back', async () => {
       hooks = await openHooks(store);
       const courier = await couriers();
       await sheet({ order_status: 'Shipped', gclid: 'Cj0KCQexample' });
       expect(await hooks.ledger()).toEqual(['1001 open 129.90 USD matched']);
-      for (let times = 0; times < 2; times += 1) expect(await courier.deliver(status('#1001', 'DELIVERED'))).toMatchObject({ status: 200 });
+      for (let times = 0; times < 2; times += 1)
+        expect(await courier.deliver(status('#1001', 'DELIVERED'))).toMatchObject({ status: 200 });
       await hooks.process();
       expect(await hooks.ledger()).toEqual(['1001 final 129.90 USD matched']);
       await hooks.deliverAllDue();
@@ -258,7 +339,12 @@ forEachDatabase((_name, open) => {
       await hooks.process();
       expect([await hooks.ledger(), await countOf('courier_status')]).toEqual([[], 3]);
       await shop.deliver('orders/create', order());
-      await shop.deliver('fulfillments/create', { id: 5, order_id: 450789469, tracking_number: 'TH01', created_at: '2026-11-20T10:00:00+07:00' });
+      await shop.deliver('fulfillments/create', {
+        id: 5,
+        order_id: 450789469,
+        tracking_number: 'TH01',
+        created_at: '2026-11-20T10:00:00+07:00',
+      });
       await shop.deliver('orders/create', order({ id: 2, name: '#1002', order_number: 1002 }));
       await hooks.process();
       expect(await hooks.ledger()).toEqual(['#1001 final 129.90 USD matched', '#1002 final 129.90 USD matched']);
@@ -279,7 +365,11 @@ forEachDatabase((_name, open) => {
   it('takes no body that is large, compressed, or no JSON in UTF-8', async () => {
     hooks = await openHooks(store);
     const { address, secrets } = await hooks.add('standard_webhooks');
-    const sender = new StandardSender({ url: address, secret: secrets['signing_secret'] ?? '', clock: () => hooks.ctx.clock() });
+    const sender = new StandardSender({
+      url: address,
+      secret: secrets['signing_secret'] ?? '',
+      clock: () => hooks.ctx.clock(),
+    });
     const statuses = [
       await sender.deliver(' '.repeat(1024 * 1024)),
       await post({ url: address, headers: { 'content-encoding': 'gzip' }, body: 'x' }),
@@ -287,7 +377,10 @@ forEachDatabase((_name, open) => {
       await sender.deliver('{"type":"lead","type":"lead"}'),
       await sender.deliver('['.repeat(1000)),
       await sender.deliver('not JSON'),
-      await sender.deliver({ type: 'user.created', timestamp: '2026-11-20T02:15:00Z', data: {} }, { isSvix: true, isRolling: true }),
+      await sender.deliver(
+        { type: 'user.created', timestamp: '2026-11-20T02:15:00Z', data: {} },
+        { isSvix: true, isRolling: true },
+      ),
       await post({ url: `${address}x`, headers: {}, body: '{}' }),
     ].map(({ status }) => status);
     expect(statuses).toEqual([413, 415, 401, 400, 400, 400, 200, 404]);
@@ -297,9 +390,20 @@ forEachDatabase((_name, open) => {
   it('looks an order up that a webhook brought', async () => {
     hooks = await openHooks(store);
     const { address, secrets } = await hooks.add('standard_webhooks', { conversions: 'paid' });
-    const sender = new StandardSender({ url: address, secret: secrets['signing_secret'] ?? '', clock: () => hooks.ctx.clock() });
+    const sender = new StandardSender({
+      url: address,
+      secret: secrets['signing_secret'] ?? '',
+      clock: () => hooks.ctx.clock(),
+    });
     const paid = bodyOf('standard_order', {
-      data: { order_id: 'CRM-4711', ordered_at: '2026-11-20T02:00:00Z', email: PERSON.email, gclid: 'Cj0KCQiA-test-CLICK_0001_wcB', value: 129.9, currency: 'USD' },
+      data: {
+        order_id: 'CRM-4711',
+        ordered_at: '2026-11-20T02:00:00Z',
+        email: PERSON.email,
+        gclid: 'Cj0KCQiA-test-CLICK_0001_wcB',
+        value: 129.9,
+        currency: 'USD',
+      },
     });
     await sender.deliver(paid);
     await hooks.process();

@@ -34,7 +34,11 @@ export const hexHmac = (secret: string, text: string | Uint8Array): string =>
   createHmac('sha256', secret).update(text).digest('hex');
 
 /** The signature by a fault; undefined: the header is left out. */
-export function signatureWith(fault: Fault | undefined, sign: (secret: string) => string, secret: string): string | undefined {
+export function signatureWith(
+  fault: Fault | undefined,
+  sign: (secret: string) => string,
+  secret: string,
+): string | undefined {
   if (fault === 'unsigned') return undefined;
   const signature = sign(fault === 'wrong_secret' ? `${secret}x` : secret);
   return fault === 'truncated' ? signature.slice(0, -4) : signature;

@@ -28,7 +28,15 @@ export class ShopifyShop {
   #failures = 0;
   isRemoved = false;
 
-  constructor({ url, secret, domain = 'matchback-test.myshopify.com' }: { url: string; secret: string; domain?: string }) {
+  constructor({
+    url,
+    secret,
+    domain = 'matchback-test.myshopify.com',
+  }: {
+    url: string;
+    secret: string;
+    domain?: string;
+  }) {
     this.#url = url;
     this.#secret = secret;
     this.#domain = domain;

@@ -25,7 +25,10 @@ export class StandardSender {
     this.#clock = clock;
   }
 
-  deliver(payload: string | object, { fault, age = 0, isSvix = false, isRolling = false, ...mode }: StandardMode = {}): Promise<Sent> {
+  deliver(
+    payload: string | object,
+    { fault, age = 0, isSvix = false, isRolling = false, ...mode }: StandardMode = {},
+  ): Promise<Sent> {
     this.#deliveries += 1;
     const id = mode.id ?? `msg_${this.#deliveries}`;
     const text = typeof payload === 'string' ? payload : JSON.stringify(payload);

@@ -21,7 +21,10 @@ export class StripeAccount {
     this.#clock = clock;
   }
 
-  deliver(event: string | object, { fault, age = 0, isRolling = false, isUpperCase = false }: StripeMode = {}): Promise<Sent> {
+  deliver(
+    event: string | object,
+    { fault, age = 0, isRolling = false, isUpperCase = false }: StripeMode = {},
+  ): Promise<Sent> {
     const text = typeof event === 'string' ? event : JSON.stringify(event, null, 2);
     const time = Math.floor(this.#clock().getTime() / 1000) - age;
     const signature = signatureWith(fault, (secret) => hexHmac(secret, `${time}.${text}`), this.#secret);

@@ -27,7 +27,11 @@ export class WooShop {
     });
   }
 
-  async deliver(topic: string, body: string | object, { fault, site = this.#site }: { fault?: Fault; site?: string } = {}): Promise<Sent> {
+  async deliver(
+    topic: string,
+    body: string | object,
+    { fault, site = this.#site }: { fault?: Fault; site?: string } = {},
+  ): Promise<Sent> {
     if (this.isDisabled) throw new Error('The webhook is disabled.');
     const text = typeof body === 'string' ? body : phpJson(body);
     const [resource = '', event = ''] = topic.split('.');
@@ -61,9 +65,16 @@ const AGENT = 'WooCommerce/11.2.0 Hookshot (WordPress/6.9)';
 /** JSON as PHP writes it: slashes and other characters than ASCII are escaped. */
 function phpJson(body: object): string {
   const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(body).replace(/\//g, '\\/').replace(/[\u0080-\uffff]/g, escape);
+  return JSON.stringify(body)
+    .replace(/\//g, '\\/')
+    .replace(/[\u0080-\uffff]/g, escape);
 }
 
 function decodeEntities(secret: string): string {
-  return secret.replace(/&quot;/g, '"').replace(/&#039;/g, "'").replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+  return secret
+    .replace(/&quot;/g, '"')
+    .replace(/&#039;/g, "'")
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
 }

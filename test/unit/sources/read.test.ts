@@ -13,7 +13,13 @@ import { woocommerce } from '../../../backend/sources/woocommerce/index.ts';
 const BODIES = JSON.parse(readFileSync(join(import.meta.dirname, 'deliveries.json'), 'utf8')) as Record<string, string>;
 
 /** What a delivery says. `given` replaces fields of the body. */
-function read<S>(kind: WebhookKind<S>, topic: string, text: string, settings: object = {}, given: object = {}): SourceEvent[] {
+function read<S>(
+  kind: WebhookKind<S>,
+  topic: string,
+  text: string,
+  settings: object = {},
+  given: object = {},
+): SourceEvent[] {
   const body = parseBody(Buffer.from(JSON.stringify({ ...(JSON.parse(text) as object), ...given })));
   return kind.read({ topic, id: 'd1', sentAt: '', body }, kind.settings.parse(settings));
 }
@@ -68,7 +74,11 @@ describe('Shopify', () => {
   it.each([
     ['a null landing page', { landing_site: null }, ['fbc']],
     ['a wallet', { landing_site: '/wallets/checkouts.json' }, ['fbc']],
-    ['a whole address', { landing_site: 'https://shop.example/?wbraid=Ck-wbraid_1&gbraid=0AAAAA-1' }, ['fbc', 'wbraid', 'gbraid']],
+    [
+      'a whole address',
+      { landing_site: 'https://shop.example/?wbraid=Ck-wbraid_1&gbraid=0AAAAA-1' },
+      ['fbc', 'wbraid', 'gbraid'],
+    ],
     ['an unfilled macro', { landing_site: '/?gclid={gclid}&ttclid=__CLICKID__' }, ['fbc']],
     ['no attributes', { note_attributes: [], landing_site: null }, []],
   ])('finds the clicks of %s', (_what, given, types) => {
@@ -98,12 +108,18 @@ describe('Shopify', () => {
     ['sent', { fulfillment_status: 'fulfilled' }, { reached: ['placed', 'fulfilled'], isVoid: false }],
     [
       'delivered',
-      { fulfillment_status: 'fulfilled', fulfillments: [{ status: 'success', shipment_status: 'delivered', tracking_number: 'TH1' }] },
+      {
+        fulfillment_status: 'fulfilled',
+        fulfillments: [{ status: 'success', shipment_status: 'delivered', tracking_number: 'TH1' }],
+      },
       { reached: ['placed', 'fulfilled', 'delivered'], trackings: ['TH1'] },
     ],
     [
       'half delivered',
-      { fulfillment_status: 'fulfilled', fulfillments: [{ shipment_status: 'delivered' }, { shipment_status: 'in_transit' }] },
+      {
+        fulfillment_status: 'fulfilled',
+        fulfillments: [{ shipment_status: 'delivered' }, { shipment_status: 'in_transit' }],
+      },
       { reached: ['placed', 'fulfilled'] },
     ],
     ['cancelled', { cancelled_at: '2026-11-21T00:00:00+07:00' }, { isVoid: true }],
@@ -118,7 +134,9 @@ describe('Shopify', () => {
     const event = order({ email: null, customer: null, billing_address: null, phone: null });
     expect(event?.kind === 'order' && event.person).not.toHaveProperty('email');
     const total_price_set = { presentment_money: { amount: '4500.00', currency_code: 'THB' } };
-    expect(order({ total_price_set }, { amounts: 'customer' })).toMatchObject({ fields: { total: '4500', currency: 'THB' } });
+    expect(order({ total_price_set }, { amounts: 'customer' })).toMatchObject({
+      fields: { total: '4500', currency: 'THB' },
+    });
     expect(order({}, { order_number: 'id' })).toMatchObject({ fields: { number: '450789469' } });
   });
 
@@ -137,16 +155,28 @@ describe('Shopify', () => {
 
   it('keeps ids above 2^53 as they are', () => {
     const text = (BODIES['shopify_order'] ?? '').replace('"id":450789469', '"id":9007199254740993123');
-    const [event] = shopify.read({ topic: 'orders/create', id: '', sentAt: '', body: parseBody(Buffer.from(text)) }, shopify.settings.parse(SHOP));
+    const [event] = shopify.read(
+      { topic: 'orders/create', id: '', sentAt: '', body: parseBody(Buffer.from(text)) },
+      shopify.settings.parse(SHOP),
+    );
     expect(event).toMatchObject({ order: '9007199254740993123' });
   });
 
   it('reads requests about customers, and erases a shop only where the signed body names it alone', () => {
     const text = BODIES['shopify_redact'] ?? '';
     expect(read(shopify, 'customers/redact', text, SHOP)).toEqual([
-      { kind: 'erase_person', request: '207119551', email: 'jane.doe@example.com', phone: '+14155550123', orders: ['450789469'] },
+      {
+        kind: 'erase_person',
+        request: '207119551',
+        email: 'jane.doe@example.com',
+        phone: '+14155550123',
+        orders: ['450789469'],
+      },
     ]);
-    const [copy] = read(shopify, 'customers/data_request', text, SHOP, { orders_requested: [1], data_request: { id: 9 } });
+    const [copy] = read(shopify, 'customers/data_request', text, SHOP, {
+      orders_requested: [1],
+      data_request: { id: 9 },
+    });
     expect(copy).toMatchObject({ kind: 'export_person', request: '9', orders: ['1'] });
     const shop = JSON.stringify({ shop_id: 954889, shop_domain: SHOP.shop_domain });
     expect(read(shopify, 'shop/redact', shop, SHOP)).toEqual([{ kind: 'erase_shop', request: '954889', orders: [] }]);
@@ -154,7 +184,9 @@ describe('Shopify', () => {
     for (const other of [text, BODIES['shopify_order'] ?? '', shop.replace('matchback', 'other')]) {
       expect(read(shopify, 'shop/redact', other, SHOP)[0]).toMatchObject({ kind: 'unreadable' });
     }
-    expect(read(shopify, 'customers/redact', BODIES['shopify_order'] ?? '', SHOP)[0]).toMatchObject({ kind: 'unreadable' });
+    expect(read(shopify, 'customers/redact', BODIES['shopify_order'] ?? '', SHOP)[0]).toMatchObject({
+      kind: 'unreadable',
+    });
   });
 });
 
@@ -194,9 +226,17 @@ describe('WooCommerce', () => {
   });
 
   it('adds refunds up, and orders changes of one second by how far the order is', () => {
-    const refunds = [{ id: 1, total: '-10.00' }, { id: 2, total: '-0.35' }];
+    const refunds = [
+      { id: 1, total: '-10.00' },
+      { id: 2, total: '-0.35' },
+    ];
     expect(woo({ refunds })).toMatchObject({ fields: { refunded: '10.35' } });
-    const versions = [{}, { status: 'completed' }, { status: 'completed', refunds }, { status: 'refunded', refunds }].map((given) => {
+    const versions = [
+      {},
+      { status: 'completed' },
+      { status: 'completed', refunds },
+      { status: 'refunded', refunds },
+    ].map((given) => {
       const event = woo(given);
       return event?.kind === 'order' ? event.version : '';
     });
@@ -211,7 +251,9 @@ describe('WooCommerce', () => {
   });
 
   it('takes no local time for one in UTC', () => {
-    expect(woo({ date_created_gmt: null })).toMatchObject({ fields: expect.not.objectContaining({ placedAt: expect.anything() as unknown }) as unknown });
+    expect(woo({ date_created_gmt: null })).toMatchObject({
+      fields: expect.not.objectContaining({ placedAt: expect.anything() as unknown }) as unknown,
+    });
   });
 });
 
@@ -236,7 +278,9 @@ describe('Stripe', () => {
       },
     });
     expect(session({}, undefined, {})).toMatchObject({ kind: 'ignored' });
-    expect(session({ client_reference_id: null, metadata: { order_id: 'A-7' } })).toMatchObject({ fields: { number: 'A-7' } });
+    expect(session({ client_reference_id: null, metadata: { order_id: 'A-7' } })).toMatchObject({
+      fields: { number: 'A-7' },
+    });
     expect(session({ client_reference_id: null, metadata: {} })).toMatchObject({ fields: { number: 'pi_test_1' } });
   });
 
@@ -244,11 +288,20 @@ describe('Stripe', () => {
     expect(session({ payment_status: 'unpaid' })).toMatchObject({ reached: ['placed'], isVoid: false });
     const later = 'checkout.session.async_payment_succeeded';
     expect(session({ payment_status: 'paid' }, later)).toMatchObject({ reached: ['placed', 'paid'] });
-    expect(session({ payment_status: 'unpaid' }, 'checkout.session.async_payment_failed')).toMatchObject({ isVoid: true, reached: ['placed'] });
+    expect(session({ payment_status: 'unpaid' }, 'checkout.session.async_payment_failed')).toMatchObject({
+      isVoid: true,
+      reached: ['placed'],
+    });
   });
 
   it('knows a refund by the payment, with all that was refunded so far', () => {
-    const charge = { object: 'charge', payment_intent: 'pi_test_1', currency: 'usd', amount: 12990, amount_refunded: 1000 };
+    const charge = {
+      object: 'charge',
+      payment_intent: 'pi_test_1',
+      currency: 'usd',
+      amount: 12990,
+      amount_refunded: 1000,
+    };
     expect(session(charge, 'charge.refunded')).toMatchObject({
       order: 'pi_test_1',
       version: 'refunded 000000000001000',
@@ -303,14 +356,23 @@ describe('signed webhooks of other programs', () => {
   });
 
   it.each([
-    [{ order_id: 'ORD-1', status: 'Delivered', time: '2026-11-24T15:00:00+07:00' }, { kind: 'status', order: 'ORD-1', status: 'Delivered', at: '2026-11-24T08:00:00.000Z' }],
+    [
+      { order_id: 'ORD-1', status: 'Delivered', time: '2026-11-24T15:00:00+07:00' },
+      { kind: 'status', order: 'ORD-1', status: 'Delivered', at: '2026-11-24T08:00:00.000Z' },
+    ],
     [
       { type: 'parcel', timestamp: '2026-11-24T08:00:00Z', data: { tracking: 'TH01', status: 'returned' } },
       { kind: 'status', tracking: 'TH01', status: 'returned', at: '2026-11-24T08:00:00.000Z' },
     ],
     [{ status: 'Delivered', time: '2026-11-24T08:00:00Z' }, { kind: 'unreadable' }],
-    [{ order_id: 'ORD-1', time: '2026-11-24T08:00:00Z' }, { kind: 'unreadable', order: 'ORD-1' }],
-    [{ order_id: 'ORD-1', status: 'Delivered', time: '24/11/2026' }, { kind: 'unreadable', order: 'ORD-1' }],
+    [
+      { order_id: 'ORD-1', time: '2026-11-24T08:00:00Z' },
+      { kind: 'unreadable', order: 'ORD-1' },
+    ],
+    [
+      { order_id: 'ORD-1', status: 'Delivered', time: '24/11/2026' },
+      { kind: 'unreadable', order: 'ORD-1' },
+    ],
   ])('reads a message of a courier', (message, expected) => {
     expect(read(courier, 'status', JSON.stringify(message))[0]).toMatchObject(expected);
   });

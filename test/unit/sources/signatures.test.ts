@@ -30,7 +30,8 @@ describe('Shopify', () => {
     ['shopify_refund', '/XKzWgb+vGBdq3O7HTrqvXjiejR51lOpzw0++lGBXKU='],
     ['shopify_redact', 'lsyw8q9XdrZBmYbb+xGOsRqItcpAxM66YLbqcPJfcMk='],
   ])('takes %s with its signature', (name, signature) => {
-    const taken = (text: string, secrets: string[]) => shopify.findFault(request(headers(signature), text), settings, secrets);
+    const taken = (text: string, secrets: string[]) =>
+      shopify.findFault(request(headers(signature), text), settings, secrets);
     expect(taken(body(name), [SECRET])).toBeNull();
     expect(taken(body(name), ['new', SECRET])).toBeNull();
     expect(taken(`${body(name)} `, [SECRET])).toBe('wrong');
@@ -64,7 +65,9 @@ describe('WooCommerce', () => {
       woocommerce.findFault(request(given, body('woo_order')), settings, secrets);
     expect(fault(headers, ['wc_test_secret'])).toBeNull();
     expect(fault(headers, ['other'])).toBe('wrong');
-    expect(fault({ ...headers, 'x-wc-webhook-source': 'https://other.example/' }, ['wc_test_secret'])).toBe('other_account');
+    expect(fault({ ...headers, 'x-wc-webhook-source': 'https://other.example/' }, ['wc_test_secret'])).toBe(
+      'other_account',
+    );
     expect(fault({}, ['wc_test_secret'])).toBe('missing');
   });
 
@@ -108,20 +111,46 @@ describe('Stripe', () => {
 
   it('takes no signature that is more than 300 seconds away', () => {
     const header = `t=1795140901,v1=${RIGHT}`;
-    expect([fault(header, later(300)), fault(header, later(301)), fault(header, later(-301))]).toEqual([null, 'too_old', 'too_old']);
+    expect([fault(header, later(300)), fault(header, later(301)), fault(header, later(-301))]).toEqual([
+      null,
+      'too_old',
+      'too_old',
+    ]);
   });
 });
 
 describe('Standard Webhooks', () => {
   // The first is of the specification's own test suite, the second of Svix's documentation (docs/sources.md#standard-webhooks).
   it.each([
-    ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'msg_p5jXN8AQM9LWM0D4loKWxJek', 1_614_265_330, '{"test": 2432232314}', 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE='],
-    ['whsec_plJ3nmyCDGBKInavdOK15jsl', 'msg_loFOjxBNrRLzqYUf', 1_731_705_121, '{"event_type":"ping","data":{"success":true}}', 'v1,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD0='],
-    ['whsec_bWF0Y2hiYWNrLXN0YW5kYXJkLXdlYmhvb2tzLXRlc3Q=', 'msg_test_1', 1_795_140_901, body('standard_order'), 'v1,hi+bHAG88OjI1bLTsA5OFuvvsvvN2BPRv47qVPA34Ac='],
+    [
+      'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+      'msg_p5jXN8AQM9LWM0D4loKWxJek',
+      1_614_265_330,
+      '{"test": 2432232314}',
+      'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+    ],
+    [
+      'whsec_plJ3nmyCDGBKInavdOK15jsl',
+      'msg_loFOjxBNrRLzqYUf',
+      1_731_705_121,
+      '{"event_type":"ping","data":{"success":true}}',
+      'v1,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD0=',
+    ],
+    [
+      'whsec_bWF0Y2hiYWNrLXN0YW5kYXJkLXdlYmhvb2tzLXRlc3Q=',
+      'msg_test_1',
+      1_795_140_901,
+      body('standard_order'),
+      'v1,hi+bHAG88OjI1bLTsA5OFuvvsvvN2BPRv47qVPA34Ac=',
+    ],
   ])('takes the published delivery of %s', (secret, id, seconds, text, signature) => {
     const settings = standardWebhooks.settings.parse({});
     const fault = (given: string, { prefix = 'webhook', age = 0, secrets = [secret] } = {}) => {
-      const headers = { [`${prefix}-id`]: id, [`${prefix}-timestamp`]: String(seconds), [`${prefix}-signature`]: given };
+      const headers = {
+        [`${prefix}-id`]: id,
+        [`${prefix}-timestamp`]: String(seconds),
+        [`${prefix}-signature`]: given,
+      };
       const now = new Date((seconds + age) * 1000);
       return standardWebhooks.findFault(request(headers, text, now), settings, secrets);
     };
