@@ -93,6 +93,7 @@ export const personExport = z.object({
       }),
     )
     .describe('Each with its keys, clicks, merges, and what the match booster knows.'),
+  shop_orders: z.array(storedRow).describe('What webhooks of shops said of the orders of the person.'),
   conversions: z
     .array(
       storedRow.extend({

@@ -18,6 +18,8 @@ export interface IdentityColumn {
   /** Why the column is taken: its name, or only what its cells are. */
   by: 'name' | 'cells';
   damage: Partial<Record<Damage, number>>;
+  /** The length at which the field of the CRM cut ids; null: it did not. */
+  cutAt: number | null;
   /** Of click ids that the name does not say: `gbraid` in a column GCLID. */
   otherKinds: Partial<Record<ClickType, number>>;
 }
@@ -65,7 +67,8 @@ export function findIdentityColumns(
     const named = given ?? kindOfName(name);
     const kind = named ?? kindOfCells(cells);
     if (kind === undefined) return;
-    const facts = { column, header: headers[column] ?? '', kind, ...lookAt(cells, kind, now) };
+    const cutAt = isClickKind(kind) ? findCut(rows, column) : null;
+    const facts = { column, header: headers[column] ?? '', kind, cutAt, ...lookAt(cells, kind, now) };
     const isFitting = facts.looked === 0 || facts.fitting >= facts.looked * NEEDED_SHARE;
     // What was damaged is not of another kind.
     const isDamaged = facts.looked > 0 && facts.fitting + damaged(facts.damage) >= facts.looked * NEEDED_SHARE;
@@ -91,6 +94,23 @@ function contentOf(rows: readonly (readonly string[])[], column: number): string
     if (cells.length === MOST_CELLS) break;
   }
   return cells;
+}
+
+/** Lengths at which fields of CRMs end. */
+const FIELD_LENGTHS: ReadonlySet<number> = new Set([50, 100, 200, 255]);
+
+/** The length of a field that was too short: several different ids have exactly that, and none has more. */
+function findCut(rows: readonly (readonly string[])[], column: number): number | null {
+  let longest = 0;
+  let ids = new Set<string>();
+  for (const row of rows) {
+    const cell = row[column]?.trim() ?? '';
+    if (cell.length < longest) continue;
+    if (cell.length > longest) ids = new Set();
+    longest = cell.length;
+    ids.add(cell);
+  }
+  return FIELD_LENGTHS.has(longest) && ids.size > 1 ? longest : null;
 }
 
 function lookAt(

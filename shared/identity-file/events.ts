@@ -110,8 +110,12 @@ function readRow(
   };
 }
 
-function readCell(found: Found, cell: string, { kind, header }: IdentityColumn, settings: FileSettings): void {
+function readCell(found: Found, cell: string, { kind, header, cutAt }: IdentityColumn, settings: FileSettings): void {
   if (isClickKind(kind)) {
+    if (cell.length === cutAt) {
+      found.damage.push('cut');
+      return;
+    }
     for (const click of readClickCell(cell, kind)) {
       if (click.ok) found.clicks.push(withoutAbsent({ type: click.type, value: click.value, time: click.time }));
       else found.damage.push(click.damage);

@@ -119,12 +119,8 @@ function guess(text: string): ClickType | undefined {
   return OLD_GCLID.test(text) ? 'gclid' : undefined;
 }
 
-/** Lengths at which fields of CRMs end. */
-const CUT_LENGTHS: ReadonlySet<number> = new Set([50, 100, 200, 255]);
-
 function damageOf(text: string, type: ClickType): Damage | undefined {
   if (type !== 'gclid') return undefined;
   if (LOWER_GCLID.test(text) || (text.length > 30 && /[a-z]/.test(text) && !/[A-Z]/.test(text))) return 'lower_cased';
-  if (CUT_LENGTHS.has(text.length) && !/_w?c?B$|_BwE$|wcB$|BwE$/.test(text)) return 'cut';
   return GCLID.test(text) || OLD_GCLID.test(text) ? undefined : 'no_click_id';
 }

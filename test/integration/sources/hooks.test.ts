@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lookupConversions } from '../../../backend/conversions/lookup.ts';
+import { retryStatuses } from '../../../backend/sources/courier/sweep.ts';
 import type { Store } from '../../../backend/store/open.ts';
 import { post } from '../../sandbox/shops/send.ts';
 import { ShopifyShop } from '../../sandbox/shops/shopify.ts';
@@ -349,6 +350,20 @@ forEachDatabase((_name, open) => {
       await hooks.process();
       expect(await hooks.ledger()).toEqual(['#1001 final 129.90 USD matched', '#1002 final 129.90 USD matched']);
       expect(await countOf('courier_status')).toBe(1);
+    });
+
+    it('is heard once the order comes in a sheet, and given up after 30 days', async () => {
+      hooks = await openHooks(store);
+      const courier = await couriers();
+      await courier.deliver(status('1001', 'Delivered'));
+      await courier.deliver(status('CRM-4712', 'Delivered'));
+      await hooks.process();
+      await sheet({ order_status: 'Shipped', gclid: 'Cj0KCQexample' });
+      await retryStatuses(hooks.ctx);
+      expect([await hooks.ledger(), await countOf('courier_status')]).toEqual([['1001 final 129.90 USD matched'], 1]);
+      hooks.advanceClock(31 * 24 * 3_600_000);
+      await retryStatuses(hooks.ctx);
+      expect(await countOf('courier_status')).toBe(0);
     });
 
     it('is asked what a status means that nobody knows, and heard once that is set', async () => {

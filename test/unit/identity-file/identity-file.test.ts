@@ -184,4 +184,12 @@ malee.7@shop.example.net,Cj0KCQiA-test-CLICK_0002_wcB,no,true`);
       /day first or month first[\s\S]*1 rows have a click, but nothing that names the person/,
     );
   });
+
+  it('does not send ids that a field cut', () => {
+    const id = (character: string): string => `Cj0KCQ${character.repeat(94)}`;
+    const cut = read(`Email,gclid\neva.lima@shop.example.net,${id('a')}\nmalee.7@shop.example.net,${id('b')}`);
+    expect([cut.report.clicks, cut.report.damage]).toEqual([0, { cut: 2 }]);
+    // One id of that length may be whole.
+    expect(read(`Email,gclid\neva.lima@shop.example.net,${id('a')}`).report.clicks).toBe(1);
+  });
 });
