@@ -119,7 +119,7 @@ async function noteRequest(
   const { db } = ctx.store;
   const keys = storeKeysOf(db);
   const { kind, email, phone, orders } = request;
-  const requestId = keyedUuid(keys, `source_request:${sourceId}:${kind}:${request.request}`);
+  const requestId = toUuid8(keyedUuid(keys, `source_request:${sourceId}:${kind}:${request.request}`));
   const sealed = seal(keys.sealing, withoutAbsent({ email, phone, orders }), sealContext(tenantId, requestId));
   const now = ctx.clock().toISOString();
   const added = await transaction(db, async (trx) => {
@@ -131,3 +131,6 @@ async function noteRequest(
   });
   if (added) await noteSourceProblem(db, source, { ...problem, since: now });
 }
+
+/** A UUID of version 8, which is for values of one's own (RFC 9562), because the API shows it. */
+const toUuid8 = (id: string): string => `${id.slice(0, 14)}8${id.slice(15, 19)}a${id.slice(20)}`;
