@@ -1,7 +1,18 @@
-import type { Said } from '../sources/orders/rows.ts';
 import type { Json, Timestamp } from './column-types.ts';
 
 /* What webhooks say of orders. */
+
+/** What was stated of an order so far; nothing personal. */
+export interface Said {
+  /** The total that its own row states, which stays: later ones are changes, so that a row of a sheet beside it changes nothing. */
+  total: string;
+  currency: string;
+  /** A keyed hash of its own row. */
+  own: string;
+  /** What it was last stated to come to. */
+  net: string;
+  isRetracted: boolean;
+}
 
 export interface SourceOrderTable {
   tenant_id: string;

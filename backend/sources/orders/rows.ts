@@ -1,20 +1,9 @@
 /** What an order's conversion is told to the ledger with: rows as of a sheet. Pure. */
 import type { Cell } from '../../../shared/conversion.ts';
+import type { Said } from '../../store/source-schema.ts';
 import type { OrderSettings } from '../kit/settings.ts';
 import type { OrderFacts } from './facts.ts';
 import type { CountedOrder } from './outcome.ts';
-
-/** What was stated of an order so far; nothing personal. */
-export interface Said {
-  /** The total that its own row states, which stays: later ones are changes, so that a row of a sheet beside it changes nothing. */
-  total: string;
-  currency: string;
-  /** A keyed hash of its own row. */
-  own: string;
-  /** What it was last stated to come to. */
-  net: string;
-  isRetracted: boolean;
-}
 
 /** Cells, and the hashes of the person. */
 export type Row = Record<string, Cell | Readonly<Record<string, unknown>>>;

@@ -6,11 +6,12 @@ import { SERVER } from '../../store/audit.ts';
 import { newId } from '../../store/id.ts';
 import { keyedHash, storeKeysOf } from '../../store/keys.ts';
 import type { Db } from '../../store/open.ts';
+import type { Said } from '../../store/source-schema.ts';
 import { transaction } from '../../store/transaction.ts';
 import type { OrderSettings } from '../kit/settings.ts';
 import { type LedgerStatus, stateInLedger } from './ledger.ts';
 import { outcomeOf } from './outcome.ts';
-import { ROW_OPTIONS, type Row, type Said, stateOrder } from './rows.ts';
+import { ROW_OPTIONS, type Row, stateOrder } from './rows.ts';
 import { type StoredOrder, writeSaid } from './store.ts';
 
 /** A source as far as its conversions are concerned. */

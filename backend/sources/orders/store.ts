@@ -8,10 +8,10 @@ import { findErasedKeys } from '../../privacy/erased-rows.ts';
 import { keyedUuid, type StoreKeys, storeKeysOf } from '../../store/keys.ts';
 import type { Trx } from '../../store/transaction.ts';
 import { seal, unseal } from '../../store/seal.ts';
+import type { Said } from '../../store/source-schema.ts';
 import { addEvent, emptyFacts, type OrderFacts, withoutPerson } from './facts.ts';
 import { hashPersonOf } from './hash-person.ts';
 import { identityEventsOf } from './identity.ts';
-import type { Said } from './rows.ts';
 
 /* What webhooks said of orders, as it is stored: sealed, and found by keys. */
 

@@ -1,29 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lookupConversions } from '../../../backend/conversions/lookup.ts';
-import { retryStatuses } from '../../../backend/sources/courier/sweep.ts';
 import type { Store } from '../../../backend/store/open.ts';
 import { post } from '../../sandbox/shops/send.ts';
-import { ShopifyShop } from '../../sandbox/shops/shopify.ts';
 import { StandardSender } from '../../sandbox/shops/standard-webhooks.ts';
 import { StripeAccount } from '../../sandbox/shops/stripe.ts';
 import { WooShop } from '../../sandbox/shops/woocommerce.ts';
 import { forEachDatabase } from '../databases.ts';
-import { openHooks } from './hooks-fixture.ts';
-
-const BODIES = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../unit/sources/deliveries.json'), 'utf8'),
-) as Record<string, string>;
-const bodyOf = (name: string, given: object = {}): object => ({
-  ...(JSON.parse(BODIES[name] ?? '') as object),
-  ...given,
-});
-
-const SECRET = 'shpss_test_secret';
-const DOMAIN = { shop_domain: 'matchback-test.myshopify.com' };
-const PERSON = { email: 'eva.lima@shop.example.net', customer: { id: 1, email: 'eva.lima@shop.example.net' } };
-const order = (given: object = {}) => bodyOf('shopify_order', { ...PERSON, ...given });
+import { BODIES, bodyOf, type CountedTable, DOMAIN, openHooks, order, PERSON } from './hooks-fixture.ts';
 
 forEachDatabase((_name, open) => {
   let store: Store;
@@ -33,14 +16,10 @@ forEachDatabase((_name, open) => {
   });
   const shopifyShop = async (settings: object = {}) => {
     hooks = await openHooks(store);
-    const { address } = await hooks.add('shopify', { ...DOMAIN, ...settings }, SECRET);
-    return new ShopifyShop({ url: address, secret: SECRET });
+    return hooks.shopify(settings);
   };
-  const sheet = (given: object = {}) =>
-    hooks.upload({
-      ...{ order_id: '1001', conversion_value: '129.90', currency: 'USD', conversion_time: '2026-11-20T02:15:00Z' },
-      ...given,
-    });
+  const sheet = (given: object = {}) => hooks.sheet(given);
+  const countOf = (table: CountedTable) => hooks.countOf(table);
 
   describe('a Shopify order', () => {
     it('brings customer and click, so that a row of a sheet with its number alone is matched', async () => {
@@ -155,17 +134,6 @@ forEachDatabase((_name, open) => {
       expect(kept).toEqual([{ problem: 'The request to erase a shop does not name this shop.' }]);
     });
   });
-
-  const countOf = async (
-    table: 'identity' | 'source_order' | 'source_order_key' | 'courier_status',
-  ): Promise<number> => {
-    const { count } = await store.db
-      .selectFrom(table)
-      .select(({ fn }) => fn.countAll<string>().as('count'))
-      .where('tenant_id', '=', hooks.tenantId)
-      .executeTakeFirstOrThrow();
-    return Number(count);
-  };
 
   describe('requests of customers', () => {
     it('erase the customer everywhere, and later deliveries do not bring the person back', async () => {
@@ -292,88 +260,6 @@ forEachDatabase((_name, open) => {
       await stripe.deliver(refund(1000, 1_795_140_800));
       await hooks.process();
       expect(await hooks.ledger()).toEqual(['ORD-1001 final 99.90 USD matched']);
-    });
-  });
-
-  describe('a courier', () => {
-    const couriers = async (settings: object = {}) => {
-      const { address, secrets } = await hooks.add(
-        'courier',
-        settings as Record<string, unknown>,
-        undefined,
-        'Fast parcels',
-      );
-      return new StandardSender({
-        url: address,
-        secret: secrets['signing_secret'] ?? '',
-        clock: () => hooks.ctx.clock(),
-      });
-    };
-    const status = (order_id: string, word: string, time = '2026-11-20T07:00:00Z') => ({
-      order_id,
-      status: word,
-      time,
-    });
-
-    it('says that an order of a sheet is delivered, and takes back one that comes back', async () => {
-      hooks = await openHooks(store);
-      const courier = await couriers();
-      await sheet({ order_status: 'Shipped', gclid: 'Cj0KCQexample' });
-      expect(await hooks.ledger()).toEqual(['1001 open 129.90 USD matched']);
-      for (let times = 0; times < 2; times += 1)
-        expect(await courier.deliver(status('#1001', 'DELIVERED'))).toMatchObject({ status: 200 });
-      await hooks.process();
-      expect(await hooks.ledger()).toEqual(['1001 final 129.90 USD matched']);
-      await hooks.deliverAllDue();
-      await courier.deliver(status('1001', 'returned to sender', '2026-11-20T07:30:00Z'));
-      await hooks.process();
-      await hooks.deliverAllDue();
-      expect(hooks.sentEvents()).toEqual(['1001 129.90', '1001 -> retracted']);
-    });
-
-    it('is heard before the order is known, by its number and by that of the parcel', async () => {
-      const shop = await shopifyShop({ conversions: 'delivered' });
-      const courier = await couriers();
-      await courier.deliver({ tracking: 'TH 01', status: 'Delivered', time: '2026-11-20T07:00:00Z' });
-      await courier.deliver(status('1002', 'Delivered'));
-      await courier.deliver(status('CRM-4711', 'Delivered'));
-      await hooks.process();
-      expect([await hooks.ledger(), await countOf('courier_status')]).toEqual([[], 3]);
-      await shop.deliver('orders/create', order());
-      await shop.deliver('fulfillments/create', {
-        id: 5,
-        order_id: 450789469,
-        tracking_number: 'TH01',
-        created_at: '2026-11-20T10:00:00+07:00',
-      });
-      await shop.deliver('orders/create', order({ id: 2, name: '#1002', order_number: 1002 }));
-      await hooks.process();
-      expect(await hooks.ledger()).toEqual(['#1001 final 129.90 USD matched', '#1002 final 129.90 USD matched']);
-      expect(await countOf('courier_status')).toBe(1);
-    });
-
-    it('is heard once the order comes in a sheet, and given up after 30 days', async () => {
-      hooks = await openHooks(store);
-      const courier = await couriers();
-      await courier.deliver(status('1001', 'Delivered'));
-      await courier.deliver(status('CRM-4712', 'Delivered'));
-      await hooks.process();
-      await sheet({ order_status: 'Shipped', gclid: 'Cj0KCQexample' });
-      await retryStatuses(hooks.ctx);
-      expect([await hooks.ledger(), await countOf('courier_status')]).toEqual([['1001 final 129.90 USD matched'], 1]);
-      hooks.advanceClock(31 * 24 * 3_600_000);
-      await retryStatuses(hooks.ctx);
-      expect(await countOf('courier_status')).toBe(0);
-    });
-
-    it('is asked what a status means that nobody knows, and heard once that is set', async () => {
-      hooks = await openHooks(store);
-      const courier = await couriers({ statuses: { 'Level 9': 'void' } });
-      await sheet({ gclid: 'Cj0KCQexample' });
-      await courier.deliver(status('1001', 'level 8'));
-      await courier.deliver(status('1001', 'LEVEL 9'));
-      await hooks.process();
-      expect([await hooks.ledger(), await countOf('courier_status')]).toEqual([['1001 void matched'], 1]);
     });
   });
 

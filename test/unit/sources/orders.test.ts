@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { addEvent, addStatus, emptyFacts, type OrderFacts } from '../../../backend/sources/orders/facts.ts';
 import { type HashedPerson, hashPersonOf } from '../../../backend/sources/orders/hash-person.ts';
 import { outcomeOf } from '../../../backend/sources/orders/outcome.ts';
-import { type Said, stateOrder } from '../../../backend/sources/orders/rows.ts';
+import { stateOrder } from '../../../backend/sources/orders/rows.ts';
+import type { Said } from '../../../backend/store/source-schema.ts';
 import type { Milestone, OrderEvent } from '../../../backend/sources/webhook-kind.ts';
 
 const at = (minutes: number): string => new Date(Date.UTC(2026, 10, 20, 2, minutes)).toISOString();
