@@ -2,13 +2,18 @@ import { z } from 'zod';
 import type { ProcessCall, Processor, Source } from '../capture/source-kind.ts';
 import { noteSourceProblem } from '../capture/inbox-rows.ts';
 import type { Context } from '../context.ts';
-import { receiveIdentities } from '../conversions/identities.ts';
+import { receiveEvents } from '../conversions/identities.ts';
+import { readBoosterDays } from '../identity/booster-settings.ts';
+import { EventReader } from '../identity/events.ts';
+import { loadExclusions } from '../identity/exclusions.ts';
+import { storeKeysOf } from '../store/keys.ts';
+import { mapInSlices } from '../store/overlap.ts';
 import { transaction } from '../store/transaction.ts';
 import { applyStatuses, readWaiting, statusesOf } from './courier/statuses.ts';
 import { courierCallOf } from './find-order-source.ts';
 import { identityEventsOf } from './orders/identity.ts';
 import { type OrderProblem, stateOrders } from './orders/state-orders.ts';
-import { loadOrders, mergeOrders, type StoredOrder } from './orders/store.ts';
+import { loadOrders, mergeOrders, prepareOrders, type StoredOrder } from './orders/store.ts';
 import { keepUnread } from './keep-unread.ts';
 import { obeyRequests } from './privacy.ts';
 import { sourceTitle } from './title.ts';
@@ -23,7 +28,7 @@ import type {
 } from './webhook-kind.ts';
 
 /** Identity events of one transaction. */
-const MOST_IDENTITY_EVENTS = 1_000;
+const MOST_IDENTITY_EVENTS = 500;
 /** Statuses that wait for orders of one batch. */
 const MOST_WAITING = 2_000;
 
@@ -45,7 +50,7 @@ export function createWebhookProcessor(kind: WebhookKind): Processor {
     const { ctx, source } = call;
     const { tenantId, sourceId } = source;
     const settings = kind.settings.parse(source.settings);
-    const read = readParcels(kind, call, settings);
+    const read = await readParcels(kind, call, settings);
     const ofKind = <K extends SourceEvent['kind']>(...kinds: K[]) =>
       read.filter(({ event }) => kinds.includes(event.kind as K)) as (Read & {
         event: Extract<SourceEvent, { kind: K }>;
@@ -74,15 +79,20 @@ export function createWebhookProcessor(kind: WebhookKind): Processor {
   };
 }
 
-function readParcels(kind: WebhookKind, { parcels }: ProcessCall, settings: Record<string, unknown>): Read[] {
-  return parcels.flatMap(({ events, receivedAt }) =>
-    events.flatMap((event) => {
-      const delivery = stored.parse(event) as SourceDelivery;
-      return kind.read(delivery, settings).map((one): Read => ({ event: one, delivery, receivedAt }));
-    }),
-  );
+async function readParcels(
+  kind: WebhookKind,
+  { parcels }: ProcessCall,
+  settings: Record<string, unknown>,
+): Promise<Read[]> {
+  const all = parcels.flatMap(({ events, receivedAt }) => events.map((event) => ({ event, receivedAt })));
+  const read = await mapInSlices(all, ({ event, receivedAt }) => {
+    const delivery = stored.parse(event) as SourceDelivery;
+    return kind.read(delivery, settings).map((one): Read => ({ event: one, delivery, receivedAt }));
+  });
+  return read.flat();
 }
 
+/** Adds customers with their clicks to the graph. */
 async function receivePersons(
   ctx: Context,
   tenantId: string,
@@ -90,8 +100,15 @@ async function receivePersons(
   events: readonly (OrderEvent | PersonEvent)[],
 ): Promise<void> {
   const identities = events.flatMap(({ person }) => (person ? identityEventsOf(person, shop) : []));
+  const { db } = ctx.store;
+  const exclusions = await loadExclusions(db, tenantId);
+  const keepsFacts = (await readBoosterDays(db, tenantId)) !== null;
+  const context = { country: undefined, now: ctx.clock(), storeKeys: storeKeysOf(db), exclusions, keepsFacts };
   for (let from = 0; from < identities.length; from += MOST_IDENTITY_EVENTS) {
-    await receiveIdentities(ctx, tenantId, { events: identities.slice(from, from + MOST_IDENTITY_EVENTS) });
+    const reader = new EventReader(context);
+    await mapInSlices(identities.slice(from, from + MOST_IDENTITY_EVENTS), (event) => reader.add(event));
+    const { toWake } = await receiveEvents(ctx, tenantId, reader.read);
+    await Promise.all(toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));
   }
 }
 
@@ -104,9 +121,10 @@ async function takeOrders(
   if (events.length === 0) return [];
   const { shop } = settings;
   const { db } = ctx.store;
-  const merged = await transaction(db, (trx) =>
-    mergeOrders(trx, tenantId, { sourceId, shop, events, now: ctx.clock() }),
-  );
+  const now = ctx.clock();
+  const exclusions = await loadExclusions(db, tenantId);
+  const changes = await prepareOrders(events, { sourceId, shop, now, storeKeys: storeKeysOf(db), exclusions });
+  const merged = await transaction(db, (trx) => mergeOrders(trx, tenantId, { sourceId, changes, now }));
   const hasWaited = await applyWaiting(ctx, tenantId, merged);
   const orders = hasWaited ? await transaction(db, (trx) => loadOrders(trx, tenantId, merged)) : merged;
   return stateOrders(ctx, { tenantId, title, settings }, orders);

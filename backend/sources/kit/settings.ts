@@ -25,16 +25,10 @@ export const orderSettings = {
       'Off: orders only bring the customer and the ad click. Else an order counts from this moment; with cancellations and ' +
         'refunds. Together with a row of the same order in a sheet it is one order and is sent once.',
     ),
-  conversion_type: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .optional()
-    .meta({
-      title: 'Conversion type',
-      description: 'As in the column of your sheets; leave it empty where these have none.',
-    }),
+  conversion_type: z.string().trim().min(1).max(100).optional().meta({
+    title: 'Conversion type',
+    description: 'As in the column of your sheets; leave it empty where these have none.',
+  }),
   shop: z.string().trim().min(1).max(200).optional().meta({
     title: 'Name of the shop',
     description:

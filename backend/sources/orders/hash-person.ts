@@ -11,11 +11,15 @@ export interface HashedPerson {
   hashed: PersonHashes;
 }
 
+/** What hashing a person needs. */
+export interface HashingContext {
+  now: Date;
+  storeKeys: StoreKeys;
+  exclusions: Exclusions;
+}
+
 /** Reads and hashes a customer as the columns of a row are: what is no e-mail, phone or name is left out. */
-export function hashPersonOf(
-  person: SourcePerson,
-  { now, storeKeys, exclusions }: { now: Date; storeKeys: StoreKeys; exclusions: Exclusions },
-): HashedPerson {
+export function hashPersonOf(person: SourcePerson, { now, storeKeys, exclusions }: HashingContext): HashedPerson {
   const { email, phone, second_phone, phone_country, first_name, last_name, customer_name } = person;
   const { city, region, postal_code, country, customer } = person;
   const names = { first_name, last_name, customer_name };

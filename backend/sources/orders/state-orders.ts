@@ -22,8 +22,8 @@ export interface OrderSource {
   settings: OrderSettings;
 }
 
-/** Orders of one batch. */
-const BATCH_SIZE = 500;
+/** Orders of one batch, whose rows are read at once: few, so that requests are answered in between. */
+const BATCH_SIZE = 50;
 
 /** An order that could not be stated, and why, for people. */
 export interface OrderProblem {

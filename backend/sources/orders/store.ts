@@ -1,17 +1,15 @@
 import { sql } from 'kysely';
 import { orderKey } from '../../../shared/normalize/order-id.ts';
-import type { OrderEvent, SourcePerson } from '../webhook-kind.ts';
-import { readEvents } from '../../identity/events.ts';
-import { loadExclusions } from '../../identity/exclusions.ts';
-import { orderNumberKey } from '../../identity/key.ts';
+import type { OrderEvent } from '../webhook-kind.ts';
+import { orderNumberKey, personKeys } from '../../identity/key.ts';
 import { findErasedKeys } from '../../privacy/erased-rows.ts';
 import { keyedUuid, type StoreKeys, storeKeysOf } from '../../store/keys.ts';
+import { runInSlices } from '../../store/overlap.ts';
 import type { Trx } from '../../store/transaction.ts';
 import { seal, unseal } from '../../store/seal.ts';
 import type { Said } from '../../store/source-schema.ts';
 import { addEvent, emptyFacts, type OrderFacts, withoutPerson } from './facts.ts';
-import { hashPersonOf } from './hash-person.ts';
-import { identityEventsOf } from './identity.ts';
+import { type HashedPerson, type HashingContext, hashPersonOf } from './hash-person.ts';
 
 /* What webhooks said of orders, as it is stored: sealed, and found by keys. */
 
@@ -37,11 +35,38 @@ export function trackingKey(tracking: string, storeKeys: StoreKeys): string {
 export const keyOfOrder = (sourceId: string, order: string, storeKeys: StoreKeys): string =>
   keyedUuid(storeKeys, `source_order:${sourceId}:${order}`);
 
+/** What events say of one order, with its person hashed. */
 interface OrderChange {
   orderKey: string;
-  events: OrderEvent[];
+  events: { event: OrderEvent; customer: HashedPerson | undefined }[];
   orderKeys: string[];
   personKeys: string[];
+}
+
+/** Hashes what events say, by order, and lets other requests be answered in between. */
+export function prepareOrders(
+  events: readonly OrderEvent[],
+  { sourceId, shop, ...hashing }: { sourceId: string; shop: string | undefined } & HashingContext,
+): Promise<OrderChange[]> {
+  const { storeKeys } = hashing;
+  return runInSlices(
+    (function* () {
+      const changes = new Map<string, OrderChange>();
+      for (const event of events) {
+        const key = keyOfOrder(sourceId, event.order, storeKeys);
+        const change = changes.get(key) ?? { orderKey: key, events: [], orderKeys: [], personKeys: [] };
+        const customer = event.person && hashPersonOf(event.person, hashing);
+        change.events.push({ event, customer });
+        const numbers = [event.fields.number, ...(event.person?.orders ?? [])].filter((one) => one !== undefined);
+        change.orderKeys.push(...numbers.flatMap((number) => numberKeys(number, shop, storeKeys)));
+        change.orderKeys.push(...event.trackings.map((tracking) => trackingKey(tracking, storeKeys)));
+        if (customer) change.personKeys.push(...personKeys(customer.hashed, storeKeys));
+        changes.set(key, change);
+        yield;
+      }
+      return [...changes.values()];
+    })(),
+  );
 }
 
 /**
@@ -51,64 +76,30 @@ interface OrderChange {
 export async function mergeOrders(
   trx: Trx,
   tenantId: string,
-  {
-    sourceId,
-    shop,
-    events,
-    now,
-  }: { sourceId: string; shop: string | undefined; events: readonly OrderEvent[]; now: Date },
+  { sourceId, changes, now }: { sourceId: string; changes: readonly OrderChange[]; now: Date },
 ): Promise<StoredOrder[]> {
-  if (events.length === 0) return [];
-  const storeKeys = storeKeysOf(trx);
-  const exclusions = await loadExclusions(trx, tenantId);
-  const changes = new Map<string, OrderChange>();
-  for (const event of events) {
-    const key = keyOfOrder(sourceId, event.order, storeKeys);
-    const change = changes.get(key) ?? { orderKey: key, events: [], orderKeys: [], personKeys: [] };
-    change.events.push(event);
-    const numbers = [event.fields.number, ...(event.person?.orders ?? [])].filter((one) => one !== undefined);
-    change.orderKeys.push(...numbers.flatMap((number) => numberKeys(number, shop, storeKeys)));
-    change.orderKeys.push(...event.trackings.map((tracking) => trackingKey(tracking, storeKeys)));
-    if (event.person) change.personKeys.push(...keysOfPerson(event.person, now, storeKeys));
-    changes.set(key, change);
-  }
-  const stored = await loadOrders(
-    trx,
-    tenantId,
-    [...changes.keys()].map((orderKey) => ({ sourceId, orderKey })),
-  );
-  const known = new Map(stored.map((order) => [order.orderKey, order]));
-  const all = [...changes.values()];
-  const erased = await findErasedKeys(trx, tenantId, [
-    ...new Set(all.flatMap((one) => [...one.orderKeys, ...one.personKeys])),
-  ]);
+  if (changes.length === 0) return [];
+  const ids = changes.map(({ orderKey }) => ({ sourceId, orderKey }));
+  const stored = new Map((await loadOrders(trx, tenantId, ids)).map((order) => [order.orderKey, order]));
+  const keys = new Set(changes.flatMap((one) => [...one.orderKeys, ...one.personKeys]));
+  const erased = await findErasedKeys(trx, tenantId, [...keys]);
   const isErased = (key: string): boolean => erased.get(key)?.active === true;
-  const merged = all.map(({ orderKey, events: own, orderKeys, personKeys }): StoredOrder & { keys: string[] } => {
-    const before = known.get(orderKey);
-    const hashing = { now, storeKeys, exclusions };
-    const facts = own.reduce(
-      (known, event) => addEvent(known, event, event.person && hashPersonOf(event.person, hashing)),
-      before?.facts ?? emptyFacts(own[0]?.order ?? ''),
+  const merged = changes.map(({ orderKey, events, orderKeys, personKeys: ofPerson }) => {
+    const before = stored.get(orderKey);
+    const facts = events.reduce(
+      (known, { event, customer }) => addEvent(known, event, customer),
+      before?.facts ?? emptyFacts(events[0]?.event.order ?? ''),
     );
-    const isOfErased = [...orderKeys, ...personKeys].some(isErased);
+    const isOfErased = [...orderKeys, ...ofPerson].some(isErased);
     return {
       ...{ sourceId, orderKey, said: before?.said ?? null },
       facts: isOfErased ? withoutPerson(facts) : facts,
-      keys: isOfErased ? orderKeys.filter((key) => !isErased(key)) : [...orderKeys, ...personKeys],
+      keys: isOfErased ? orderKeys.filter((key) => !isErased(key)) : [...orderKeys, ...ofPerson],
     };
   });
   await writeOrders(trx, tenantId, merged, now);
   await writeKeys(trx, tenantId, merged);
   return merged;
-}
-
-/** Those of e-mails, phones and customer ids; tokens of one checkout identify no person by themselves. */
-function keysOfPerson(person: SourcePerson, now: Date, storeKeys: StoreKeys): string[] {
-  const { email, phone, second_phone } = person;
-  if (email === undefined && phone === undefined && second_phone === undefined) return [];
-  const [event] = identityEventsOf({ ...person, orders: [], externalIds: [], clicks: [] }, undefined);
-  const { events } = readEvents({ events: [event] }, now, storeKeys);
-  return events.flatMap(({ links }) => links.flatMap(({ keys }) => keys.map(({ key }) => key)));
 }
 
 /** Loads and locks orders, in one order for all callers. */

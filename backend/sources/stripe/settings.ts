@@ -15,13 +15,10 @@ export const settings = z.strictObject({
     title: 'Metadata with the order number',
     description: 'Read where the checkout has no client_reference_id, such as order_id.',
   }),
-  test_mode: z
-    .boolean()
-    .default(false)
-    .meta({
-      title: 'Take payments of the test mode',
-      description: 'For trying it out. They are never sent as conversions.',
-    }),
+  test_mode: z.boolean().default(false).meta({
+    title: 'Take payments of the test mode',
+    description: 'For trying it out. They are never sent as conversions.',
+  }),
 });
 
 export type StripeSettings = z.output<typeof settings>;
