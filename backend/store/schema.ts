@@ -41,12 +41,7 @@ import type {
   ReportMarkTable,
   ReportStateTable,
 } from './report-schema.ts';
-import type {
-  CourierStatusTable,
-  SourceOrderKeyTable,
-  SourceOrderTable,
-  SourceRequestTable,
-} from './source-schema.ts';
+import type { CourierStatusTable, SourceOrderKeyTable, SourceOrderTable, SourceRequestTable } from './source-schema.ts';
 import type { AlertTable, ScheduleRunTable, ScheduleTable, TenantConnectionTable } from './schedule-schema.ts';
 
 /**
