@@ -356,7 +356,7 @@ describe('the overview', () => {
 });
 
 describe('what is counted', () => {
-  it('is counted again by the days of a new time zone, and says so meanwhile', async () => {
+  it('is counted again by the days of a new time zone, and says so until then', async () => {
     const other = await openShop(shop.ctx.store);
     const { db } = other.ctx.store;
     await other.upload([row({ order_id: 'CRM-1', conversion_time: '2026-11-18T20:00:00Z', ...GOOGLE_CLICK })]);

@@ -40,6 +40,7 @@ const sale = fc.record({
   status: fc.constantFrom('Delivered', 'Pending', 'Cancelled'),
   type: maybe(fc.constantFrom('pos')),
   click: maybe(fc.constantFrom('gclid', 'fbclid')),
+  clickTime: maybe(fc.constantFrom('2026-01-15T00:00:00Z', '2026-11-12T00:00:00Z')),
   adjustment: maybe(fc.constantFrom('Restate', 'Retract')),
 });
 const event = fc.record({
@@ -98,6 +99,7 @@ function toRow(one: typeof sale extends fc.Arbitrary<infer S> ? S : never): Reco
     ...(one.platform !== undefined && { platform: one.platform }),
     ...(one.type !== undefined && { conversion_type: one.type }),
     ...(one.click !== undefined && { [one.click]: 'Cj0KCQ-of-the-row' }),
+    ...(one.click !== undefined && one.clickTime !== undefined && { click_time: one.clickTime }),
     ...(one.adjustment !== undefined && { adjustment_type: one.adjustment, adjustment_value: one.value }),
   });
 }
