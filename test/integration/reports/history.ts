@@ -51,6 +51,7 @@ const event = fc.record({
   shop,
   clicks: fc.subarray(['gclid', 'ttclid', 'fbclid']),
   clickTime: fc.constantFrom('2026-11-10T08:00:00Z', '2026-11-18T12:00:00Z', '2026-01-20T00:00:00Z'),
+  campaign: maybe(fc.constantFrom('Spring', 'Sale 11.11')),
   purchase: maybe(fc.record({ value, currency })),
 });
 const outcomes = fc.record({
@@ -109,6 +110,7 @@ function toEvent(one: typeof event extends fc.Arbitrary<infer E> ? E : never): R
     type,
     value: `Cj0KCQ-${type}-${one.who ?? 'of-nobody'}`,
     time: one.clickTime,
+    ...(one.campaign !== undefined && { campaign: one.campaign }),
   }));
   return {
     time: one.time,
