@@ -6,6 +6,9 @@ import type { Trx } from '../store/transaction.ts';
 import type { DayRange } from './days.ts';
 import { named, platformName, shopName, sourceKey } from './source-sql.ts';
 
+/** A line with at most so many deliveries has their orders: lists of rare ones are made from them. */
+const LISTED = 20;
+
 const TABLES = ['daily_sale', 'daily_match', 'daily_delivery', 'daily_purchase', 'daily_campaign'] as const;
 
 /**
@@ -100,11 +103,12 @@ async function countOrders(trx: Trx, tenantId: string, given: RawBuilder<unknown
 async function countDeliveries(trx: Trx, tenantId: string, given: RawBuilder<unknown>): Promise<void> {
   await sql`
     insert into daily_delivery (tenant_id, day, line, destination_id, is_change, part, code, platform_code, orders,
-      example_id, example_seq)
+      example_id, example_seq, conversion_ids)
     select ${tenantId}::uuid, s.day, row_number() over (partition by s.day), s.destination_id, s.is_change, s.part,
       s.code, s.platform_code, count(*),
       (array_agg(s.conversion_id order by s.conversion_id desc, s.seq desc))[1],
-      (array_agg(s.seq order by s.conversion_id desc, s.seq desc))[1]
+      (array_agg(s.seq order by s.conversion_id desc, s.seq desc))[1],
+      case when count(*) <= ${sql.lit(LISTED)} then array_agg(s.conversion_id order by s.conversion_id desc, s.seq desc) end
     from (
       select c.day, e.destination_id, e.seq > 0 as is_change, ${partOf('e')} as part, ${reportCodeOf('e')} as code,
         coalesce(e.params->>'platform_code', '') as platform_code, e.conversion_id, e.seq

@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { RevenueQuery } from '../../shared/api.ts';
 
 /**
- * CTEs that end in `line`: what is counted of the period, with the rate at which it is converted, null where there is none. Each
- * order is in one line, by `kind`: `offline`, `browser`, or `both` for purchases that are uploaded orders, which are in an offline line
- * as well. Only where campaigns are asked for, they are read: there are many.
+ * CTEs that end in `line`: what is counted of the period, in the shown currency (`amount`, `open_amount`), or, where there is no rate
+ * to convert it with (`has_rate`), in its own. Each order is in one line, by `kind`: `offline`, `browser`, or `both` for purchases that
+ * are uploaded orders, which are in an offline line as well. Only where campaigns are asked for, they are read: there are many.
  */
 export function revenueLines(tenantId: string, query: RevenueQuery): RawBuilder<unknown> {
   const { from, to, convert_to: currency } = query;
@@ -13,7 +13,9 @@ export function revenueLines(tenantId: string, query: RevenueQuery): RawBuilder<
     ? byCampaign(tenantId, query)
     : sql`${sales(tenantId, query)} union all ${purchases(tenantId, query)}`;
   if (currency === undefined) {
-    return sql`line as (select c.*, 1::numeric as rate, c.currency as shown_currency from (${counted}) c)`;
+    return sql`line as (
+      select c.*, true as has_rate, c.currency as shown_currency, c.value as amount, c.open_value as open_amount
+      from (${counted}) c)`;
   }
   return sql`
     stated as (
@@ -26,8 +28,12 @@ export function revenueLines(tenantId: string, query: RevenueQuery): RawBuilder<
       from stated s
       cross join lateral generate_series(0,
         least(coalesce(s.next_from - 1, ${to}::date), ${to}::date) - greatest(s.valid_from, ${from}::date)) n
+      union all
+      select ${currency}, ${from}::date + n, 1 from generate_series(0, ${to}::date - ${from}::date) n
     ), line as (
-      select c.*, case when c.currency = ${currency} then 1 else rate.rate end as rate, ${currency}::text as shown_currency
+      select c.*, rate.rate is not null as has_rate,
+        case when rate.rate is null then c.currency else ${currency}::text end as shown_currency,
+        c.value * coalesce(rate.rate, 1) as amount, c.open_value * coalesce(rate.rate, 1) as open_amount
       from (${counted}) c left join rate on rate.day = c.day and rate.currency = c.currency
     )`;
 }

@@ -25,6 +25,7 @@ import * as campaign from './migrations/0022_campaign.ts';
 import * as access from './migrations/0023_access.ts';
 import * as reports from './migrations/0024_reports.ts';
 import * as capture from './migrations/0025_capture.ts';
+import * as pages from './migrations/0027_pages.ts';
 
 /**
  * Every migration by name. A name starts with a number of four digits, in order. Migrations add to what older releases
@@ -56,6 +57,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0023_access': access,
   '0024_reports': reports,
   '0025_capture': capture,
+  '0027_pages': pages,
 };
 
 /** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */

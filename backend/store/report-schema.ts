@@ -88,6 +88,8 @@ export interface DailyDeliveryTable {
   /** One of them, to quote its reason. */
   example_id: string;
   example_seq: number;
+  /** The orders of all of them, where they are few; null where they are many. */
+  conversion_ids: string[] | null;
 }
 
 export interface DailyPurchaseTable {

@@ -129,6 +129,7 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
   const [sales, matches, delivered] = [new Tally(), new Tally(), new Tally()];
   const [bought, campaigns] = [new Tally(), new Tally()];
   const days = new Map<string, string>();
+  const listed = new Map<string, string[]>();
   for (const one of conversions) {
     const day = dayOf(one.occurred_at);
     days.set(one.conversion_id, day);
@@ -177,7 +178,10 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
     const code = one.state === 'submitted' ? 'submitted' : (one.code ?? '');
     const part = PARTS[one.state] ?? 'waiting';
     const day = days.get(one.conversion_id);
-    delivered.add([day, one.destination_id, one.seq > 0, part, code, one.params?.platform_code ?? ''], {});
+    const key = [day, one.destination_id, one.seq > 0, part, code, one.params?.platform_code ?? ''];
+    delivered.add(key, {});
+    const name = JSON.stringify(key);
+    listed.set(name, [...(listed.get(name) ?? []), one.conversion_id]);
   }
   for (const one of purchases) {
     const isRepeat =
@@ -208,6 +212,7 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
     daily_delivery: delivered.lines(),
     daily_purchase: bought.lines(),
     daily_campaign: campaigns.lines(),
+    listed: [...listed].map(([key, ids]) => listedLine(key, ids.length > LISTED ? null : ids)).sort(),
   };
 }
 
@@ -218,7 +223,13 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   daily_purchase: ['day', 'source', 'ad_platform', 'currency', 'is_offline'],
   daily_campaign: ['kind', 'day', 'source', 'ad_platform', 'campaign', 'conversion_type', 'currency'],
 };
-const NOT_COMPARED = ['tenant_id', 'line', 'source_platform', 'source_shop', 'example_id', 'example_seq'];
+const NOT_COMPARED = [
+  ...['tenant_id', 'line', 'source_platform', 'source_shop', 'example_id', 'example_seq', 'conversion_ids'],
+];
+/** Lines with at most so many deliveries name their orders. */
+const LISTED = 20;
+
+const listedLine = (key: string, ids: readonly string[] | null): string => `${key} ${ids && [...ids].sort().join(' ')}`;
 
 /** What is counted by day, as stored, in the same form. */
 export async function readCountedDays(store: Store, tenantId: string): Promise<Record<string, string[]>> {
@@ -242,5 +253,10 @@ export async function readCountedDays(store: Store, tenantId: string): Promise<R
       })
       .sort();
   }
+  const { rows } = await sql<{ key: unknown[]; ids: string[] | null }>`
+    select jsonb_build_array(n.day, n.destination_id, n.is_change, n.part, n.code, n.platform_code) as key,
+      n.conversion_ids as ids
+    from daily_delivery n where n.tenant_id = ${tenantId}`.execute(store.db);
+  counted['listed'] = rows.map(({ key, ids }) => listedLine(JSON.stringify(key), ids)).sort();
   return counted;
 }

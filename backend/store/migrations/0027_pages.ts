@@ -1,0 +1,30 @@
+import { type Kysely, sql } from 'kysely';
+
+/**
+ * What pages show besides: the orders of rare deliveries, so that a list of them is found without looking at all orders of a day, and
+ * alerts that are over.
+ */
+const statements = [
+  // The orders of a line with few deliveries; null where there are many, or a release wrote it that does not know the column.
+  `alter table daily_delivery add column conversion_ids uuid[]`,
+  `create table past_alert (
+    tenant_id uuid not null,
+    alert_id uuid not null,
+    kind text not null,
+    details jsonb not null,
+    raised_at timestamptz not null,
+    ended_at timestamptz not null,
+    primary key (tenant_id, alert_id)
+  )`,
+  `alter table past_alert alter column tenant_id set statistics 0`,
+  `create index past_alert_by_time on past_alert (tenant_id, ended_at, alert_id)`,
+  // Since when it is open: it is raised again each week.
+  `alter table alert add column began_at timestamptz`,
+  `insert into past_alert (tenant_id, alert_id, kind, details, raised_at, ended_at)
+    select tenant_id, alert_id, kind, details, raised_at, ended_at from alert where ended_at is not null`,
+  `update report_state set history_before = 'infinity'`,
+];
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}
