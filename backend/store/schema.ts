@@ -41,7 +41,7 @@ import type {
   ReportMarkTable,
   ReportStateTable,
 } from './report-schema.ts';
-import type { AlertTable, ScheduleRunTable, ScheduleTable, TenantConnectionTable } from './schedule-schema.ts';
+import type { AlertTable, PastAlertTable, ScheduleRunTable, ScheduleTable, TenantConnectionTable } from './schedule-schema.ts';
 
 /**
  * The tables. `tenant_id` is the first column of every key, so that the store can be distributed by tenant; ids are
@@ -85,6 +85,7 @@ export interface Schema {
   schedule: ScheduleTable;
   schedule_run: ScheduleRunTable;
   alert: AlertTable;
+  past_alert: PastAlertTable;
   tenant_connection: TenantConnectionTable;
   report_mark: ReportMarkTable;
   report_state: ReportStateTable;

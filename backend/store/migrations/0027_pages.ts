@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * What pages show besides: the orders of rare deliveries, so that a list of them is found without looking at all orders of a day, and
- * alerts that are over.
+ * What pages need besides: the orders of rare deliveries, so that a list of them is found without looking at all orders of a day;
+ * alerts that are over; and daily updates that are to run now.
  */
 const statements = [
   // The orders of a line with few deliveries; null where there are many, or a release wrote it that does not know the column.
@@ -22,6 +22,9 @@ const statements = [
   `alter table alert add column began_at timestamptz`,
   `insert into past_alert (tenant_id, alert_id, kind, details, raised_at, ended_at)
     select tenant_id, alert_id, kind, details, raised_at, ended_at from alert where ended_at is not null`,
+  // A person asked for a run now.
+  `alter table schedule add column run_now_at timestamptz`,
+  `create index schedule_run_now on schedule (tenant_id) where run_now_at is not null`,
   `update report_state set history_before = 'infinity'`,
 ];
 
