@@ -34,7 +34,7 @@ export function ExportTemplate({ session, path, upload, platform, template: firs
   const apply = (): void =>
     action.run(webText.frame.updating, async () => {
       const options = optionsOf(values, first.answered);
-      const query = { upload_id: upload, template: first.template, ...options };
+      const query = { upload_id: upload || null, template: first.template, ...options };
       const answer = await session.api.get<ExportOverview>(path, query);
       setApplied(options);
       setTemplate(answer.templates[0] ?? first);
