@@ -31,8 +31,7 @@ interface OrderList {
 
 /** The backend's API, with this user's permissions. Every function throws UserError when it fails. */
 export interface BackendClient {
-  /** `role` and `scopes` are absent in the answer of an earlier release of the server. */
-  getTenant(): Omit<TenantDetail, 'role' | 'scopes'> & Partial<Pick<TenantDetail, 'role' | 'scopes'>>;
+  getTenant(): TenantDetail;
   /**
    * Sends batches at once. Returns the answers of the first ones, up to one that failed, and why that failed. The same body
    * with the same key gets the same answer and is not counted twice.

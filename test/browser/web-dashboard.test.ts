@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { UploadDetail } from '../../shared/api.ts';
 import { openChromium } from './chromium.ts';
+import { savePicture } from './pictures.ts';
 import { OVERVIEW, REPLIES, UPLOAD_ID, UPLOADS } from './report-data.ts';
 import { checkWebPage, openWeb, OWNER } from './web-page.ts';
 
@@ -71,7 +72,7 @@ it('the dashboard in Thai, while figures are recounted', async () => {
   await page.getByText('นับถึง 14:05').waitFor();
   await page.getByRole('heading', { name: 'คำสั่งซื้อออฟไลน์คิดเป็น 63% ของรายได้จากโฆษณา' }).waitFor();
   await page.getByRole('heading', { name: 'Google Ads รับ' }).waitFor();
-  await page.screenshot({ path: '.matchback/screenshots/web-dashboard-thai.png', fullPage: true });
+  await savePicture(page, 'web-dashboard-thai', { fullPage: true });
   expect(unexpected).toEqual([]);
   await page.close();
 });

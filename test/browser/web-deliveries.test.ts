@@ -69,14 +69,14 @@ it('deliveries are filtered by the address; an unknown outcome is decided after 
   await page.getByRole('button', { name: 'Send again' }).click();
   await main.getByText('3 deliveries decided. None is still open at Google Ads.').waitFor();
   expect(calls.filter(({ method }) => method === 'POST').map(({ body }) => body)).toEqual([
-    { destination: 'google', order_ids: ['2602.10/7'], resolution: 'there' },
+    { destination: 'google', conversion_ids: ['019c6d3c-0000-7000-8000-000000000001'], resolution: 'there' },
     { destination: 'google', all: true, resolution: 'send_again' },
   ]);
   await page.getByLabel('Reason').selectOption('outcome unknown (4)');
   await expect.poll(() => calls.at(-1)?.query.get('code')).toBe('answer_lost');
   await main.getByRole('link', { name: 'Next page' }).click();
   await main.getByRole('link', { name: 'First page' }).waitFor();
-  expect(new URL(page.url()).search).toBe('?destination=google&part=uncertain&code=answer_lost&cursor=c2');
+  expect(new URL(page.url()).search).toBe('?destination=google&part=uncertain&code=answer_lost&platform_code=&cursor=c2');
   expect(unexpected).toEqual([]);
   await page.close();
 });

@@ -2,6 +2,7 @@ import type { OpenAlert } from '../../../../shared/api/report-lists.ts';
 import { webText } from '../../../../shared/texts/web/texts.ts';
 import { Notice } from '../../../../shared/wizard/ui/notice.tsx';
 import { formatTime } from '../format-time.ts';
+import { platformText } from '../languages/platform-text.ts';
 
 interface AlertNoticeProps {
   alert: OpenAlert;
@@ -31,15 +32,15 @@ export function alertTitle({ kind, about, details: { label } }: OpenAlert): stri
   return webText.alerts.kinds[kind](kind === 'destination_stopped' && typeof label === 'string' ? label : about);
 }
 
-/** What is known of the cause. Reasons are as the platform or the sheet reported them. */
+/** What is known of the cause. Reasons of platforms are translated as far as they are known. */
 export function AlertFacts({ alert: { details }, timeZone }: AlertNoticeProps) {
   const words = webText.alerts;
   const { due, last_message: message, reason, now_percent: now, before_percent: before } = details;
   const lines = [
     typeof due === 'string' && words.due(formatTime(due, timeZone)),
     typeof now === 'number' && typeof before === 'number' && words.rates(now, before),
-    typeof reason === 'string' && reason !== '' && words.reason(reason),
-    typeof message === 'string' && message !== '' && words.reason(message),
+    typeof reason === 'string' && reason !== '' && words.reason(platformText(reason)),
+    typeof message === 'string' && message !== '' && words.reason(platformText(message)),
   ];
   return (
     <>

@@ -46,7 +46,7 @@ export const alerts = {
   mails: 'E-mail addresses',
   mailsHint: 'One on each line, at most ten.',
   mailWrong: 'One of these is no e-mail address, or there are more than ten.',
-  webhook: 'Webhook',
+  webhook: 'Webhook address',
   webhookHint:
     'An address of your own program that begins with https:// and is reachable from the internet. It gets signed requests (Standard Webhooks).',
   webhookWrong: 'Enter a whole address that begins with https://, of a public host and without a password in it.',

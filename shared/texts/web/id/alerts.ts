@@ -44,7 +44,7 @@ export const alerts: WebTexts['alerts'] = {
   mails: 'Alamat email',
   mailsHint: 'Satu per baris, paling banyak sepuluh.',
   mailWrong: 'Ada yang bukan alamat email, atau lebih dari sepuluh.',
-  webhook: 'Webhook',
+  webhook: 'Alamat webhook',
   webhookHint:
     'Alamat program Anda sendiri yang diawali https:// dan dapat dijangkau dari internet. Alamat itu menerima permintaan bertanda tangan (Standard Webhooks).',
   webhookWrong: 'Masukkan alamat lengkap yang diawali https://, dari host publik dan tanpa kata sandi di dalamnya.',

@@ -39,7 +39,7 @@ export const alerts: WebTexts['alerts'] = {
   mails: 'ที่อยู่อีเมล',
   mailsHint: 'บรรทัดละหนึ่งที่อยู่ ไม่เกินสิบ',
   mailWrong: 'มีรายการที่ไม่ใช่ที่อยู่อีเมล หรือมีมากกว่าสิบ',
-  webhook: 'Webhook',
+  webhook: 'ที่อยู่ webhook',
   webhookHint: 'ที่อยู่ของโปรแกรมคุณที่ขึ้นต้นด้วย https:// และเข้าถึงได้จากอินเทอร์เน็ต จะได้รับคำขอที่ลงลายเซ็น (Standard Webhooks)',
   webhookWrong: 'กรอกที่อยู่เต็มที่ขึ้นต้นด้วย https:// ของโฮสต์สาธารณะ และไม่มีรหัสผ่านอยู่ในนั้น',
   secret: 'รหัสลับของ webhook',

@@ -44,7 +44,7 @@ export const alerts: WebTexts['alerts'] = {
   mails: 'Địa chỉ e-mail',
   mailsHint: 'Mỗi dòng một địa chỉ, nhiều nhất mười.',
   mailWrong: 'Có mục không phải là địa chỉ e-mail, hoặc có nhiều hơn mười.',
-  webhook: 'Webhook',
+  webhook: 'Địa chỉ webhook',
   webhookHint:
     'Địa chỉ của chương trình của bạn, bắt đầu bằng https:// và truy cập được từ Internet. Nó nhận các yêu cầu có chữ ký (Standard Webhooks).',
   webhookWrong: 'Nhập địa chỉ đầy đủ bắt đầu bằng https://, của máy chủ công khai và không chứa mật khẩu.',

@@ -9,6 +9,7 @@ import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { FormField } from '../../../../../shared/wizard/ui/form-field.tsx';
 import { Notice } from '../../../../../shared/wizard/ui/notice.tsx';
 import { ApiProblem } from '../../api.ts';
+import { platformText } from '../../languages/platform-text.ts';
 import type { Session } from '../../session.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
@@ -118,7 +119,7 @@ function Form({ session, recipients }: { session: Session; recipients: AlertReci
       {failures.length > 0 && (
         <Notice tone="bad" title={words.testFailed}>
           {failures.map((failure) => (
-            <p key={failure}>{failure}</p>
+            <p key={failure}>{platformText(failure)}</p>
           ))}
         </Notice>
       )}

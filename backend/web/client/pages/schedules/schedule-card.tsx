@@ -2,6 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import type { ScheduleDetail } from '../../../../../shared/api/schedules.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { formatTime } from '../../../../../shared/wizard/ui/format-time.ts';
+import { platformText } from '../../languages/platform-text.ts';
 import type { Session } from '../../session.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -107,7 +108,7 @@ function State({ schedule }: { schedule: ScheduleDetail }) {
       {is_active && paused_because === null && missed_since === null && (
         <StateLine tone="good">{words.active}</StateLine>
       )}
-      {paused_because !== null && <StateLine tone="bad">{words.pausedByProblem(paused_because)}</StateLine>}
+      {paused_because !== null && <StateLine tone="bad">{words.pausedByProblem(platformText(paused_because))}</StateLine>}
       {missed_since !== null && <StateLine tone="bad">{words.missed(formatTime(missed_since, time_zone))}</StateLine>}
       {schedule.run_requested_at !== null && <StateLine tone="plain">{words.runWaits}</StateLine>}
       {next_run !== null && (
