@@ -106,11 +106,13 @@ function assertSelection({
 
 function describeUncertain({ deliveries, total }: UncertainList): string {
   if (total === 0) return 'No uncertain deliveries.';
-  const header = ['destination', 'order', 'conversion', 'kind', 'value', 'conversion time', 'reason'];
+  // Several shops may have the number: then only the conversion's id says which order it is.
+  const isShared = new Set(deliveries.map((one) => `${one.destination} ${one.order_id} ${one.kind}`)).size < deliveries.length;
+  const header = ['destination', 'order', ...(isShared ? ['conversion'] : []), 'kind', 'value', 'conversion time', 'reason'];
   const rows = deliveries.map((one) => [
     one.destination,
     one.order_id,
-    one.conversion_id,
+    ...(isShared ? [one.conversion_id] : []),
     one.kind,
     one.value === null ? '' : `${one.value} ${one.currency ?? ''}`,
     one.conversion_time,

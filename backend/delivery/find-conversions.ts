@@ -54,6 +54,7 @@ export async function assertOneOrderEach(
     join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = found.conversion_id
     group by coalesce(c.order_number, c.order_key) having count(distinct c.order_key) > 1`.execute(db);
   if (rows.length === 0) return;
-  const which = orderKeys.length === 1 ? 'this order number' : `${rows.length} of these order numbers`;
-  throw new SharedOrderNumber(`Several shops have ${which}: choose the orders by their conversion_ids instead.`);
+  throw new SharedOrderNumber(
+    'Several shops have the same order number: choose the orders by their conversion_ids instead.',
+  );
 }

@@ -168,7 +168,12 @@ export function resultLines({ results }: UploadResults): Lines {
   };
 }
 
-const deliveryText = ({ destination, kind, state, code }: UploadResults['results'][number]['deliveries'][number]): string =>
+const deliveryText = ({
+  destination,
+  kind,
+  state,
+  code,
+}: UploadResults['results'][number]['deliveries'][number]): string =>
   `${destination}${kind === 'conversion' ? '' : ` ${kind}`}: ${state}${code === null ? '' : ` (${code})`}`;
 
 const actorText = (actor: ReportActor | null): string =>

@@ -1,10 +1,18 @@
 import { sql } from 'kysely';
-import type { AdPlatform, MissingRate, REVENUE_GROUPS, RevenueQuery, RevenueReport } from '../../shared/api.ts';
+import type {
+  AdPlatform,
+  MissingRate,
+  ReportSource,
+  REVENUE_GROUPS,
+  RevenueQuery,
+  RevenueReport,
+} from '../../shared/api.ts';
 import { sumAmounts } from '../../shared/normalize/amounts.ts';
 import type { Db } from '../store/open.ts';
 import { limitRows, ROWS_TO_READ, startReport } from './report-request.ts';
 import { revenueLines } from './revenue-lines.ts';
-import { type SourceColumns, sourceOf } from './sources.ts';
+import { readSourceNames } from './source-names.ts';
+import { sourceOf } from './sources.ts';
 
 type Group = (typeof REVENUE_GROUPS)[number];
 
@@ -19,11 +27,12 @@ const COLUMN: Readonly<Record<Group, string>> = {
 /** Lines are added up by group where they are attributed, else only by currency. */
 type LineClass = 'attributed' | 'unattributed' | 'both' | 'no_rate';
 
-interface Sums extends Partial<SourceColumns> {
+interface Sums {
   class: LineClass;
   currency: string;
   day?: string | null;
   ad_platform?: AdPlatform;
+  source?: string;
   campaign?: string;
   conversion_type?: string;
   offline_orders: number;
@@ -41,7 +50,7 @@ interface Sums extends Partial<SourceColumns> {
 
 /**
  * Attributed revenue of a period, offline beside browser conversions, by any of REVENUE_GROUPS and by currency, or converted. Reads
- * only what is counted by day. Four statements. Throws UnusableReport.
+ * only what is counted by day. Five statements. Throws UnusableReport.
  */
 export async function readRevenue(db: Db, tenantId: string, query: RevenueQuery, now: Date): Promise<RevenueReport> {
   const { head } = await startReport(db, tenantId, query, now);
@@ -49,12 +58,13 @@ export async function readRevenue(db: Db, tenantId: string, query: RevenueQuery,
   const sums = await readSums(db, tenantId, query);
   const of = (which: LineClass) => sums.filter((row) => row.class === which);
   const rows = limitRows(of('attributed'));
+  const names = group_by.includes('source') ? await readSourceNames(db, tenantId, query) : null;
   const isFiltered = query.platform !== undefined || query.campaign !== undefined;
   return {
     ...head,
     group_by,
     convert_to,
-    rows: rows.map(toRow),
+    rows: rows.map((row) => toRow(row, names)),
     totals: totalsOf(rows, isFiltered ? [] : of('unattributed'), of('both')),
     missing_rates: of('no_rate').map((row) => missingRate(row, convert_to ?? '')),
   };
@@ -70,8 +80,6 @@ async function readSums(db: Db, tenantId: string, query: RevenueQuery): Promise<
   const shown = query.group_by.map((group) =>
     group === 'day' ? sql`g.day::text as day` : sql`g.${sql.ref(COLUMN[group])}`,
   );
-  const names = query.group_by.includes('source') ? [sql.ref('source_platform'), sql.ref('source_shop')] : [];
-  const least = (of: 'l' | 'g') => names.map((name) => sql`min(${sql.ref(of)}.${name}) as ${name}`);
   const lineKeys = [
     ...[sql`l.kind`, sql`l.has_rate`, sql`l.shown_currency`, sql`l.ad_platform <> ''`],
     ...groups.map((column) => sql`l.${column}`),
@@ -85,14 +93,14 @@ async function readSums(db: Db, tenantId: string, query: RevenueQuery): Promise<
     with ${revenueLines(tenantId, query)}, summed as (
       select ${sql.join([
         ...[sql`l.kind`, sql`l.has_rate`, sql`l.shown_currency`, sql`l.ad_platform <> '' as is_attributed`],
-        ...[...groups.map((column) => sql`l.${column}`), ...least('l')],
+        ...groups.map((column) => sql`l.${column}`),
       ])},
         sum(l.orders) as orders, sum(l.amount) as amount, sum(l.open_orders) as open_orders,
         sum(l.open_amount) as open_amount, min(l.day) as first_day, max(l.day) as last_day
       from line l where l.orders > 0 and (l.has_rate or l.kind <> 'both')
       group by ${sql.join(lineKeys)}
     )
-    select ${sql.join([sql`g.class`, sql`g.currency`, ...shown, ...least('g')])},
+    select ${sql.join([sql`g.class`, sql`g.currency`, ...shown])},
       ${orders('offline')} as offline_orders, ${value('offline', 'amount')} as offline_value,
       coalesce(sum(g.open_orders), 0)::int as open_orders, ${value('offline', 'open_amount')} as open_value,
       ${orders('browser')} as browser_orders, ${value('browser', 'amount')} as browser_value,
@@ -102,7 +110,7 @@ async function readSums(db: Db, tenantId: string, query: RevenueQuery): Promise<
       select ${sql.join([
         ...[sql`${lineClass} as class`, sql`s.shown_currency as currency`, ...grouped],
         ...[sql`s.kind`, sql`s.orders`, sql`s.amount`, sql`s.open_orders`, sql`s.open_amount`],
-        ...[sql`s.first_day`, sql`s.last_day`, ...names.map((name) => sql`s.${name}`)],
+        ...[sql`s.first_day`, sql`s.last_day`],
       ])}
       from summed s
     ) g
@@ -112,11 +120,11 @@ async function readSums(db: Db, tenantId: string, query: RevenueQuery): Promise<
   return rows;
 }
 
-function toRow(row: Sums): RevenueReport['rows'][number] {
+function toRow(row: Sums, names: ReadonlyMap<string, ReportSource> | null): RevenueReport['rows'][number] {
   return {
     day: row.day ?? null,
     platform: row.ad_platform ?? null,
-    source: row.source === undefined ? null : sourceOf(row),
+    source: row.source === undefined ? null : (names?.get(row.source) ?? sourceOf(row)),
     campaign: row.campaign ?? null,
     conversion_type: row.conversion_type ?? null,
     currency: row.currency,

@@ -127,6 +127,12 @@ export interface DailyCampaignTable {
   open_value: Decimal;
 }
 
+/** The same from all sources and of all conversion types together. */
+export type DailyCampaignTotalTable = Omit<
+  DailyCampaignTable,
+  'source' | 'source_platform' | 'source_shop' | 'conversion_type'
+>;
+
 /** A purchase that an identity event reported; see identity/purchases.ts. */
 export interface BrowserPurchaseTable {
   tenant_id: string;

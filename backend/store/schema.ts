@@ -34,6 +34,7 @@ import type {
   BrowserPurchaseTable,
   CurrencyRateTable,
   DailyCampaignTable,
+  DailyCampaignTotalTable,
   DailyDeliveryTable,
   DailyMatchTable,
   DailyPurchaseTable,
@@ -94,6 +95,7 @@ export interface Schema {
   daily_delivery: DailyDeliveryTable;
   daily_purchase: DailyPurchaseTable;
   daily_campaign: DailyCampaignTable;
+  daily_campaign_total: DailyCampaignTotalTable;
   browser_purchase: BrowserPurchaseTable;
   currency_rate: CurrencyRateTable;
   source: SourceTable;

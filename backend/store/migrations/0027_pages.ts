@@ -7,6 +7,22 @@ import { type Kysely, sql } from 'kysely';
 const statements = [
   // The orders of a line with few deliveries; null where there are many, or a release wrote it that does not know the column.
   `alter table daily_delivery add column conversion_ids uuid[]`,
+  // The figures of campaigns from all sources together, because there are many lines of each.
+  `create table daily_campaign_total (
+    tenant_id uuid not null,
+    day date not null,
+    line integer not null,
+    kind text not null,
+    ad_platform text not null,
+    campaign text not null,
+    currency text not null,
+    orders integer not null,
+    value numeric not null,
+    open_orders integer not null,
+    open_value numeric not null,
+    primary key (tenant_id, day, line)
+  )`,
+  `alter table daily_campaign_total alter column tenant_id set statistics 0`,
   `create table past_alert (
     tenant_id uuid not null,
     alert_id uuid not null,

@@ -127,7 +127,7 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
     from browser_purchase where tenant_id = ${tenantId}`.execute(store.db);
   const dayOf = (time: Date): string => wallTimeAt(time.getTime(), zone).slice(0, 10);
   const [sales, matches, delivered] = [new Tally(), new Tally(), new Tally()];
-  const [bought, campaigns] = [new Tally(), new Tally()];
+  const [bought, campaigns, totals] = [new Tally(), new Tally(), new Tally()];
   const days = new Map<string, string>();
   const listed = new Map<string, string[]>();
   for (const one of conversions) {
@@ -159,6 +159,11 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
     if (one.matched && one.currency !== null && !isVoid) {
       campaigns.add(
         ['offline', day, source, platformOf(click?.type), click?.campaign ?? '', one.conversion_type, one.currency],
+        { open_orders: one.order_state === 'open' ? 1 : 0 },
+        { value, open_value: one.order_state === 'open' ? value : '0' },
+      );
+      totals.add(
+        ['offline', day, platformOf(click?.type), click?.campaign ?? '', one.currency],
         { open_orders: one.order_state === 'open' ? 1 : 0 },
         { value, open_value: one.order_state === 'open' ? value : '0' },
       );
@@ -205,6 +210,11 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
       { open_orders: 0 },
       { value: one.value, open_value: '0' },
     );
+    totals.add(
+      [kind, dayOf(one.purchased_at), ...click, one.currency],
+      { open_orders: 0 },
+      { value: one.value, open_value: '0' },
+    );
   }
   return {
     daily_sale: sales.lines(),
@@ -212,6 +222,7 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
     daily_delivery: delivered.lines(),
     daily_purchase: bought.lines(),
     daily_campaign: campaigns.lines(),
+    daily_campaign_total: totals.lines(),
     listed: [...listed].map(([key, ids]) => listedLine(key, ids.length > LISTED ? null : ids)).sort(),
   };
 }
@@ -222,6 +233,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   daily_delivery: ['day', 'destination_id', 'is_change', 'part', 'code', 'platform_code'],
   daily_purchase: ['day', 'source', 'ad_platform', 'currency', 'is_offline'],
   daily_campaign: ['kind', 'day', 'source', 'ad_platform', 'campaign', 'conversion_type', 'currency'],
+  daily_campaign_total: ['kind', 'day', 'ad_platform', 'campaign', 'currency'],
 };
 const NOT_COMPARED = [
   ...['tenant_id', 'line', 'source_platform', 'source_shop', 'example_id', 'example_seq', 'conversion_ids'],
