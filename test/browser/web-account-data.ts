@@ -206,6 +206,23 @@ export const SCHEDULES: ScheduleDetail[] = [
     missed_since: '2026-02-15T16:00:00.000Z',
     runs: [],
   },
+  {
+    key: 'returns',
+    name: 'Returns',
+    owner: 'eva.lima@shop.example.net',
+    run_by: 'server',
+    hour: 8,
+    time_zone: 'Asia/Bangkok',
+    is_active: true,
+    mail_to: [],
+    mail_on: 'trouble',
+    language: 'en',
+    run_requested_at: null,
+    paused_because: null,
+    next_run: '2026-02-17T01:00:00.000Z',
+    missed_since: null,
+    runs: [],
+  },
 ];
 
 export const ACCOUNT: AccountDetail = {

@@ -51,7 +51,7 @@ it('the dashboard shows the figures of a period, which the address keeps, and ev
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByLabel('Split by').selectOption('campaign');
   await main.getByRole('button', { name: 'Songkran sale 1', exact: true }).press('Enter');
-  await main.getByRole('button', { name: 'Remove Campaign Songkran sale 1' }).waitFor();
+  await main.getByRole('button', { name: 'Remove Campaign: Songkran sale 1' }).waitFor();
   await page.getByLabel('Period', { exact: true }).selectOption('last_month');
   await page.getByLabel('Currency').selectOption('All, converted to THB');
   await main.getByText('34 orders of 41,200,000 VND are not in the figures').waitFor();
