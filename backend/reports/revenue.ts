@@ -44,8 +44,9 @@ interface Sums {
   /** Of all kinds. */
   orders: number;
   value: string;
-  first_day: string;
-  last_day: string;
+  /** Null where nothing is converted. */
+  first_day: string | null;
+  last_day: string | null;
 }
 
 /**
@@ -89,6 +90,11 @@ async function readSums(db: Db, tenantId: string, query: RevenueQuery): Promise<
   const orders = (kind: string) => sql`coalesce(sum(g.orders) filter (where g.kind = ${sql.lit(kind)}), 0)::int`;
   const value = (kind: string, column: string) => sql`
     trim_scale(coalesce(sum(g.${sql.ref(column)}) filter (where g.kind = ${sql.lit(kind)}), 0))::text`;
+  // Only what has no rate is shown with its days.
+  const days =
+    query.convert_to === undefined
+      ? sql`null::date as first_day, null::date as last_day`
+      : sql`min(l.day) as first_day, max(l.day) as last_day`;
   const { rows } = await sql<Sums>`
     with ${revenueLines(tenantId, query)}, summed as (
       select ${sql.join([
@@ -96,8 +102,7 @@ async function readSums(db: Db, tenantId: string, query: RevenueQuery): Promise<
         ...groups.map((column) => sql`l.${column}`),
       ])},
         sum(l.orders) as orders, sum(l.amount) as amount, sum(l.open_orders) as open_orders,
-        sum(l.open_amount) as open_amount, min(l.day) as first_day, max(l.day) as last_day
-      from line l where l.orders > 0 and (l.has_rate or l.kind <> 'both')
+        sum(l.open_amount) as open_amount, ${days} from line l where l.orders > 0 and (l.has_rate or l.kind <> 'both')
       group by ${sql.join(lineKeys)}
     )
     select ${sql.join([sql`g.class`, sql`g.currency`, ...shown])},
@@ -174,5 +179,5 @@ function figuresOf(rows: readonly Sums[]): Pick<RevenueReport['rows'][number], '
 const trimmed = (amount: string): string => (amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount);
 
 function missingRate({ currency, first_day, last_day, orders, value }: Sums, to_currency: string): MissingRate {
-  return { from_currency: currency, to_currency, first_day, last_day, orders, value };
+  return { from_currency: currency, to_currency, first_day: first_day ?? '', last_day: last_day ?? '', orders, value };
 }

@@ -19,7 +19,7 @@ export const alerts = {
   >,
   advice: {
     schedule_missed:
-      'A run was not completed. Its card below the daily updates, or the sheet itself (Extensions › Matchback › Daily updates), shows what is wrong.',
+      'A run was not completed. Its card under Schedules, or the sheet itself (Extensions › Matchback › Daily updates), shows what is wrong.',
     schedule_paused: 'Nothing more is sent from this sheet until the cause is fixed. Then resume it, or wait for its next hour.',
     match_rate_fell:
       'Usual causes: the shop’s pages no longer record clicks, a column with e-mails or phones was renamed or is empty, or order numbers have another form.',
