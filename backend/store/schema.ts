@@ -42,7 +42,13 @@ import type {
   ReportMarkTable,
   ReportStateTable,
 } from './report-schema.ts';
-import type { AlertTable, PastAlertTable, ScheduleRunTable, ScheduleTable, TenantConnectionTable } from './schedule-schema.ts';
+import type {
+  AlertTable,
+  PastAlertTable,
+  ScheduleRunTable,
+  ScheduleTable,
+  TenantConnectionTable,
+} from './schedule-schema.ts';
 
 /**
  * The tables. `tenant_id` is the first column of every key, so that the store can be distributed by tenant; ids are

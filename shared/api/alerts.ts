@@ -24,10 +24,7 @@ export const changeAlertRecipientsRequest = z.strictObject({
 });
 
 export const changeAlertRecipientsAnswer = alertRecipients.extend({
-  webhook_secret: z
-    .string()
-    .nullable()
-    .describe('Of a new webhook, to verify its signatures with; shown only now.'),
+  webhook_secret: z.string().nullable().describe('Of a new webhook, to verify its signatures with; shown only now.'),
 });
 
 export const testAlertAnswer = z.object({

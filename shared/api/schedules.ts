@@ -40,7 +40,12 @@ export const scheduleSheet = z.strictObject({
   }),
 });
 
-const name = z.string().trim().min(1).max(200).describe('What mails call it: the tab and the spreadsheet, for example.');
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .describe('What mails call it: the tab and the spreadsheet, for example.');
 const hour = z.int().min(0).max(23).describe('The run starts within this hour of each day.');
 const timeZone = z.string().refine(isTimeZone, 'Use an IANA time zone such as Asia/Bangkok.');
 const isActive = z.boolean().describe('False: paused. Nothing runs, and nothing is reported as missed.');

@@ -21,7 +21,14 @@ const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 const line = (index: number): string =>
   [
     ...[`CRM-${100_000 + index}`, index % 100 === 7 ? 'free' : '100.00', 'THB', `${yesterday} 10:30`],
-    ...[`eva.${index}@shop.example.net`, `08${10_000_000 + index}`, 'Eva Lima', 'Completed', 'Bangkok', `note ${index}`],
+    ...[
+      `eva.${index}@shop.example.net`,
+      `08${10_000_000 + index}`,
+      'Eva Lima',
+      'Completed',
+      'Bangkok',
+      `note ${index}`,
+    ],
   ].join(',');
 const csv = (rows: number): string => [HEADER, ...Array.from({ length: rows }, (_, index) => line(index))].join('\n');
 
@@ -41,7 +48,12 @@ interface StepFigure {
   longestTaskMs: number;
 }
 
-async function measureStep(browser: Browser, page: Page, step: string, work: () => Promise<number>): Promise<StepFigure> {
+async function measureStep(
+  browser: Browser,
+  page: Page,
+  step: string,
+  work: () => Promise<number>,
+): Promise<StepFigure> {
   await browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] });
   const ms = await work();
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
@@ -137,7 +149,9 @@ async function measure(browser: Browser, folder: string, rows: number, kind: 'cs
   console.log(
     `\n${rows.toLocaleString('en')} rows, ${kind}, ${(buffer.length / 1e6).toFixed(1)} MB: first error after ${Math.round(check.first)} ms, all checked after ${Math.round(check.all)} ms; ${sent.toLocaleString('en')} rows sent in ${server.batches.length} batches.`,
   );
-  console.table(figures.map((one) => ({ ...one, ms: Math.round(one.ms), longestTaskMs: Math.round(one.longestTaskMs) })));
+  console.table(
+    figures.map((one) => ({ ...one, ms: Math.round(one.ms), longestTaskMs: Math.round(one.longestTaskMs) })),
+  );
   const slow = figures.filter(({ longestTaskMs }) => longestTaskMs > LONGEST_TASK_MS);
   if (slow.length > 0) console.log(`Over ${LONGEST_TASK_MS} ms: ${slow.map(({ step: name }) => name).join(', ')}.`);
   if (sent !== rows) console.log(`${rows - sent} rows were not sent.`);

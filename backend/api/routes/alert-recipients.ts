@@ -54,17 +54,13 @@ export const changeAlertRecipientsRoute = defineRoute(
     errors: [],
   },
   async ({ context, tenantId, body, actor }) => {
-    const { settings, secret } = await changeRecipients(
-      context.store.db,
-      tenantId,
-      body,
-      actor,
-      context.clock(),
-    ).catch((error: unknown) => {
-      throw error instanceof UserError
-        ? new ApiError('invalid_body', error.message, {}, [{ field: 'webhook', message: error.message }])
-        : error;
-    });
+    const { settings, secret } = await changeRecipients(context.store.db, tenantId, body, actor, context.clock()).catch(
+      (error: unknown) => {
+        throw error instanceof UserError
+          ? new ApiError('invalid_body', error.message, {}, [{ field: 'webhook', message: error.message }])
+          : error;
+      },
+    );
     return { json: { ...describe(context, settings), webhook_secret: secret } };
   },
 );

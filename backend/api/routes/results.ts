@@ -35,7 +35,10 @@ export const resultsCsvRoute = defineRoute(
     scope: 'read',
     params: uploadParams,
     query: noQuery.extend(statusQuery),
-    response: { description: 'The file, in UTF-8. Cells that a spreadsheet would run as formulas are escaped.', csv: true },
+    response: {
+      description: 'The file, in UTF-8. Cells that a spreadsheet would run as formulas are escaped.',
+      csv: true,
+    },
     errors: [],
   },
   async ({ context, tenantId, params, query }) => {

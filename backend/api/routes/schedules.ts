@@ -109,7 +109,8 @@ export const runScheduleRoute = defineRoute(
     method: 'post',
     path: `${TENANT_PATH}/schedules/run`,
     summary: 'Run a daily update of the server now',
-    description: 'It begins within half a minute, or after the run that is under way. The next hour of the day is run as well.',
+    description:
+      'It begins within half a minute, or after the run that is under way. The next hour of the day is run as well.',
     scope: 'upload',
     params: tenantParams,
     query: noQuery,

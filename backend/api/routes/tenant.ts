@@ -18,7 +18,7 @@ export const tenantRoute = defineRoute(
     response: { description: 'The tenant and its destinations.', json: tenantDetail },
     errors: [],
   },
-  async ({ context, tenantId, scopes }) => ({ 
+  async ({ context, tenantId, scopes }) => ({
     json: { ...(await describeTenant(context, tenantId)), role: roleOf(scopes), scopes: [...scopes] },
   }),
 );

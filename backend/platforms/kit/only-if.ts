@@ -34,7 +34,10 @@ export const onlyIf = z
       .array(text)
       .min(1)
       .exactOptional()
-      .meta({ title: 'Made at', description: 'Where the sale was made, as the row states it: Shopee or Lazada, for example.' }),
+      .meta({
+        title: 'Made at',
+        description: 'Where the sale was made, as the row states it: Shopee or Lazada, for example.',
+      }),
     shop: z
       .array(text)
       .min(1)
@@ -51,7 +54,8 @@ export const onlyIf = z
     }),
     order_status: z.array(orderStatus).min(1).exactOptional().meta({
       title: 'Order status',
-      description: 'A status that means a sale, such as delivered; it takes all rows whose status means a sale, and none without a status.',
+      description:
+        'A status that means a sale, such as delivered; it takes all rows whose status means a sale, and none without a status.',
     }),
   })
   .optional()

@@ -41,7 +41,8 @@ const statements = [
   // A person asked for a run now.
   `alter table schedule add column run_now_at timestamptz`,
   `create index schedule_run_now on schedule (tenant_id) where run_now_at is not null`,
-  `update report_state set history_before = 'infinity'`,
+  // Once more a day later: processes of the release before count days without what is new here.
+  `update report_state set history_before = 'infinity', recount_all_at = now() + interval '1 day'`,
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {

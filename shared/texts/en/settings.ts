@@ -30,7 +30,8 @@ export const settings = {
   works: 'The connection works',
   onlyResults: 'You can see results, but not upload',
   mayUpload: 'You may upload rows and see their results.',
-  mayNotUpload: 'Your access is that of a viewer: uploads and daily updates will be refused. Ask an owner of the account to make you a marketer.',
+  mayNotUpload:
+    'Your access is that of a viewer: uploads and daily updates will be refused. Ask an owner of the account to make you a marketer.',
   connectedTo: (name: string): string => `Connected to ${name}.`,
   noPlatform: 'No ad platform is connected yet.',
   platform: (label: string, facts: string): string => (facts === '' ? label : `${label}: ${facts}`),

@@ -31,7 +31,8 @@ export const settings: Texts['settings'] = {
   works: 'Koneksi berfungsi',
   onlyResults: 'Anda dapat melihat hasil, tetapi tidak dapat mengunggah',
   mayUpload: 'Anda boleh mengunggah baris dan melihat hasilnya.',
-  mayNotUpload: 'Akses Anda adalah Pembaca: unggahan dan pembaruan harian akan ditolak. Minta pemilik akun menjadikan Anda Pemasar.',
+  mayNotUpload:
+    'Akses Anda adalah Pembaca: unggahan dan pembaruan harian akan ditolak. Minta pemilik akun menjadikan Anda Pemasar.',
   connectedTo: (name) => `Terhubung ke ${name}.`,
   noPlatform: 'Belum ada platform iklan yang terhubung.',
   platform: (label, facts) => (facts === '' ? label : `${label}: ${facts}`),

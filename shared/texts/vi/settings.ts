@@ -31,7 +31,8 @@ export const settings: Texts['settings'] = {
   works: 'Kết nối hoạt động',
   onlyResults: 'Bạn xem được kết quả nhưng không tải lên được',
   mayUpload: 'Bạn được tải hàng lên và xem kết quả.',
-  mayNotUpload: 'Quyền của bạn là Người xem: việc tải lên và cập nhật hằng ngày sẽ bị từ chối. Hãy nhờ chủ tài khoản đổi vai trò của bạn thành Người làm marketing.',
+  mayNotUpload:
+    'Quyền của bạn là Người xem: việc tải lên và cập nhật hằng ngày sẽ bị từ chối. Hãy nhờ chủ tài khoản đổi vai trò của bạn thành Người làm marketing.',
   connectedTo: (name) => `Đã kết nối với ${name}.`,
   noPlatform: 'Chưa kết nối nền tảng quảng cáo nào.',
   platform: (label, facts) => (facts === '' ? label : `${label}: ${facts}`),

@@ -60,7 +60,9 @@ describe('an order that only the website reported', () => {
         ...{ is_uploaded: false, platform: 'google', campaign: 'Spring' },
       },
     ]);
-    expect(found.people.map(({ emails, clicks }) => [emails, clicks.map((one) => [one.type, one.campaign, one.with_order])])).toEqual([
+    expect(
+      found.people.map(({ emails, clicks }) => [emails, clicks.map((one) => [one.type, one.campaign, one.with_order])]),
+    ).toEqual([
       [1, [['gclid', 'Spring', false]]],
       [0, [['ttclid', 'Spring', true]]],
     ]);

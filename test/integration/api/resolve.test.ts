@@ -110,7 +110,9 @@ describe('uncertain deliveries', () => {
     });
     expect((await resolve({ order_ids: ['U-1', 'U-9'] })).json()).toMatchObject({ code: 'order_number_shared' });
     const resend = { destination: 'pins', order_ids: ['U-9'] };
-    expect((await fixture.post('deliveries/resend-tested', resend)).json()).toMatchObject({ code: 'order_number_shared' });
+    expect((await fixture.post('deliveries/resend-tested', resend)).json()).toMatchObject({
+      code: 'order_number_shared',
+    });
     const [one] = (await list()).deliveries.filter(({ order_id }) => order_id === 'U-9');
     const ids = { conversion_ids: [one?.conversion_id] };
     expect((await resolve({ ...ids, order_ids: ['U-1'] })).json()).toMatchObject({ code: 'invalid_body' });

@@ -103,7 +103,8 @@ const CAMPAIGNS: Readonly<Record<string, readonly string[]>> = {
 /** By the click id, so that a click has the same campaign wherever it is reported. */
 function campaignOf(type: string, value: string): { campaign?: string } {
   const known = CAMPAIGNS[type] ?? [];
-  const campaign = known[(value.charCodeAt(value.length - 1) + value.charCodeAt(value.length - 2)) % (known.length + 1)];
+  const campaign =
+    known[(value.charCodeAt(value.length - 1) + value.charCodeAt(value.length - 2)) % (known.length + 1)];
   return campaign === undefined ? {} : { campaign };
 }
 

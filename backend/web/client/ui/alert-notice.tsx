@@ -42,9 +42,5 @@ export function AlertFacts({ alert: { details }, timeZone }: AlertNoticeProps) {
     typeof reason === 'string' && reason !== '' && words.reason(platformText(reason)),
     typeof message === 'string' && message !== '' && words.reason(platformText(message)),
   ];
-  return (
-    <>
-      {lines.map((line) => line !== false && <p key={line}>{line}</p>)}
-    </>
-  );
+  return <>{lines.map((line) => line !== false && <p key={line}>{line}</p>)}</>;
 }

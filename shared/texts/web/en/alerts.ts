@@ -20,10 +20,12 @@ export const alerts = {
   advice: {
     schedule_missed:
       'A run was not completed. Its card under Schedules, or the sheet itself (Extensions › Matchback › Daily updates), shows what is wrong.',
-    schedule_paused: 'Nothing more is sent from this sheet until the cause is fixed. Then resume it, or wait for its next hour.',
+    schedule_paused:
+      'Nothing more is sent from this sheet until the cause is fixed. Then resume it, or wait for its next hour.',
     match_rate_fell:
       'Usual causes: the shop’s pages no longer record clicks, a column with e-mails or phones was renamed or is empty, or order numbers have another form.',
-    destination_stopped: 'Orders wait until the cause is fixed, and are then sent. Test the connection, then correct the settings or resume it.',
+    destination_stopped:
+      'Orders wait until the cause is fixed, and are then sent. Test the connection, then correct the settings or resume it.',
   } satisfies OfAlerts as OfAlerts,
   due: (time: string): string => `It should have run at ${time}.`,
   reason: (reason: string): string => `Reason: ${reason}`,
@@ -42,7 +44,8 @@ export const alerts = {
   recipientsIntro:
     'Alerts about a daily update are mailed to its own addresses. Here are those that get every alert of the account.',
   onlyOwners: 'Only owners of the account can see and change them.',
-  noMailServer: 'This server sends no mail: its operator has set no mail server (SMTP_URL). A webhook works without one.',
+  noMailServer:
+    'This server sends no mail: its operator has set no mail server (SMTP_URL). A webhook works without one.',
   mails: 'E-mail addresses',
   mailsHint: 'One on each line, at most ten.',
   mailWrong: 'One of these is no e-mail address, or there are more than ten.',

@@ -30,7 +30,8 @@ export const orders: WebTexts['orders'] = {
     time: 'เวลา',
     clickBefore: 'คลิกโฆษณาก่อนหน้า',
     noClick: 'ไม่มี',
-    person: (seen, emails, phones) => `รายงานครั้งแรก ${seen} รู้จักลูกค้าด้วยอีเมล ${n(emails)} รายการและเบอร์โทร ${n(phones)} รายการ`,
+    person: (seen, emails, phones) =>
+      `รายงานครั้งแรก ${seen} รู้จักลูกค้าด้วยอีเมล ${n(emails)} รายการและเบอร์โทร ${n(phones)} รายการ`,
     noClicks: 'ไม่พบคลิกโฆษณาของลูกค้า',
     clicks: (count) => `คลิกโฆษณา ${n(count)} ครั้งของลูกค้า`,
     click: 'รหัสคลิก',

@@ -24,8 +24,7 @@ export const alerts: WebTexts['alerts'] = {
   },
   due: (time) => `Lẽ ra nó phải chạy lúc ${time}.`,
   reason: (reason) => `Lý do: ${reason}`,
-  rates: (now, before) =>
-    `${now} % đơn hàng của bảy ngày qua được khớp, so với ${before} % trong bốn tuần trước đó.`,
+  rates: (now, before) => `${now} % đơn hàng của bảy ngày qua được khớp, so với ${before} % trong bốn tuần trước đó.`,
   openSchedules: 'Mở lịch chạy',
   openDestination: 'Mở đích đến',
   past: 'Cảnh báo đã qua',

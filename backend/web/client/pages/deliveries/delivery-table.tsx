@@ -101,7 +101,9 @@ function Decide({ row, labels, session, onDecide }: DecideProps) {
     <button
       type="button"
       class="link"
-      onClick={() => onDecide({ what: isTested ? 'resend' : 'resolve', destination, label, order: { id: orderId, conversionId } })}
+      onClick={() =>
+        onDecide({ what: isTested ? 'resend' : 'resolve', destination, label, order: { id: orderId, conversionId } })
+      }
     >
       {isTested ? words.sendForReal : words.decide}
       <span class="visually-hidden"> {words.about(orderId, label)}</span>

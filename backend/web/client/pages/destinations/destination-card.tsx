@@ -196,7 +196,9 @@ function TestMode({ destination: { test_mode, to_end_test, tested } }: { destina
   if (test_mode !== null) {
     return (
       <StateLine tone="warn">
-        {[words.testMode[test_mode], to_end_test !== null && words.toEndTest(platformText(to_end_test))].filter(Boolean).join(' ')}
+        {[words.testMode[test_mode], to_end_test !== null && words.toEndTest(platformText(to_end_test))]
+          .filter(Boolean)
+          .join(' ')}
       </StateLine>
     );
   }

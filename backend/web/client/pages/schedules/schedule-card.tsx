@@ -108,7 +108,9 @@ function State({ schedule }: { schedule: ScheduleDetail }) {
       {is_active && paused_because === null && missed_since === null && (
         <StateLine tone="good">{words.active}</StateLine>
       )}
-      {paused_because !== null && <StateLine tone="bad">{words.pausedByProblem(platformText(paused_because))}</StateLine>}
+      {paused_because !== null && (
+        <StateLine tone="bad">{words.pausedByProblem(platformText(paused_because))}</StateLine>
+      )}
       {missed_since !== null && <StateLine tone="bad">{words.missed(formatTime(missed_since, time_zone))}</StateLine>}
       {schedule.run_requested_at !== null && <StateLine tone="plain">{words.runWaits}</StateLine>}
       {next_run !== null && (
