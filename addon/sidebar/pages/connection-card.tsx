@@ -8,9 +8,9 @@ import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 export function ConnectionCard({ connection }: { connection: ConnectionInfo }) {
   const { name, mayUpload, destinations } = connection;
   return (
-    <Notice tone={mayUpload ? 'good' : 'warn'} title={mayUpload ? text.settings.works : text.settings.onlyResults} live>
+    <Notice tone={mayUpload ? 'good' : 'warn'} title={text.settings.works} live>
       <p>{text.settings.connectedTo(name)}</p>
-      <p>{mayUpload ? text.settings.mayUpload : text.settings.mayNotUpload}</p>
+      {!mayUpload && <p>{text.settings.onlyResults}</p>}
       {destinations.length === 0 && <p>{text.settings.noPlatform}</p>}
       <ul class="plain-list">
         {destinations.map(({ id, label, stopped, ...facts }) => (

@@ -30,14 +30,10 @@ const orderStatus = z.string().transform((cell, context): OrderState => {
 /** The setting `only_if` of a destination: the rows that it takes. */
 export const onlyIf = z
   .strictObject({
-    platform: z
-      .array(text)
-      .min(1)
-      .exactOptional()
-      .meta({
-        title: 'Made at',
-        description: 'Where the sale was made, as the row states it: Shopee or Lazada, for example.',
-      }),
+    platform: z.array(text).min(1).exactOptional().meta({
+      title: 'Made at',
+      description: 'Where the sale was made, as the row states it: Shopee or Lazada, for example.',
+    }),
     shop: z
       .array(text)
       .min(1)

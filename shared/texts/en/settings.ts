@@ -28,10 +28,7 @@ export const settings = {
   test: 'Test connection',
   testing: 'Testing the connection',
   works: 'The connection works',
-  onlyResults: 'You can see results, but not upload',
-  mayUpload: 'You may upload rows and see their results.',
-  mayNotUpload:
-    'Your access is that of a viewer: uploads and daily updates will be refused. Ask an owner of the account to make you a marketer.',
+  onlyResults: 'You can only see results. An owner can let you upload.',
   connectedTo: (name: string): string => `Connected to ${name}.`,
   noPlatform: 'No ad platform is connected yet.',
   platform: (label: string, facts: string): string => (facts === '' ? label : `${label}: ${facts}`),

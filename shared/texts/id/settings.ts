@@ -29,10 +29,7 @@ export const settings: Texts['settings'] = {
   test: 'Uji koneksi',
   testing: 'Menguji koneksi',
   works: 'Koneksi berfungsi',
-  onlyResults: 'Anda dapat melihat hasil, tetapi tidak dapat mengunggah',
-  mayUpload: 'Anda boleh mengunggah baris dan melihat hasilnya.',
-  mayNotUpload:
-    'Akses Anda adalah Pembaca: unggahan dan pembaruan harian akan ditolak. Minta pemilik akun menjadikan Anda Pemasar.',
+  onlyResults: 'Anda hanya dapat melihat hasil. Pemilik akun dapat mengizinkan unggahan.',
   connectedTo: (name) => `Terhubung ke ${name}.`,
   noPlatform: 'Belum ada platform iklan yang terhubung.',
   platform: (label, facts) => (facts === '' ? label : `${label}: ${facts}`),

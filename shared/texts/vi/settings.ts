@@ -29,10 +29,7 @@ export const settings: Texts['settings'] = {
   test: 'Kiểm tra kết nối',
   testing: 'Đang kiểm tra kết nối',
   works: 'Kết nối hoạt động',
-  onlyResults: 'Bạn xem được kết quả nhưng không tải lên được',
-  mayUpload: 'Bạn được tải hàng lên và xem kết quả.',
-  mayNotUpload:
-    'Quyền của bạn là Người xem: việc tải lên và cập nhật hằng ngày sẽ bị từ chối. Hãy nhờ chủ tài khoản đổi vai trò của bạn thành Người làm marketing.',
+  onlyResults: 'Bạn chỉ xem được kết quả. Chủ tài khoản có thể cho phép tải lên.',
   connectedTo: (name) => `Đã kết nối với ${name}.`,
   noPlatform: 'Chưa kết nối nền tảng quảng cáo nào.',
   platform: (label, facts) => (facts === '' ? label : `${label}: ${facts}`),

@@ -26,7 +26,7 @@ export const alerts = {
       'Usual causes: the shop’s pages no longer record clicks, a column with e-mails or phones was renamed or is empty, or order numbers have another form.',
     destination_stopped:
       'Orders wait until the cause is fixed, and are then sent. Test the connection, then correct the settings or resume it.',
-  } satisfies OfAlerts as OfAlerts,
+  } satisfies OfAlerts,
   due: (time: string): string => `It should have run at ${time}.`,
   reason: (reason: string): string => `Reason: ${reason}`,
   rates: (now: number, before: number): string =>

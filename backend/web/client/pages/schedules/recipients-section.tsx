@@ -8,7 +8,7 @@ import type {
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { FormField } from '../../../../../shared/wizard/ui/form-field.tsx';
 import { Notice } from '../../../../../shared/wizard/ui/notice.tsx';
-import { ApiProblem } from '../../api.ts';
+import type { ApiProblem } from '../../api.ts';
 import { platformText } from '../../languages/platform-text.ts';
 import type { Session } from '../../session.ts';
 import { Busy } from '../../ui/busy.tsx';
