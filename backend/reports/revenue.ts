@@ -44,7 +44,7 @@ interface Sums {
   /** Of all kinds. */
   orders: number;
   value: string;
-  /** Null where nothing is converted. */
+  /** Null but for what has no rate. */
   first_day: string | null;
   last_day: string | null;
 }
@@ -94,7 +94,7 @@ async function readSums(db: Db, tenantId: string, query: RevenueQuery): Promise<
   const days =
     query.convert_to === undefined
       ? sql`null::date as first_day, null::date as last_day`
-      : sql`min(l.day) as first_day, max(l.day) as last_day`;
+      : sql`min(l.day) filter (where not l.has_rate) as first_day, max(l.day) filter (where not l.has_rate) as last_day`;
   const { rows } = await sql<Sums>`
     with ${revenueLines(tenantId, query)}, summed as (
       select ${sql.join([
