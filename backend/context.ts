@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { SendMail } from './alerts/mailer.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Platform } from './platforms/platform.ts';
 import type { Store } from './store/open.ts';
@@ -14,6 +15,8 @@ export interface Context {
   platforms?: ReadonlyMap<string, Platform>;
   /** Absent: nothing is counted, because no METRICS_PORT is set. */
   metrics?: Metrics;
+  /** Absent: no mail server is configured. */
+  sendMail?: SendMail;
   /** Wakes the workers because a destination has something to send; called after the transaction that stored it. */
   wake: (tenantId: string, destinationId: string) => Promise<void>;
 }

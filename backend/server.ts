@@ -98,6 +98,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       log,
       ...(platforms && { platforms }),
       ...(metrics && { metrics }),
+      ...(options.smtp && { sendMail: createMailer(options.smtp) }),
     };
     const queue = await startQueue(effects, options.queue);
     let isQueueRunning = true;
@@ -108,7 +109,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     stops.push(startMaintenance(store, log));
     stops.push(startRetention(effects));
     stops.push(startRecounts(effects));
-    stops.push(startAlerts({ ...effects, sendMail: options.smtp ? createMailer(options.smtp) : null }));
+    stops.push(startAlerts(effects));
     stops.push(startSettingsCheck(effects));
     const context: Context = { ...effects, wake: (...destination) => queue.wake(...destination) };
     stops.push(startSchedules(context));

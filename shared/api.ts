@@ -4,6 +4,7 @@
  * does not affect other rows.
  */
 export * from './api/access.ts';
+export * from './api/alerts.ts';
 export * from './api/common.ts';
 export * from './api/destinations.ts';
 export * from './api/explain.ts';
@@ -11,6 +12,7 @@ export * from './api/currency-rates.ts';
 export * from './api/exclusions.ts';
 export * from './api/exports.ts';
 export * from './api/identities.ts';
+export * from './api/order-events.ts';
 export * from './api/privacy.ts';
 export * from './api/report-figures.ts';
 export * from './api/report-lists.ts';

@@ -292,5 +292,7 @@ export interface AddonSettingsInput extends Omit<AddonSettings, 'hasKey'> {
 export interface ConnectionInfo {
   tenant: string;
   name: string;
+  /** Whether this user may upload, or only see results. */
+  mayUpload: boolean;
   destinations: (DestinationFacts & { id: string; label: string; stopped: string | null })[];
 }

@@ -9,8 +9,8 @@ import type { Db } from '../store/open.ts';
 import { type Alert, alertKey, ONE_TIME_KINDS } from './alert.ts';
 import { alertText, alertTexts } from './alert-text.ts';
 import { findAlerts } from './find-alerts.ts';
-import type { SendMail } from './mailer.ts';
 import { type AlertSettings, loadAlertSettings, type Recipients, recipientsOf } from './recipients.ts';
+import { resolvesPublicly } from './public-address.ts';
 import { webhookRequest } from './webhook.ts';
 
 const MINUTE_MS = 60_000;
@@ -26,10 +26,7 @@ const LONGEST_WAIT_MS = 60 * MINUTE_MS;
 const MOST_TRIES = 30;
 const WEBHOOK_TIMEOUT_MS = 30_000;
 
-export interface AlertEffects extends Pick<Context, 'store' | 'clock' | 'log' | 'metrics' | 'platforms'> {
-  /** Null: no mail server is configured. */
-  sendMail: SendMail | null;
-}
+export type AlertEffects = Pick<Context, 'store' | 'clock' | 'log' | 'metrics' | 'platforms' | 'sendMail'>;
 
 /** Finds and sends alerts every ten minutes. Returns the function that stops it. */
 export function startAlerts(effects: AlertEffects): () => Promise<void> {
@@ -42,10 +39,11 @@ export function startAlerts(effects: AlertEffects): () => Promise<void> {
   return repeatTask('sending alerts', run, effects, { firstMs: MINUTE_MS, retryMs: EVERY_MS });
 }
 
-/** Once, for each tenant that has a schedule or asked for alerts. */
+/** Once, for each tenant that has a schedule or a destination, or asked for alerts. */
 export async function runAlerts(effects: AlertEffects): Promise<void> {
   const { rows } = await sql<{ tenant_id: string }>`
-    select tenant_id from schedule union select tenant_id from tenant_connection where kind = 'alerts'
+    select tenant_id from schedule union select tenant_id from destination
+    union select tenant_id from tenant_connection where kind = 'alerts'
     order by 1`.execute(effects.store.db);
   for (const { tenant_id: tenantId } of rows) {
     const schedules = await loadSchedules(effects.store.db, tenantId);
@@ -60,18 +58,26 @@ export async function runAlerts(effects: AlertEffects): Promise<void> {
   }
 }
 
-/** Stores what is wrong now, begins what is new, and ends what is over. */
+/** Stores what is wrong now, begins what is new, and ends what is over, which is kept for some time. */
 async function updateAlerts(db: Db, tenantId: string, alerts: readonly Alert[], now: Date): Promise<void> {
   await raiseAlerts(db, tenantId, alerts, now);
-  const oneTime = sql`kind = any(${[...ONE_TIME_KINDS]}::text[])`;
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const oneTime = sql`a.kind = any(${[...ONE_TIME_KINDS]}::text[])`;
   await sql`
-    update alert set ended_at = ${now.toISOString()}::timestamptz
-    where tenant_id = ${tenantId} and ended_at is null and not ${oneTime}
-      and alert_key <> all(${alerts.map(alertKey)}::text[])`.execute(db);
-  const old = new Date(now.getTime() - KEPT_MS).toISOString();
+    with over as (
+      update alert a set ended_at = ${at}
+      where a.tenant_id = ${tenantId} and a.ended_at is null and not ${oneTime}
+        and a.alert_key <> all(${alerts.map(alertKey)}::text[])
+      returning a.alert_id, a.kind, a.details, coalesce(a.began_at, a.raised_at) as began_at
+    )
+    insert into past_alert (tenant_id, alert_id, kind, details, raised_at, ended_at)
+    select ${tenantId}::uuid, o.alert_id, o.kind, o.details, o.began_at, ${at} from over o
+    on conflict (tenant_id, alert_id) do nothing`.execute(db);
+  const old = sql`${new Date(now.getTime() - KEPT_MS).toISOString()}::timestamptz`;
   await sql`
-    delete from alert where tenant_id = ${tenantId} and raised_at < ${old}::timestamptz
-      and (ended_at is not null or ${oneTime})`.execute(db);
+    delete from alert a where a.tenant_id = ${tenantId} and a.raised_at < ${old}
+      and (a.ended_at is not null or ${oneTime})`.execute(db);
+  await sql`delete from past_alert where tenant_id = ${tenantId} and ended_at < ${old}`.execute(db);
 }
 
 /** Stores alerts to be sent. One that is open already is sent again only after a week. */
@@ -84,12 +90,14 @@ export async function raiseAlerts(db: Db, tenantId: string, alerts: readonly Ale
     details: alert,
   }));
   await sql`
-    insert into alert as a (tenant_id, alert_key, alert_id, kind, details, raised_at)
-    select ${tenantId}::uuid, r.alert_key, r.alert_id, r.kind, r.details, ${now.toISOString()}::timestamptz
+    insert into alert as a (tenant_id, alert_key, alert_id, kind, details, raised_at, began_at)
+    select ${tenantId}::uuid, r.alert_key, r.alert_id, r.kind, r.details, ${now.toISOString()}::timestamptz,
+      ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
       as r(alert_key text, alert_id uuid, kind text, details jsonb)
     on conflict (tenant_id, alert_key) do update set
-      alert_id = excluded.alert_id, details = excluded.details, raised_at = excluded.raised_at, ended_at = null,
+      alert_id = excluded.alert_id, details = excluded.details, raised_at = excluded.raised_at,
+      began_at = case when a.ended_at is null then coalesce(a.began_at, a.raised_at) else excluded.began_at end, ended_at = null,
       mail_done_at = null, webhook_done_at = null, tries = 0, retry_at = null
     where a.ended_at is not null or a.raised_at <= ${new Date(now.getTime() - REMIND_MS).toISOString()}::timestamptz`.execute(
     db,
@@ -107,9 +115,9 @@ interface OpenAlert {
 
 /**
  * Sends what was not sent yet, by mail and webhook. A way that fails is tried again later, without the other one. Returns what
- * failed, for people.
+ * failed, for people. `kind`: only alerts of this kind.
  */
-export async function sendAlerts(effects: AlertEffects, tenantId: string): Promise<string[]> {
+export async function sendAlerts(effects: AlertEffects, tenantId: string, kind?: Alert['kind']): Promise<string[]> {
   const { db } = effects.store;
   const now = effects.clock();
   const { rows } = await sql<OpenAlert>`
@@ -117,6 +125,7 @@ export async function sendAlerts(effects: AlertEffects, tenantId: string): Promi
     where tenant_id = ${tenantId} and ended_at is null and tries < ${sql.lit(MOST_TRIES)}
       and (mail_done_at is null or webhook_done_at is null)
       and (retry_at is null or retry_at <= ${now.toISOString()}::timestamptz)
+      ${kind === undefined ? sql`` : sql`and kind = ${kind}`}
     returning alert_id, details, raised_at, mail_done_at, webhook_done_at, tries`.execute(db);
   if (rows.length === 0) return [];
   const failures: string[] = [];
@@ -173,6 +182,10 @@ async function post(
     timestamp: raised_at.toISOString(),
     data: { ...data, text: alertText(details, 'en').text },
   };
+  if (webhook.mustBePublic && !(await resolvesPublicly(new URL(webhook.url).hostname))) {
+    log.warn({ alert: id, kind }, 'a webhook has no public address; trying again');
+    return 'The host of the webhook has no public address.';
+  }
   const request = webhookRequest(webhook.url, webhook.secret, id, payload, clock());
   const { reply } = await sendRequest(request, WEBHOOK_TIMEOUT_MS, [new URL(webhook.url).host], true);
   const status = 'status' in reply ? reply.status : 0;

@@ -7,7 +7,8 @@ import type { Alert } from './alert.ts';
 /** Where a tenant's alerts go besides the addresses of its schedules. */
 export interface AlertSettings {
   mail_to: string[];
-  webhook: { url: string; secret: string } | null;
+  /** `mustBePublic`: a user of the pages set it. */
+  webhook: { url: string; secret: string; mustBePublic?: true } | null;
 }
 
 export async function loadAlertSettings(db: Db, tenantId: string): Promise<AlertSettings> {

@@ -138,6 +138,7 @@ function handlersOf(route: ApiRoute, dependencies: RouteDependencies): RequestHa
       const reply = await route.run({
         context,
         tenantId,
+        scopes: caller?.scopes ?? [],
         actor: caller ? `${caller.kind} ${caller.id}` : '',
         params: req.params,
         query: req.query,

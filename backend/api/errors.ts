@@ -18,6 +18,8 @@ export const API_ERRORS = {
   already_exists: { status: 409, title: 'It exists already' },
   changed_since: { status: 409, title: 'It has changed since it was read' },
   no_admin_left: { status: 409, title: 'No one could manage the account' },
+  not_possible: { status: 409, title: 'Not possible in its present state' },
+  order_number_shared: { status: 409, title: 'Several shops have the order number' },
   in_test_mode: { status: 409, title: 'The destination is in test mode' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   body_too_large: { status: 413, title: 'The body is too large' },

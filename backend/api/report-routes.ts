@@ -10,6 +10,9 @@ import { TENANT_PATH, tenantParams } from './route-parameters.ts';
 /** What reading reports needs. */
 export const REPORT_SCOPE: Scope = 'read';
 
+/** Rows that are read at once for a file. */
+export const FILE_PAGE = 500;
+
 const path = (name: string): string => `${TENANT_PATH}/reports/${name}`;
 const CSV_DESCRIPTION = 'The file, in UTF-8. Cells that a spreadsheet would run as formulas are escaped.';
 

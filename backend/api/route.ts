@@ -56,6 +56,8 @@ export interface RouteCall<Params, Query, Body> {
   idempotencyKey: string | undefined;
   /** The caller, for the audit log: "key <id>" or "member <id>"; '' on routes without authentication. */
   actor: string;
+  /** What the caller may do; none on routes without authentication. */
+  scopes: readonly Scope[];
   /** Processes a batch. */
   batches: BatchRunner;
   /** Aborted when the caller disconnects. */

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { alertText } from '../alerts/alert-text.ts';
-import { raiseAlerts, sendAlerts } from '../alerts/alerts.ts';
 import { createMailer } from '../alerts/mailer.ts';
 import { loadAlertSettings, saveAlertSettings } from '../alerts/recipients.ts';
+import { sendTestAlert } from '../alerts/send-test-alert.ts';
 import { newWebhookSecret } from '../alerts/webhook.ts';
 import { readConfig } from '../config.ts';
 import { isLoopback } from '../platforms/kit/base-url.ts';
@@ -55,13 +55,11 @@ export function alertsCommand(io: CliIo): Command {
     .requiredOption('--tenant <slug>', 'the tenant')
     .action(({ tenant }: { tenant: string }) =>
       withStore(io, async (context) => {
-        const { db } = context.store;
-        const { tenantId } = await findTenant(db, tenant);
+        const { tenantId } = await findTenant(context.store.db, tenant);
         const { smtp } = readConfig(io.env);
-        await db.deleteFrom('alert').where('tenant_id', '=', tenantId).where('kind', '=', 'test').execute();
-        await raiseAlerts(db, tenantId, [{ kind: 'test' }], context.clock());
-        const failures = await sendAlerts({ ...context, sendMail: smtp ? createMailer(smtp) : null }, tenantId);
-        if (!smtp) failures.push('SMTP_URL is not set, so nothing is mailed.');
+        const effects = { ...context, ...(smtp && { sendMail: createMailer(smtp) }) };
+        const { failures } = await sendTestAlert(effects, tenantId);
+        if (!smtp && failures.length === 0) failures.push('SMTP_URL is not set, so nothing is mailed.');
         if (failures.length > 0) throw new UserError(failures.join(' '));
         io.out(`Sent: ${alertText({ kind: 'test' }, 'en').subject}\n`);
       }),

@@ -17,6 +17,7 @@ interface SelectionOptions extends TargetOptions {
   json?: true;
   destination: string;
   order?: string[];
+  conversion?: string[];
   upload?: string;
   all?: true;
 }
@@ -57,48 +58,72 @@ export function deliveryCommand(io: CliIo): Command {
         .makeOptionMandatory(),
     )
     .option('--order <ids...>', 'only these orders')
+    .option('--conversion <ids...>', 'only these conversions, where several shops have the number of the order')
     .option('--upload <id>', 'only orders that this upload contains')
     .option('--all', 'all uncertain deliveries of the destination');
-  addTargetOptions(resolve).action(async ({ destination, as, order, upload, all, json, ...target }: ResolveOptions) => {
-    assertSelection({ order, upload, all });
-    const backend = await createBackendClient(io, target);
-    const resolution = as === 'there' ? 'there' : 'send_again';
-    const body = { destination, resolution, order_ids: order, upload_id: upload, all };
-    const { resolved, uncertain } = await backend.request('deliveries/resolve', resolveAnswer, { json: body });
-    const left = uncertain > 0 ? `${uncertain.toLocaleString('en')} are still uncertain.` : 'None are uncertain.';
-    printResult(io, json, { resolved, uncertain }, `${resolved.toLocaleString('en')} deliveries resolved. ${left}`);
-  });
+  addTargetOptions(resolve).action(
+    async ({ destination, as, order, conversion, upload, all, json, ...target }: ResolveOptions) => {
+      assertSelection({ order, conversion, upload, all });
+      const backend = await createBackendClient(io, target);
+      const resolution = as === 'there' ? 'there' : 'send_again';
+      const body = { destination, resolution, order_ids: order, conversion_ids: conversion, upload_id: upload, all };
+      const { resolved, uncertain } = await backend.request('deliveries/resolve', resolveAnswer, { json: body });
+      const left = uncertain > 0 ? `${uncertain.toLocaleString('en')} are still uncertain.` : 'None are uncertain.';
+      printResult(io, json, { resolved, uncertain }, `${resolved.toLocaleString('en')} deliveries resolved. ${left}`);
+    },
+  );
 
   const resend = delivery
     .command('resend-tested')
     .description('send for real what a destination took in test mode and did not count, once test mode has ended')
     .requiredOption('--destination <id>', 'the destination of the deliveries')
     .option('--order <ids...>', 'only these orders')
+    .option('--conversion <ids...>', 'only these conversions, where several shops have the number of the order')
     .option('--upload <id>', 'only orders that this upload contains')
     .option('--all', 'everything that the destination took in test mode');
-  addTargetOptions(resend).action(async ({ destination, order, upload, all, json, ...target }: SelectionOptions) => {
-    assertSelection({ order, upload, all });
-    const backend = await createBackendClient(io, target);
-    const body = { destination, order_ids: order, upload_id: upload, all };
-    const answer = await backend.request('deliveries/resend-tested', resendTestedAnswer, { json: body });
-    const resent = `${countOf(answer.resent, 'delivery is', 'deliveries are')} sent for real now.`;
-    const left = answer.tested > 0 ? ` ${answer.tested.toLocaleString('en')} were sent in test mode only.` : '';
-    printResult(io, json, answer, resent + left);
-  });
+  addTargetOptions(resend).action(
+    async ({ destination, order, conversion, upload, all, json, ...target }: SelectionOptions) => {
+      assertSelection({ order, conversion, upload, all });
+      const backend = await createBackendClient(io, target);
+      const body = { destination, order_ids: order, conversion_ids: conversion, upload_id: upload, all };
+      const answer = await backend.request('deliveries/resend-tested', resendTestedAnswer, { json: body });
+      const resent = `${countOf(answer.resent, 'delivery is', 'deliveries are')} sent for real now.`;
+      const left = answer.tested > 0 ? ` ${answer.tested.toLocaleString('en')} were sent in test mode only.` : '';
+      printResult(io, json, answer, resent + left);
+    },
+  );
   return delivery;
 }
 
-function assertSelection({ order, upload, all }: Record<'order' | 'upload' | 'all', unknown>): void {
-  if (all ? order === undefined && upload === undefined : order !== undefined || upload !== undefined) return;
-  throw new UserError('Give --order or --upload, or --all for all of them at the destination.');
+function assertSelection({
+  order,
+  conversion,
+  upload,
+  all,
+}: Record<'order' | 'conversion' | 'upload' | 'all', unknown>): void {
+  const isSome = [order, conversion, upload].some((given) => given !== undefined);
+  if (all ? !isSome : isSome && (order === undefined || conversion === undefined)) return;
+  throw new UserError('Give --order, --conversion or --upload, or --all for all of them at the destination.');
 }
 
 function describeUncertain({ deliveries, total }: UncertainList): string {
   if (total === 0) return 'No uncertain deliveries.';
-  const header = ['destination', 'order', 'kind', 'value', 'conversion time', 'reason'];
+  // Several shops may have the number: then only the conversion's id says which order it is.
+  const isShared =
+    new Set(deliveries.map((one) => `${one.destination} ${one.order_id} ${one.kind}`)).size < deliveries.length;
+  const header = [
+    'destination',
+    'order',
+    ...(isShared ? ['conversion'] : []),
+    'kind',
+    'value',
+    'conversion time',
+    'reason',
+  ];
   const rows = deliveries.map((one) => [
     one.destination,
     one.order_id,
+    ...(isShared ? [one.conversion_id] : []),
     one.kind,
     one.value === null ? '' : `${one.value} ${one.currency ?? ''}`,
     one.conversion_time,

@@ -7,7 +7,7 @@ import { transaction, type Trx } from '../store/transaction.ts';
 import { UserError } from '../user-error.ts';
 import { includeInSale, releaseAdjustments } from './adjustments.ts';
 import { loadDestination, testModeOf } from './destination.ts';
-import { type DeliverySelection, findConversions } from './find-conversions.ts';
+import { assertOneOrderEach, type DeliverySelection, findConversions } from './find-conversions.ts';
 import { lockDeliveries } from './lock.ts';
 import { isTested } from './states.ts';
 
@@ -21,7 +21,7 @@ const CHUNK_SIZE = 5000;
  * Sends for real what a destination took in test mode and did not count, now that test mode has ended: sales with their
  * present value, under the same dedup id. Each delivery is taken once, so that a repeated call sends nothing again. In
  * chunks that are each one transaction with an entry in the audit log. Returns how many deliveries are sent again. Throws
- * StillInTestMode, and UserError when there is no such destination.
+ * StillInTestMode, SharedOrderNumber, and UserError when there is no such destination.
  */
 export async function resendTested(
   ctx: Context,
@@ -30,6 +30,7 @@ export async function resendTested(
   actor: Actor,
 ): Promise<number> {
   const { destinationId } = selection;
+  await assertOneOrderEach(ctx.store.db, tenantId, selection.orderKeys);
   let resent = 0;
   for (;;) {
     const ids = await findConversions(ctx.store.db, tenantId, selection, isTested('d'), CHUNK_SIZE);

@@ -6,7 +6,7 @@ import { markDaysOf } from '../store/stale-days.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
 import { includeInSale, releaseAdjustments } from './adjustments.ts';
 import { loadDestination } from './destination.ts';
-import { type DeliverySelection, findConversions } from './find-conversions.ts';
+import { assertOneOrderEach, type DeliverySelection, findConversions } from './find-conversions.ts';
 import { lockDeliveries } from './lock.ts';
 import { isUncertain, wasSkippedForUncertainSale } from './states.ts';
 
@@ -28,8 +28,8 @@ const CHUNK_SIZE = 5000;
 /**
  * Resolves uncertain deliveries as a person decided, in chunks that are each one transaction with an entry in the audit
  * log. Changes that were skipped because the outcome of the sale was unknown are sent after it, or included in it.
- * Returns how many deliveries were resolved. Throws UserError when the destination was removed and something is to be
- * sent.
+ * Returns how many deliveries were resolved. Throws SharedOrderNumber, and UserError when the destination was removed and something is
+ * to be sent.
  */
 export async function resolveDeliveries(
   ctx: Context,
@@ -38,6 +38,7 @@ export async function resolveDeliveries(
   actor: Actor,
 ): Promise<number> {
   const { destinationId, resolution } = request;
+  await assertOneOrderEach(ctx.store.db, tenantId, request.orderKeys);
   let resolved = 0;
   for (;;) {
     const ids = await findConversions(ctx.store.db, tenantId, request, isUncertain('d'), CHUNK_SIZE);

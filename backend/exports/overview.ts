@@ -58,6 +58,7 @@ export async function describeExport(
       const counted = counts?.get(format);
       return {
         template: format.id,
+        reads_results: format.readResults !== undefined,
         label: format.label,
         options: schemaOf(format),
         answered: read.fromSettings,

@@ -177,7 +177,7 @@ export async function attributePurchases(
       select touched.order_link, click.type, click.campaign
       from touched
       left join lateral (
-        select c.type, to_jsonb(c)->>'campaign' as campaign
+        select c.type, c.campaign
         from identity_key k
         join identity i on i.tenant_id = ${tenantId} and i.identity_id = k.identity_id
         join identity_click c on c.tenant_id = ${tenantId} and c.identity_id = k.identity_id

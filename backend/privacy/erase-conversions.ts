@@ -19,9 +19,9 @@ const ERASED_REASON = 'The details were erased together with the person.';
 
 /**
  * Erases what identifies the person of these conversions: person hashes, clicks, order ids, browser ids and free texts, also in
- * their uploaded rows and deliveries. Value, currency, time, type, state and the kind of the click stay, and so do the states of deliveries, except
- * that what the platform certainly does not have is no longer sent. Returns the number of such deliveries, and the keys of the orders.
- * Eleven statements, however many conversions. Throws BeingSent.
+ * their uploaded rows and deliveries. Value, currency, time, type, state and the kind of the click stay, and so do the states of
+ * deliveries, except that what the platform certainly does not have is no longer sent. Returns the number of such deliveries, and the
+ * keys of the orders. Eleven statements, however many conversions. Throws BeingSent.
  *
  * @param erasures by conversion id, the erasure that it is part of
  */

@@ -6,8 +6,8 @@ import { transaction } from '../store/transaction.ts';
 const PORTION = 5;
 
 /**
- * Counts the outcomes of rows for batches that are not counted, the newest first, in one short transaction. A batch whose failed rows
- * are replaced meanwhile is counted again: the transaction then fails and is repeated. Returns how many batches it counted.
+ * Counts the outcomes of rows for batches that are not counted, the newest first, in one short transaction. It fails and is repeated
+ * where failed rows of a batch are replaced at the same time. Returns how many batches it counted.
  */
 export async function countBatches(db: Db, tenantId: string): Promise<number> {
   return transaction(

@@ -22,8 +22,8 @@ const position = z.tuple([cursorTime, z.uuid(), z.string().max(63), z.int32()]);
 
 /**
  * One page of the deliveries of a period, by the time of the order, the newest first. Which days have any that the filter lets through
- * is known from what is counted by day; the orders of these days are looked at in portions. At most twenty statements. Throws
- * UnusableReport and InvalidCursor.
+ * is known from what is counted by day, and which orders, where they are few; else the orders of these days are looked at in portions.
+ * At most twenty statements. Throws UnusableReport and InvalidCursor.
  */
 export async function listDeliveries(
   ctx: Context,
@@ -47,16 +47,25 @@ export async function listDeliveries(
     const end = new Date(startOfDay(endOf(run), zone)).toISOString();
     for (;;) {
       if (found.length > query.limit || looked >= MOST_ORDERS) return page(db, tenantId, zone, found, query.limit, at);
-      const window = await nextWindow(db, tenantId, { start, end }, at);
+      const window = run.ids
+        ? { orders: run.ids.length, last: firstAt(start) }
+        : await nextWindow(db, tenantId, { start, end }, at);
       looked += window.orders;
       if (window.orders > 0) {
         const wanted = query.limit + 1 - found.length;
         found.push(
-          ...(await findDeliveries(db, tenantId, query, targets, { after: at, end, last: window.last }, wanted)),
+          ...(await findDeliveries(
+            db,
+            tenantId,
+            query,
+            targets,
+            { after: at, end, last: window.last, ids: run.ids },
+            wanted,
+          )),
         );
       }
       at = [...window.last, '\uffff', 2 ** 31 - 1];
-      if (window.orders < WINDOW) break;
+      if (run.ids || window.orders < WINDOW) break;
     }
   }
   return page(db, tenantId, zone, found, query.limit, null);
@@ -101,10 +110,19 @@ async function nextWindow(
       order by c.occurred_at desc, c.conversion_id desc limit ${sql.lit(WINDOW)}
     ) w`.execute(db);
   const { orders = 0, time = null, id = null } = rows[0] ?? {};
-  return { orders, last: time && id ? [time.toISOString(), id] : [start, FIRST_ID] };
+  return { orders, last: time && id ? [time.toISOString(), id] : firstAt(start) };
 }
 
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+/** Before all orders of a time. */
+const firstAt = (time: string): [time: string, conversionId: string] => [time, '00000000-0000-0000-0000-000000000000'];
+
+/** Orders `c`: all, or these, each of which is looked up by its id. */
+function ordersOf(tenantId: string, ids: readonly string[] | null): RawBuilder<unknown> {
+  if (ids === null) return sql`conversion c`;
+  return sql`unnest(${[...new Set(ids)]}::uuid[]) as r(id) cross join lateral (
+    select * from conversion f where f.tenant_id = ${tenantId} and f.conversion_id = r.id limit 1
+  ) c`;
+}
 
 /** The order at the position is among them: some of its deliveries may not have been shown yet. */
 function ordersBetween(
@@ -116,13 +134,21 @@ function ordersBetween(
     ${at === null ? sql`` : sql`and (c.occurred_at, c.conversion_id) <= (${at[0]}::timestamptz, ${at[1]}::uuid)`}`;
 }
 
+/** Orders after a position up to and with the last one; `ids`: only these. */
+interface Window {
+  after: Position | null;
+  end: string;
+  last: [time: string, conversionId: string];
+  ids: readonly string[] | null;
+}
+
 /** The deliveries of a window's orders that the filter lets through, after the position. */
 async function findDeliveries(
   db: Db,
   tenantId: string,
   filter: DeliveryFilter,
   targets: readonly string[],
-  { after, end, last }: { after: Position | null; end: string; last: [time: string, conversionId: string] },
+  { after, end, last, ids }: Window,
   limit: number,
 ): Promise<FoundDelivery[]> {
   const { destination, kind, part, code, platform_code } = filter;
@@ -137,7 +163,7 @@ async function findDeliveries(
   const { rows } = await sql<FoundDelivery>`
     select c.conversion_id, c.occurred_at, f.destination_id, f.seq, f.part, f.outcome
     from (
-      select c.conversion_id, c.occurred_at from conversion c
+      select c.conversion_id, c.occurred_at from ${ordersOf(tenantId, ids)}
       where ${ordersBetween(tenantId, { start: last[0], end, at: after })}
         and (c.occurred_at, c.conversion_id) >= (${last[0]}::timestamptz, ${last[1]}::uuid)
       offset 0

@@ -3,12 +3,14 @@ import type {
   DestinationReport,
   MatchReport,
   OpenAlert,
+  PastAlertList,
   RateList,
   ReportActor,
   ReportSource,
   ReturnsReport,
   RevenueReport,
   UploadHistory,
+  UploadResults,
 } from '../../shared/api.ts';
 import { rowChange } from '../../shared/api.ts';
 import { toCsv } from '../exports/csv.ts';
@@ -150,6 +152,30 @@ export function deliveryLines({ deliveries }: DeliveryList): Lines {
   };
 }
 
+/** Rows of an upload; what became of each at its destinations is one text, because there may be any number. */
+export function resultLines({ results }: UploadResults): Lines {
+  return {
+    columns: [
+      ...['row', 'order_id', 'conversion_id', 'status', 'change', 'strategy', 'confidence', 'match_estimate'],
+      ...['click_type', 'campaign', 'deliveries', 'errors'],
+    ],
+    lines: results.map((one) => [
+      ...[one.row, one.order_id, one.conversion_id, one.status, one.change, one.strategy, one.confidence],
+      ...[one.match_estimate, one.click?.type ?? null, one.click?.campaign ?? null],
+      one.deliveries.map(deliveryText).join(' | '),
+      one.errors.map(({ field, message, fix }) => `${field ?? 'row'}: ${message} ${fix}`).join(' | '),
+    ]),
+  };
+}
+
+const deliveryText = ({
+  destination,
+  kind,
+  state,
+  code,
+}: UploadResults['results'][number]['deliveries'][number]): string =>
+  `${destination}${kind === 'conversion' ? '' : ` ${kind}`}: ${state}${code === null ? '' : ` (${code})`}`;
+
 const actorText = (actor: ReportActor | null): string =>
   actor === null ? '' : (actor.name ?? [actor.kind, actor.id].filter((part) => part !== null).join(' '));
 
@@ -171,6 +197,13 @@ export function alertLines(alerts: readonly OpenAlert[]): Lines {
   return {
     columns: ['raised_at', 'kind', 'about', 'subject', 'text'],
     lines: alerts.map((one) => [one.raised_at, one.kind, one.about, one.subject, one.text]),
+  };
+}
+
+export function pastAlertLines({ alerts }: PastAlertList): Lines {
+  return {
+    columns: ['raised_at', 'ended_at', 'kind', 'about', 'subject', 'text'],
+    lines: alerts.map((one) => [one.raised_at, one.ended_at, one.kind, one.about, one.subject, one.text]),
   };
 }
 

@@ -5,15 +5,16 @@ import { loadDestinations } from '../delivery/destination.ts';
 import type { Db } from '../store/open.ts';
 import { readCounted } from './counted.ts';
 import { addDays, dayOf } from './days.ts';
-import { type SourceColumns, sourceOf } from './sources.ts';
+import { readSourceNames } from './source-names.ts';
 
 /** Choices are those of so many days: more take time, and what was not used for so long is hardly looked for. */
 const CHOICE_DAYS = 400;
+const LAST_DAY = '9999-12-31';
 
 /** What a dashboard can ask for. Reads only what is counted by day. Eight statements. */
 export async function readOverview(ctx: Context, tenantId: string, now: Date): Promise<ReportOverview> {
   const { db } = ctx.store;
-  const { zone, state } = await readCounted(db, tenantId, { from: '0001-01-01', to: '9999-12-31' }, now);
+  const { zone, state } = await readCounted(db, tenantId, { from: '0001-01-01', to: LAST_DAY }, now);
   const today = dayOf(now.getTime(), zone);
   const since = addDays(today, -CHOICE_DAYS);
   const totals = await readTotals(db, tenantId);
@@ -24,7 +25,7 @@ export async function readOverview(ctx: Context, tenantId: string, now: Date): P
     time_zone: zone,
     today,
     ...totals,
-    sources: await readSources(db, tenantId, since),
+    sources: [...(await readSourceNames(db, tenantId, { from: since, to: LAST_DAY })).values()],
     platforms: AD_PLATFORMS.filter((platform) => platforms.has(platform)),
     currencies: distinct('currency').filter((currency) => currency !== ''),
     conversion_types: distinct('conversion_type'),
@@ -66,18 +67,4 @@ async function readChoices(
     select n.ad_platform, n.currency, '' from daily_purchase n
     where n.tenant_id = ${tenantId} and n.day >= ${since}::date group by 1, 2`.execute(db);
   return rows;
-}
-
-async function readSources(db: Db, tenantId: string, since: string): Promise<ReportOverview['sources']> {
-  const { rows } = await sql<SourceColumns>`
-    select s.source, min(s.source_platform) as source_platform, min(s.source_shop) as source_shop
-    from (
-      select n.source, min(n.source_platform) as source_platform, min(n.source_shop) as source_shop from daily_match n
-      where n.tenant_id = ${tenantId} and n.day >= ${since}::date group by n.source
-      union all
-      select n.source, null, min(n.source_shop) from daily_purchase n
-      where n.tenant_id = ${tenantId} and n.day >= ${since}::date group by n.source
-    ) s
-    group by s.source order by s.source`.execute(db);
-  return rows.map(sourceOf);
 }

@@ -6,10 +6,20 @@ import type { Trx } from '../store/transaction.ts';
 import type { DayRange } from './days.ts';
 import { named, platformName, shopName, sourceKey } from './source-sql.ts';
 
-const TABLES = ['daily_sale', 'daily_match', 'daily_delivery', 'daily_purchase', 'daily_campaign'] as const;
+/** A line with at most so many deliveries has their orders: lists of rare ones are made from them. */
+const LISTED = 20;
+
+const TABLES = [
+  'daily_sale',
+  'daily_match',
+  'daily_delivery',
+  'daily_purchase',
+  'daily_campaign',
+  'daily_campaign_total',
+] as const;
 
 /**
- * Counts these days again, from what is stored, in place of what was counted of them. Eight statements, however many orders. The
+ * Counts these days again, from what is stored, in place of what was counted of them. Nine statements, however many orders. The
  * transaction must see one state of the store (`repeatable read`).
  */
 export async function recountDays(trx: Trx, tenantId: string, days: readonly DayRange[]): Promise<void> {
@@ -87,6 +97,13 @@ async function countOrders(trx: Trx, tenantId: string, given: RawBuilder<unknown
         sum(n.value), sum(n.open_orders), sum(n.open_value)
       from counted n where n.ad_platform <> '' and n.currency <> '' and n.orders > n.taken_back
       group by n.day, n.source, n.ad_platform, n.campaign, n.conversion_type, n.currency
+    ), campaign_totals as (
+      insert into daily_campaign_total (tenant_id, day, line, kind, ad_platform, campaign, currency, orders, value, open_orders,
+        open_value)
+      select ${tenantId}::uuid, n.day, row_number() over (partition by n.day), 'offline', n.ad_platform, n.campaign, n.currency,
+        sum(n.orders - n.taken_back), sum(n.value), sum(n.open_orders), sum(n.open_value)
+      from counted n where n.ad_platform <> '' and n.currency <> '' and n.orders > n.taken_back
+      group by n.day, n.ad_platform, n.campaign, n.currency
     )
     insert into daily_sale (tenant_id, day, line, source, source_platform, source_shop, ad_platform, conversion_type, currency,
       orders, value, open_orders, open_value, taken_back, reduced, sold_value, taken_back_value)
@@ -100,11 +117,12 @@ async function countOrders(trx: Trx, tenantId: string, given: RawBuilder<unknown
 async function countDeliveries(trx: Trx, tenantId: string, given: RawBuilder<unknown>): Promise<void> {
   await sql`
     insert into daily_delivery (tenant_id, day, line, destination_id, is_change, part, code, platform_code, orders,
-      example_id, example_seq)
+      example_id, example_seq, conversion_ids)
     select ${tenantId}::uuid, s.day, row_number() over (partition by s.day), s.destination_id, s.is_change, s.part,
       s.code, s.platform_code, count(*),
       (array_agg(s.conversion_id order by s.conversion_id desc, s.seq desc))[1],
-      (array_agg(s.seq order by s.conversion_id desc, s.seq desc))[1]
+      (array_agg(s.seq order by s.conversion_id desc, s.seq desc))[1],
+      case when count(*) <= ${sql.lit(LISTED)} then array_agg(s.conversion_id order by s.conversion_id desc, s.seq desc) end
     from (
       select c.day, e.destination_id, e.seq > 0 as is_change, ${partOf('e')} as part, ${reportCodeOf('e')} as code,
         coalesce(e.params->>'platform_code', '') as platform_code, e.conversion_id, e.seq
@@ -148,6 +166,14 @@ async function countPurchases(trx: Trx, tenantId: string, given: RawBuilder<unkn
         '', n.currency, sum(n.orders), sum(n.value), 0, 0
       from counted n where n.ad_platform <> ''
       group by n.day, n.source, n.ad_platform, n.campaign, n.currency, n.is_offline
+    ), campaign_totals as (
+      insert into daily_campaign_total (tenant_id, day, line, kind, ad_platform, campaign, currency, orders, value, open_orders,
+        open_value)
+      select ${tenantId}::uuid, n.day, -row_number() over (partition by n.day),
+        case when n.is_offline then 'both' else 'browser' end, n.ad_platform, n.campaign, n.currency, sum(n.orders),
+        sum(n.value), 0, 0
+      from counted n where n.ad_platform <> ''
+      group by n.day, n.ad_platform, n.campaign, n.currency, n.is_offline
     )
     insert into daily_purchase (tenant_id, day, line, source, source_shop, ad_platform, currency, is_offline, orders, value)
     select ${tenantId}::uuid, n.day, row_number() over (partition by n.day), n.source, min(n.source_shop), n.ad_platform,

@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { RevenueQuery } from '../../shared/api.ts';
 
 /**
- * CTEs that end in `line`: what is counted of the period, with the rate at which it is converted, null where there is none. Each
- * order is in one line, by `kind`: `offline`, `browser`, or `both` for purchases that are uploaded orders, which are in an offline line
- * as well. Only where campaigns are asked for, they are read: there are many.
+ * CTEs that end in `line`: what is counted of the period, in the shown currency (`amount`, `open_amount`), or, where there is no rate
+ * to convert it with (`has_rate`), in its own. Each order is in one line, by `kind`: `offline`, `browser`, or `both` for purchases that
+ * are uploaded orders, which are in an offline line as well. Only where campaigns are asked for, they are read: there are many.
  */
 export function revenueLines(tenantId: string, query: RevenueQuery): RawBuilder<unknown> {
   const { from, to, convert_to: currency } = query;
@@ -13,7 +13,9 @@ export function revenueLines(tenantId: string, query: RevenueQuery): RawBuilder<
     ? byCampaign(tenantId, query)
     : sql`${sales(tenantId, query)} union all ${purchases(tenantId, query)}`;
   if (currency === undefined) {
-    return sql`line as (select c.*, 1::numeric as rate, c.currency as shown_currency from (${counted}) c)`;
+    return sql`line as (
+      select c.*, true as has_rate, c.currency as shown_currency, c.value as amount, c.open_value as open_amount
+      from (${counted}) c)`;
   }
   return sql`
     stated as (
@@ -22,21 +24,29 @@ export function revenueLines(tenantId: string, query: RevenueQuery): RawBuilder<
       from currency_rate r
       where r.tenant_id = ${tenantId} and r.to_currency = ${currency} and r.valid_from <= ${to}::date
     ), rate as materialized (
-      select s.from_currency as currency, greatest(s.valid_from, ${from}::date) + n as day, s.rate
-      from stated s
-      cross join lateral generate_series(0,
-        least(coalesce(s.next_from - 1, ${to}::date), ${to}::date) - greatest(s.valid_from, ${from}::date)) n
+      -- As a set, so that the planner assumes few and looks each line up in a hash table, whatever it assumes of the lines.
+      select e.* from jsonb_to_recordset((
+        select coalesce(jsonb_agg(jsonb_build_object('currency', d.currency, 'day', d.day, 'rate', d.rate)), '[]') from (
+          select s.from_currency as currency, greatest(s.valid_from, ${from}::date) + n as day, s.rate
+          from stated s
+          cross join lateral generate_series(0,
+            least(coalesce(s.next_from - 1, ${to}::date), ${to}::date) - greatest(s.valid_from, ${from}::date)) n
+          union all
+          select ${currency}, ${from}::date + n, 1 from generate_series(0, ${to}::date - ${from}::date) n
+        ) d
+      )) as e(currency text, day date, rate numeric)
     ), line as (
-      select c.*, case when c.currency = ${currency} then 1 else rate.rate end as rate, ${currency}::text as shown_currency
+      select c.*, rate.rate is not null as has_rate,
+        case when rate.rate is null then c.currency else ${currency}::text end as shown_currency,
+        c.value * coalesce(rate.rate, 1) as amount, case when c.open_value = 0 then 0 else c.open_value * coalesce(rate.rate, 1) end as open_amount
       from (${counted}) c left join rate on rate.day = c.day and rate.currency = c.currency
     )`;
 }
 
 /** The columns of each part, in this order. */
-const OF_SALES = sql`'offline' as kind, n.day, n.ad_platform, n.source, n.source_platform, n.source_shop, '' as campaign,
+const OF_SALES = sql`'offline' as kind, n.day, n.ad_platform, n.source, '' as campaign,
   n.conversion_type, n.currency, n.orders - n.taken_back as orders, n.value, n.open_orders, n.open_value`;
-const OF_PURCHASES = sql`case when n.is_offline then 'both' else 'browser' end, n.day, n.ad_platform, n.source, null,
-  n.source_shop, '', '', n.currency, n.orders, n.value, 0, 0`;
+const OF_PURCHASES = sql`case when n.is_offline then 'both' else 'browser' end, n.day, n.ad_platform, n.source, '', '', n.currency, n.orders, n.value, 0, 0`;
 
 function sales(tenantId: string, query: RevenueQuery): RawBuilder<unknown> {
   return sql`select ${OF_SALES} from daily_sale n where ${inPeriod(tenantId, query)} and n.currency <> ''
@@ -49,14 +59,25 @@ function purchases(tenantId: string, query: RevenueQuery): RawBuilder<unknown> {
 
 /** Lines of campaigns have a click; the others are read besides, where the filter does not leave them out. */
 function byCampaign(tenantId: string, query: RevenueQuery): RawBuilder<unknown> {
-  const ofCampaigns = sql`
-    select n.kind, n.day, n.ad_platform, n.source, n.source_platform, n.source_shop, n.campaign, n.conversion_type, n.currency,
-      n.orders, n.value, n.open_orders, n.open_value
-    from daily_campaign n where ${inPeriod(tenantId, query)} and ${is('campaign', query.campaign)}
-      and ${is('conversion_type', query.conversion_type)}`;
+  const ofCampaigns = isOfAllSources(query)
+    ? sql`
+      select n.kind, n.day, n.ad_platform, '' as source, n.campaign,
+        '' as conversion_type, n.currency, n.orders, n.value, n.open_orders, n.open_value
+      from daily_campaign_total n where ${inPeriod(tenantId, query)} and ${is('campaign', query.campaign)}`
+    : sql`
+      select n.kind, n.day, n.ad_platform, n.source, n.campaign, n.conversion_type, n.currency,
+        n.orders, n.value, n.open_orders, n.open_value
+      from daily_campaign n where ${inPeriod(tenantId, query)} and ${is('campaign', query.campaign)}
+        and ${is('conversion_type', query.conversion_type)}`;
   if (query.campaign !== undefined || query.platform !== undefined) return ofCampaigns;
   return sql`${ofCampaigns} union all ${sales(tenantId, query)} and n.ad_platform = ''
     union all ${purchases(tenantId, query)} and n.ad_platform = ''`;
+}
+
+/** Whether sources and conversion types make no difference: then fewer lines have to be added up. */
+function isOfAllSources({ group_by, source, conversion_type }: RevenueQuery): boolean {
+  const isGrouped = group_by.includes('source') || group_by.includes('conversion_type');
+  return !isGrouped && source === undefined && conversion_type === undefined;
 }
 
 function inPeriod(tenantId: string, { from, to, platform, source }: RevenueQuery): RawBuilder<boolean> {

@@ -1,10 +1,18 @@
 import { sql } from 'kysely';
-import type { AdPlatform, MissingRate, REVENUE_GROUPS, RevenueQuery, RevenueReport } from '../../shared/api.ts';
+import type {
+  AdPlatform,
+  MissingRate,
+  ReportSource,
+  REVENUE_GROUPS,
+  RevenueQuery,
+  RevenueReport,
+} from '../../shared/api.ts';
 import { sumAmounts } from '../../shared/normalize/amounts.ts';
 import type { Db } from '../store/open.ts';
 import { limitRows, ROWS_TO_READ, startReport } from './report-request.ts';
 import { revenueLines } from './revenue-lines.ts';
-import { type SourceColumns, sourceOf } from './sources.ts';
+import { readSourceNames } from './source-names.ts';
+import { sourceOf } from './sources.ts';
 
 type Group = (typeof REVENUE_GROUPS)[number];
 
@@ -19,11 +27,12 @@ const COLUMN: Readonly<Record<Group, string>> = {
 /** Lines are added up by group where they are attributed, else only by currency. */
 type LineClass = 'attributed' | 'unattributed' | 'both' | 'no_rate';
 
-interface Sums extends Partial<SourceColumns> {
+interface Sums {
   class: LineClass;
   currency: string;
   day?: string | null;
   ad_platform?: AdPlatform;
+  source?: string;
   campaign?: string;
   conversion_type?: string;
   offline_orders: number;
@@ -35,13 +44,14 @@ interface Sums extends Partial<SourceColumns> {
   /** Of all kinds. */
   orders: number;
   value: string;
-  first_day: string;
-  last_day: string;
+  /** Null but for what has no rate. */
+  first_day: string | null;
+  last_day: string | null;
 }
 
 /**
  * Attributed revenue of a period, offline beside browser conversions, by any of REVENUE_GROUPS and by currency, or converted. Reads
- * only what is counted by day. Four statements. Throws UnusableReport.
+ * only what is counted by day. Five statements. Throws UnusableReport.
  */
 export async function readRevenue(db: Db, tenantId: string, query: RevenueQuery, now: Date): Promise<RevenueReport> {
   const { head } = await startReport(db, tenantId, query, now);
@@ -49,64 +59,77 @@ export async function readRevenue(db: Db, tenantId: string, query: RevenueQuery,
   const sums = await readSums(db, tenantId, query);
   const of = (which: LineClass) => sums.filter((row) => row.class === which);
   const rows = limitRows(of('attributed'));
+  const names = group_by.includes('source') ? await readSourceNames(db, tenantId, query) : null;
   const isFiltered = query.platform !== undefined || query.campaign !== undefined;
   return {
     ...head,
     group_by,
     convert_to,
-    rows: rows.map(toRow),
+    rows: rows.map((row) => toRow(row, names)),
     totals: totalsOf(rows, isFiltered ? [] : of('unattributed'), of('both')),
     missing_rates: of('no_rate').map((row) => missingRate(row, convert_to ?? '')),
   };
 }
 
+/** Adds up the lines as they are counted, of which there may be many, and then their sums by class. */
 async function readSums(db: Db, tenantId: string, query: RevenueQuery): Promise<Sums[]> {
-  const lineClass = sql`case when l.rate is null then case when l.kind = 'both' then 'none' else 'no_rate' end
-    when l.kind = 'both' then 'both' when l.ad_platform = '' then 'unattributed' else 'attributed' end`;
-  const isAttributed = sql`(l.rate is not null and l.kind <> 'both' and l.ad_platform <> '')`;
   const groups = query.group_by.map((group) => sql.ref(COLUMN[group]));
-  const grouped = groups.map((column) => sql`case when ${isAttributed} then l.${column} end as ${column}`);
+  const isAttributed = sql`(s.has_rate and s.kind <> 'both' and s.is_attributed)`;
+  const lineClass = sql`case when not s.has_rate then 'no_rate' when s.kind = 'both' then 'both'
+    when s.is_attributed then 'attributed' else 'unattributed' end`;
+  const grouped = groups.map((column) => sql`case when ${isAttributed} then s.${column} end as ${column}`);
   const shown = query.group_by.map((group) =>
     group === 'day' ? sql`g.day::text as day` : sql`g.${sql.ref(COLUMN[group])}`,
   );
-  const source = query.group_by.includes('source')
-    ? [sql`min(g.source_platform) as source_platform`, sql`min(g.source_shop) as source_shop`]
-    : [];
+  const lineKeys = [
+    ...[sql`l.kind`, sql`l.has_rate`, sql`l.shown_currency`, sql`l.ad_platform <> ''`],
+    ...groups.map((column) => sql`l.${column}`),
+  ];
   const keys = [sql`g.class`, sql`g.currency`, ...groups.map((column) => sql`g.${column}`)];
   const byDay = query.group_by.includes('day') ? [sql`g.day`] : [];
   const orders = (kind: string) => sql`coalesce(sum(g.orders) filter (where g.kind = ${sql.lit(kind)}), 0)::int`;
   const value = (kind: string, column: string) => sql`
-    trim_scale(coalesce(sum(g.${sql.ref(column)} * g.rate) filter (where g.kind = ${sql.lit(kind)}), 0))::text`;
+    trim_scale(coalesce(sum(g.${sql.ref(column)}) filter (where g.kind = ${sql.lit(kind)}), 0))::text`;
+  // Only what has no rate is shown with its days.
+  const days =
+    query.convert_to === undefined
+      ? sql`null::date as first_day, null::date as last_day`
+      : sql`min(l.day) filter (where not l.has_rate) as first_day, max(l.day) filter (where not l.has_rate) as last_day`;
   const { rows } = await sql<Sums>`
-    with ${revenueLines(tenantId, query)}
-    select ${sql.join([sql`g.class`, sql`g.currency`, ...shown, ...source])},
-      ${orders('offline')} as offline_orders, ${value('offline', 'value')} as offline_value,
-      coalesce(sum(g.open_orders), 0)::int as open_orders, ${value('offline', 'open_value')} as open_value,
-      ${orders('browser')} as browser_orders, ${value('browser', 'value')} as browser_value,
-      sum(g.orders)::int as orders, trim_scale(sum(g.value * coalesce(g.rate, 1)))::text as value,
-      min(g.line_day)::text as first_day, max(g.line_day)::text as last_day
+    with ${revenueLines(tenantId, query)}, summed as (
+      select ${sql.join([
+        ...[sql`l.kind`, sql`l.has_rate`, sql`l.shown_currency`, sql`l.ad_platform <> '' as is_attributed`],
+        ...groups.map((column) => sql`l.${column}`),
+      ])},
+        sum(l.orders) as orders, sum(l.amount) as amount, sum(l.open_orders) as open_orders,
+        sum(l.open_amount) as open_amount, ${days} from line l where l.orders > 0 and (l.has_rate or l.kind <> 'both')
+      group by ${sql.join(lineKeys)}
+    )
+    select ${sql.join([sql`g.class`, sql`g.currency`, ...shown])},
+      ${orders('offline')} as offline_orders, ${value('offline', 'amount')} as offline_value,
+      coalesce(sum(g.open_orders), 0)::int as open_orders, ${value('offline', 'open_amount')} as open_value,
+      ${orders('browser')} as browser_orders, ${value('browser', 'amount')} as browser_value,
+      sum(g.orders)::int as orders, trim_scale(sum(g.amount))::text as value,
+      min(g.first_day)::text as first_day, max(g.last_day)::text as last_day
     from (
       select ${sql.join([
-        sql`${lineClass} as class`,
-        sql`case when l.rate is null then l.currency else l.shown_currency end as currency`,
-        ...grouped,
-        ...[sql`l.kind`, sql`l.orders`, sql`l.value`, sql`l.open_orders`, sql`l.open_value`, sql`l.rate`],
-        ...[sql`l.day as line_day`, sql`l.source_platform`, sql`l.source_shop`],
+        ...[sql`${lineClass} as class`, sql`s.shown_currency as currency`, ...grouped],
+        ...[sql`s.kind`, sql`s.orders`, sql`s.amount`, sql`s.open_orders`, sql`s.open_amount`],
+        ...[sql`s.first_day`, sql`s.last_day`],
       ])}
-      from line l
+      from summed s
     ) g
-    where g.class <> 'none' and (g.orders > 0 or g.class = 'both')
     group by ${sql.join(keys)}
-    order by ${sql.join([...byDay, sql`sum(g.value * coalesce(g.rate, 1)) desc`, ...keys])}
+    order by ${sql.join([...byDay, sql`sum(g.amount) desc`, ...keys])}
     limit ${ROWS_TO_READ + 1000}`.execute(db);
   return rows;
 }
 
-function toRow(row: Sums): RevenueReport['rows'][number] {
+function toRow(row: Sums, names: ReadonlyMap<string, ReportSource> | null): RevenueReport['rows'][number] {
   return {
     day: row.day ?? null,
     platform: row.ad_platform ?? null,
-    source: row.source === undefined ? null : sourceOf(row),
+    source: row.source === undefined ? null : (names?.get(row.source) ?? sourceOf(row)),
     campaign: row.campaign ?? null,
     conversion_type: row.conversion_type ?? null,
     currency: row.currency,
@@ -156,5 +179,5 @@ function figuresOf(rows: readonly Sums[]): Pick<RevenueReport['rows'][number], '
 const trimmed = (amount: string): string => (amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount);
 
 function missingRate({ currency, first_day, last_day, orders, value }: Sums, to_currency: string): MissingRate {
-  return { from_currency: currency, to_currency, first_day, last_day, orders, value };
+  return { from_currency: currency, to_currency, first_day: first_day ?? '', last_day: last_day ?? '', orders, value };
 }

@@ -14,6 +14,8 @@ import { loadSchedules, openHour, reportRun, type Schedule } from './schedules.t
 
 const MINUTE_MS = 60_000;
 const EVERY_MS = 5 * MINUTE_MS;
+/** What people ask for is looked for more often. */
+const ASKED_EVERY_MS = 15_000;
 /** A process that does not renew it by then is dead, and another one runs the schedule. */
 const LEASE_MS = 30 * MINUTE_MS;
 /** What failed for a while is tried again after this time. */
@@ -28,9 +30,13 @@ export interface ScheduleEffects extends Context {
 export function startSchedules(context: Context): () => Promise<void> {
   let isStopped = false;
   const effects = { ...context, sleep: (ms: number) => setTimeout(ms) };
+  let lookedAt = 0;
   const run = async (): Promise<number> => {
-    await runSchedules(effects, () => isStopped);
-    return EVERY_MS;
+    const now = context.clock().getTime();
+    const onlyAsked = now - lookedAt < EVERY_MS;
+    if (!onlyAsked) lookedAt = now;
+    await runSchedules(effects, { isStopped: () => isStopped, onlyAsked });
+    return ASKED_EVERY_MS;
   };
   const stop = repeatTask('running daily updates', run, context, { firstMs: MINUTE_MS, retryMs: EVERY_MS });
   return () => {
@@ -39,15 +45,20 @@ export function startSchedules(context: Context): () => Promise<void> {
   };
 }
 
-/** Runs what is due now, one after the other. Returns how many runs were made. */
-export async function runSchedules(effects: ScheduleEffects, isStopped = () => false): Promise<number> {
+/** Runs what is due now, or (`onlyAsked`) what people asked for, one after the other. Returns how many runs were made. */
+export async function runSchedules(
+  effects: ScheduleEffects,
+  { isStopped = () => false, onlyAsked = false }: { isStopped?: () => boolean; onlyAsked?: boolean } = {},
+): Promise<number> {
   const { db } = effects.store;
   const { rows } = await sql<{ tenant_id: string }>`
-    select distinct tenant_id from schedule where run_by = 'server' and is_active order by 1`.execute(db);
+    select distinct tenant_id from schedule where run_by = 'server' and is_active
+      ${onlyAsked ? sql`and run_now_at is not null` : sql``} order by 1`.execute(db);
   let runs = 0;
   for (const { tenant_id: tenantId } of rows) {
     for (const schedule of await loadSchedules(db, tenantId)) {
       if (isStopped()) return runs;
+      if (onlyAsked && schedule.runNowAt === null) continue;
       if (!isToRun(schedule, effects.clock()) || !(await renewLease(db, tenantId, schedule.key, effects.clock(), true)))
         continue;
       await runOne(effects, tenantId, schedule, isStopped);
@@ -58,9 +69,11 @@ export async function runSchedules(effects: ScheduleEffects, isStopped = () => f
   return runs;
 }
 
-/** Whether its hour has come and is not done. What waits for a person is tried once in each of its hours. */
+/** Whether a person asked for it, or its hour has come and is not done. What waits for a person is tried once in each of its hours. */
 function isToRun(schedule: Schedule, now: Date): boolean {
-  if (schedule.run_by !== 'server' || !openHour(schedule, now)) return false;
+  if (schedule.run_by !== 'server' || !schedule.is_active) return false;
+  if (schedule.runNowAt !== null) return true;
+  if (!openHour(schedule, now)) return false;
   const [last] = schedule.runs;
   if (!last) return true;
   const lastAt = Date.parse(last.started_at);
@@ -111,11 +124,12 @@ async function runOne(
   }
 }
 
-/** Takes a schedule, or keeps it (`isFree` false); false when another process has it. */
+/** Takes a schedule, whose run is then no longer asked for, or keeps it (`isFree` false); false when another process has it. */
 async function renewLease(db: Db, tenantId: string, key: string, now: Date, isFree: boolean): Promise<boolean> {
   const at = sql`${now.toISOString()}::timestamptz`;
   const { rows } = await sql`
     update schedule set lease_until = ${new Date(now.getTime() + LEASE_MS).toISOString()}::timestamptz
+      ${isFree ? sql`, run_now_at = null` : sql``}
     where tenant_id = ${tenantId} and schedule_key = ${key} and is_active and run_by = 'server'
       and ${isFree ? sql`(lease_until is null or lease_until <= ${at})` : sql`lease_until > ${at}`}
     returning 1`.execute(db);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import {
+  type ChangeScheduleRequest,
   KEPT_RUNS,
   type RunResult,
   type ScheduleDetail,
@@ -14,7 +15,7 @@ import { type Actor, writeAudit } from '../store/audit.ts';
 import { storeKeysOf } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
 import { seal, unseal } from '../store/seal.ts';
-import { transaction } from '../store/transaction.ts';
+import { transaction, type Trx } from '../store/transaction.ts';
 import { UserError } from '../user-error.ts';
 import { dueSince, nextHour } from './due.ts';
 
@@ -29,6 +30,8 @@ const STORED_RUNS = 60;
 export interface Schedule extends Omit<ScheduleRequest, 'sheet'> {
   sheet: ScheduleSheet | null;
   pausedBecause: string | null;
+  /** When a person asked for a run that has not begun. */
+  runNowAt: Date | null;
   /** From when on its hours count: when its time was last changed. */
   countsFrom: Date;
   /** The newest first. */
@@ -43,23 +46,82 @@ export async function saveSchedule(
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  const { key, run_by, hour, time_zone, is_active, mail_on, language, sheet } = request;
-  if (run_by === 'server' && !sheet) throw new UserError('`sheet` is missing: the server needs to know what to read.');
-  const contacts = seal(storeKeysOf(db).sealing, { owner: request.owner, mail_to: request.mail_to }, [tenantId, key]);
+  if (request.run_by === 'server' && !request.sheet)
+    throw new UserError('`sheet` is missing: the server needs to know what to read.');
+  await transaction(db, (trx) => storeSchedule(trx, tenantId, { ...request, pausedBecause: null }, actor, now));
+}
+
+/** Its hours count from now on where its time changes, or it goes on. */
+async function storeSchedule(
+  trx: Trx,
+  tenantId: string,
+  { key, name, run_by, hour, time_zone, is_active, mail_on, language, sheet, pausedBecause, ...rest }: StoredSchedule,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  const contacts = seal(storeKeysOf(trx).sealing, { owner: rest.owner, mail_to: rest.mail_to }, [tenantId, key]);
+  await sql`
+    insert into schedule as s (tenant_id, schedule_key, name, run_by, hour, time_zone, is_active, mail_on, language, sheet,
+      sealed_contacts, saved_at, counts_from, paused_because)
+    values (${tenantId}, ${key}, ${hideAnyNumber(name)}, ${run_by}, ${hour}, ${time_zone}, ${is_active}, ${mail_on}, ${language},
+      ${sheet && JSON.stringify(sheet)}::jsonb, ${contacts}, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz,
+      ${pausedBecause})
+    on conflict (tenant_id, schedule_key) do update set
+      name = excluded.name, run_by = excluded.run_by, hour = excluded.hour, time_zone = excluded.time_zone,
+      is_active = excluded.is_active, mail_on = excluded.mail_on, language = excluded.language, sheet = excluded.sheet,
+      sealed_contacts = excluded.sealed_contacts, saved_at = excluded.saved_at, paused_because = excluded.paused_because,
+      run_now_at = case when excluded.is_active then s.run_now_at end,
+      counts_from = case when s.hour = excluded.hour and s.time_zone = excluded.time_zone
+        and s.is_active = excluded.is_active and s.run_by = excluded.run_by
+        and s.paused_because is not distinct from excluded.paused_because
+        then s.counts_from else excluded.counts_from end`.execute(trx);
+  await writeAudit(trx, tenantId, { actor, action: 'save_schedule', details: { key, run_by, is_active } }, now);
+}
+
+type StoredSchedule = Omit<ScheduleRequest, 'sheet'> & Pick<Schedule, 'sheet' | 'pausedBecause'>;
+
+/** It is run elsewhere, or paused. */
+export class CannotChange extends UserError {}
+
+/**
+ * Changes what is given of a schedule; one that a problem paused goes on where `is_active` is true. Throws UserError when there is none
+ * with this key, CannotChange when the add-on runs it.
+ */
+export async function changeSchedule(
+  db: Db,
+  tenantId: string,
+  { key, ...changes }: ChangeScheduleRequest,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
   await transaction(db, async (trx) => {
     await sql`
-      insert into schedule as s (tenant_id, schedule_key, name, run_by, hour, time_zone, is_active, mail_on, language, sheet,
-        sealed_contacts, saved_at, counts_from)
-      values (${tenantId}, ${key}, ${hideAnyNumber(request.name)}, ${run_by}, ${hour}, ${time_zone}, ${is_active}, ${mail_on}, ${language},
-        ${sheet && JSON.stringify(sheet)}::jsonb, ${contacts}, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz)
-      on conflict (tenant_id, schedule_key) do update set
-        name = excluded.name, run_by = excluded.run_by, hour = excluded.hour, time_zone = excluded.time_zone,
-        is_active = excluded.is_active, mail_on = excluded.mail_on, language = excluded.language, sheet = excluded.sheet,
-        sealed_contacts = excluded.sealed_contacts, saved_at = excluded.saved_at, paused_because = null,
-        counts_from = case when s.hour = excluded.hour and s.time_zone = excluded.time_zone
-          and s.is_active = excluded.is_active and s.run_by = excluded.run_by and s.paused_because is null
-          then s.counts_from else excluded.counts_from end`.execute(trx);
-    await writeAudit(trx, tenantId, { actor, action: 'save_schedule', details: { key, run_by, is_active } }, now);
+      select 1 from schedule where tenant_id = ${tenantId} and schedule_key = ${key} for update`.execute(trx);
+    const stored = (await loadSchedules(trx, tenantId)).find((each) => each.key === key);
+    if (!stored) throw unknownSchedule();
+    if (stored.run_by === 'add_on')
+      throw new CannotChange('The add-on runs this daily update: change it in the sheet, Extensions › Matchback.');
+    const pausedBecause = changes.is_active === true ? null : stored.pausedBecause;
+    await storeSchedule(trx, tenantId, { ...stored, ...changes, pausedBecause }, actor, now);
+  });
+}
+
+/**
+ * Lets the server run a schedule as soon as it can. Throws UserError when there is none,
+ * CannotChange when it is not the server's or is paused.
+ */
+export async function requestRun(db: Db, tenantId: string, key: string, actor: Actor, now: Date): Promise<void> {
+  await transaction(db, async (trx) => {
+    const { rows } = await sql<{ run_by: string; is_active: boolean }>`
+      update schedule set run_now_at = case when run_by = 'server' and is_active
+        then coalesce(run_now_at, ${now.toISOString()}::timestamptz) end
+      where tenant_id = ${tenantId} and schedule_key = ${key} returning run_by, is_active`.execute(trx);
+    const [found] = rows;
+    if (!found) throw unknownSchedule();
+    if (found.run_by !== 'server')
+      throw new CannotChange('This server does not run this daily update: run it where it runs.');
+    if (!found.is_active) throw new CannotChange('The daily update is paused: resume it first.');
+    await writeAudit(trx, tenantId, { actor, action: 'run_schedule', details: { key } }, now);
   });
 }
 
@@ -133,6 +195,7 @@ export async function loadSchedules(db: Db, tenantId: string): Promise<Schedule[
     // Those of an earlier release lack what is newer.
     sheet: row.sheet && scheduleSheet.parse(row.sheet),
     pausedBecause: row.paused_because,
+    runNowAt: row.run_now_at,
     countsFrom: row.counts_from,
     runs: runs
       .filter((run) => run.schedule_key === row.schedule_key)
@@ -163,10 +226,11 @@ export function missedHour(schedule: Schedule, now: Date): Date | null {
 
 /** A schedule as the API shows it. */
 export function describeSchedule(schedule: Schedule, now: Date): ScheduleDetail {
-  const { pausedBecause, countsFrom: _, sheet: __, runs, ...shown } = schedule;
+  const { pausedBecause, runNowAt, countsFrom: _, sheet: __, runs, ...shown } = schedule;
   return {
     ...shown,
     paused_because: pausedBecause,
+    run_requested_at: runNowAt?.toISOString() ?? null,
     next_run: shown.is_active ? nextHour(shown, now).toISOString() : null,
     missed_since: missedHour(schedule, now)?.toISOString() ?? null,
     runs: runs.slice(0, KEPT_RUNS),

@@ -88,6 +88,8 @@ export interface DailyDeliveryTable {
   /** One of them, to quote its reason. */
   example_id: string;
   example_seq: number;
+  /** The orders of all of them, where they are few; null where they are many. */
+  conversion_ids: string[] | null;
 }
 
 export interface DailyPurchaseTable {
@@ -124,6 +126,12 @@ export interface DailyCampaignTable {
   open_orders: number;
   open_value: Decimal;
 }
+
+/** The same from all sources and of all conversion types together. */
+export type DailyCampaignTotalTable = Omit<
+  DailyCampaignTable,
+  'source' | 'source_platform' | 'source_shop' | 'conversion_type'
+>;
 
 /** A purchase that an identity event reported; see identity/purchases.ts. */
 export interface BrowserPurchaseTable {

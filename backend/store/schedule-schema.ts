@@ -26,6 +26,8 @@ export interface ScheduleTable {
   counts_from: Timestamp;
   /** Why its runs stopped until a person fixes the cause. */
   paused_because: string | null;
+  /** When a person asked for a run that has not begun; null: no one did. */
+  run_now_at: Timestamp | null;
   /** Until when one process runs it. */
   lease_until: Timestamp | null;
 }
@@ -50,13 +52,26 @@ export interface AlertTable {
   alert_id: string;
   kind: string;
   details: Json<Record<string, unknown>>;
+  /** When it was last reported. */
   raised_at: Timestamp;
+  /** Since when it is open; null where a release wrote it that does not know the column. */
+  began_at: Timestamp | null;
   /** Since when it is over. */
   ended_at: Timestamp | null;
   mail_done_at: Timestamp | null;
   webhook_done_at: Timestamp | null;
   tries: Generated<number>;
   retry_at: Timestamp | null;
+}
+
+/** An alert that is over. */
+export interface PastAlertTable {
+  tenant_id: string;
+  alert_id: string;
+  kind: string;
+  details: Json<Record<string, unknown>>;
+  raised_at: Timestamp;
+  ended_at: Timestamp;
 }
 
 /** Where a tenant's alerts go, and its access to spreadsheets. */

@@ -34,6 +34,7 @@ import type {
   BrowserPurchaseTable,
   CurrencyRateTable,
   DailyCampaignTable,
+  DailyCampaignTotalTable,
   DailyDeliveryTable,
   DailyMatchTable,
   DailyPurchaseTable,
@@ -42,7 +43,13 @@ import type {
   ReportStateTable,
 } from './report-schema.ts';
 import type { CourierStatusTable, SourceOrderKeyTable, SourceOrderTable, SourceRequestTable } from './source-schema.ts';
-import type { AlertTable, ScheduleRunTable, ScheduleTable, TenantConnectionTable } from './schedule-schema.ts';
+import type {
+  AlertTable,
+  PastAlertTable,
+  ScheduleRunTable,
+  ScheduleTable,
+  TenantConnectionTable,
+} from './schedule-schema.ts';
 
 /**
  * The tables. `tenant_id` is the first column of every key, so that the store can be distributed by tenant; ids are
@@ -86,6 +93,7 @@ export interface Schema {
   schedule: ScheduleTable;
   schedule_run: ScheduleRunTable;
   alert: AlertTable;
+  past_alert: PastAlertTable;
   tenant_connection: TenantConnectionTable;
   report_mark: ReportMarkTable;
   report_state: ReportStateTable;
@@ -94,6 +102,7 @@ export interface Schema {
   daily_delivery: DailyDeliveryTable;
   daily_purchase: DailyPurchaseTable;
   daily_campaign: DailyCampaignTable;
+  daily_campaign_total: DailyCampaignTotalTable;
   browser_purchase: BrowserPurchaseTable;
   currency_rate: CurrencyRateTable;
   source_order: SourceOrderTable;

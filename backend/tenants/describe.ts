@@ -11,7 +11,10 @@ const BATCH_SIZE = 500;
 export const PAUSED_REASON = 'A person has paused it: nothing is sent until it is resumed. Nothing is lost.';
 
 /** What a client needs to know of a tenant before it uploads. Throws UserError when there is no such tenant. */
-export async function describeTenant(context: Context, tenantId: string): Promise<TenantDetail> {
+export async function describeTenant(
+  context: Context,
+  tenantId: string,
+): Promise<Omit<TenantDetail, 'role' | 'scopes'>> {
   const { db } = context.store;
   const { slug, name } = await findTenant(db, tenantId);
   const destinations = await loadDestinations(context, db, tenantId);

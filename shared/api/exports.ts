@@ -12,6 +12,9 @@ export const exportOverview = z.object({
     z.object({
       template: z.string(),
       label: z.string(),
+      reads_results: z
+        .boolean()
+        .describe('Whether the results file of an import can be read back (`readExportResults`).'),
       options: z.record(z.string(), z.unknown()).describe('The options of the template, as JSON Schema.'),
       answered: z
         .record(z.string(), z.unknown())

@@ -105,6 +105,13 @@ export const alertList = z.object({
   alerts: z.array(openAlert).describe('What is wrong now, the newest first. Looked for every ten minutes.'),
 });
 
+export const pastAlertQuery = z.strictObject(paging);
+
+export const pastAlertList = z.object({
+  alerts: z.array(openAlert.extend({ ended_at: z.iso.datetime().describe('Since when it is over.') })),
+  next_cursor: z.string().nullable(),
+});
+
 export type DeliveryListQuery = z.infer<typeof deliveryListQuery>;
 export type DeliveryList = z.infer<typeof deliveryList>;
 export type DeliveryListRow = z.infer<typeof deliveryListRow>;
@@ -114,3 +121,5 @@ export type UploadHistoryRow = z.infer<typeof uploadHistoryRow>;
 export type ReportActor = z.infer<typeof reportActor>;
 export type OpenAlert = z.infer<typeof openAlert>;
 export type AlertList = z.infer<typeof alertList>;
+export type PastAlertList = z.infer<typeof pastAlertList>;
+export type PastAlertQuery = z.infer<typeof pastAlertQuery>;

@@ -13,6 +13,7 @@ import { z } from 'zod';
  *     GET  reports/deliveries        deliveryListQuery  deliveryList     (report-lists.ts)
  *     GET  reports/uploads           uploadHistoryQuery uploadHistory
  *     GET  reports/alerts                               alertList
+ *     GET  reports/past-alerts       pastAlertQuery     pastAlertList
  *     GET  reports/rates             cursor, limit      rateList         (currency-rates.ts)
  *     POST reports/rates             setRatesRequest    rateList         (its first page)
  *     POST reports/rates/delete      deleteRatesRequest rateList

@@ -40,23 +40,49 @@ export const scheduleSheet = z.strictObject({
   }),
 });
 
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .describe('What mails call it: the tab and the spreadsheet, for example.');
+const hour = z.int().min(0).max(23).describe('The run starts within this hour of each day.');
+const timeZone = z.string().refine(isTimeZone, 'Use an IANA time zone such as Asia/Bangkok.');
+const isActive = z.boolean().describe('False: paused. Nothing runs, and nothing is reported as missed.');
+const mailTo = z.array(z.email().max(200)).max(MOST_ADDRESSES);
+const mailOn = z
+  .enum(['trouble', 'daily'])
+  .describe('Whether the server mails only when something is wrong, or after each run as well.');
+const language = z.enum(LANGUAGES).describe('Of the mails about it.');
+
 /** Registers a schedule, or replaces the one with the same key. */
 export const scheduleRequest = z.strictObject({
   key,
-  name: z.string().trim().min(1).max(200).describe('What mails call it: the tab and the spreadsheet, for example.'),
+  name,
   owner: z.email().max(200).describe('Whose permissions it runs with.'),
   run_by: z.enum(SCHEDULE_RUNNERS),
-  hour: z.int().min(0).max(23).describe('The run starts within this hour of each day.'),
-  time_zone: z.string().refine(isTimeZone, 'Use an IANA time zone such as Asia/Bangkok.'),
-  is_active: z.boolean().default(true).describe('False: paused. Nothing runs, and nothing is reported as missed.'),
-  mail_to: z.array(z.email().max(200)).max(MOST_ADDRESSES).default([]),
-  mail_on: z
-    .enum(['trouble', 'daily'])
-    .default('trouble')
-    .describe('Whether the server mails only when something is wrong, or after each run as well.'),
-  language: z.enum(LANGUAGES).default('en').describe('Of the mails about it.'),
+  hour,
+  time_zone: timeZone,
+  is_active: isActive.default(true),
+  mail_to: mailTo.default([]),
+  mail_on: mailOn.default('trouble'),
+  language: language.default('en'),
   sheet: scheduleSheet.nullable().default(null).describe('Required when the server runs it.'),
 });
+
+/** Changes a schedule; what is left out stays. */
+export const changeScheduleRequest = z.strictObject({
+  key,
+  name: name.exactOptional(),
+  hour: hour.exactOptional(),
+  time_zone: timeZone.exactOptional(),
+  is_active: isActive.exactOptional().describe('True: it goes on, also after a problem. False: it is paused.'),
+  mail_to: mailTo.exactOptional(),
+  mail_on: mailOn.exactOptional(),
+  language: language.exactOptional(),
+});
+
+export const runScheduleRequest = z.strictObject({ key });
 
 const counts = {
   sent: z.int().min(0).describe('Rows that were sent.'),
@@ -97,6 +123,10 @@ export const scheduleDetail = scheduleRequest.omit({ sheet: true }).extend({
     .string()
     .nullable()
     .describe('Why runs stopped until a person fixes the cause; null when they did not.'),
+  run_requested_at: z.iso
+    .datetime()
+    .nullable()
+    .describe('When a run was asked for that has not begun; null when there is none.'),
   next_run: z.iso.datetime().nullable().describe('When the hour of the next run begins; null while it is paused.'),
   missed_since: z.iso
     .datetime()
@@ -109,6 +139,7 @@ export const scheduleList = z.object({ schedules: z.array(scheduleDetail) });
 
 export type ScheduleRequest = z.infer<typeof scheduleRequest>;
 export type ScheduleRequestInput = z.input<typeof scheduleRequest>;
+export type ChangeScheduleRequest = z.infer<typeof changeScheduleRequest>;
 export type ScheduleSheet = z.infer<typeof scheduleSheet>;
 export type ScheduleRunRequest = z.infer<typeof scheduleRunRequest>;
 export type ScheduleRunRequestInput = z.input<typeof scheduleRunRequest>;

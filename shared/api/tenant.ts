@@ -1,10 +1,16 @@
 import { z } from 'zod';
+import { ROLES, SCOPES } from '../roles.ts';
 import { testModeStatus } from './common.ts';
 
 /** A tenant, as shown to its own API keys and members. */
 export const tenantDetail = z.object({
   tenant: z.string().describe("The tenant's slug."),
   name: z.string(),
+  role: z
+    .enum(ROLES)
+    .nullable()
+    .describe('What the caller may do, see docs/web.md; null where its scopes are those of no role.'),
+  scopes: z.array(z.enum(SCOPES)).describe('Those of the caller. Uploading needs `upload`.'),
   batch_size: z.int().describe('Rows to send in one request.'),
   types_without_value: z
     .array(z.string())

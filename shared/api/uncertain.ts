@@ -25,15 +25,29 @@ export const uncertainList = z.object({
 /** Which deliveries of a destination; `isOneSelection` must hold. */
 const selection = {
   destination: z.string().max(63).describe("The destination's id."),
-  order_ids: z.array(z.string()).min(1).max(MAX_ITEMS).optional(),
+  conversion_ids: z.array(z.uuid()).min(1).max(MAX_ITEMS).optional().describe('Of these conversions.'),
+  order_ids: z
+    .array(z.string())
+    .min(1)
+    .max(MAX_ITEMS)
+    .optional()
+    .describe('Of these orders. A number that several shops have is refused: use conversion_ids.'),
   upload_id: z.uuid().optional().describe('Only orders that this upload contains.'),
   all: z.literal(true).optional().describe('All such deliveries of the destination.'),
 };
 
-function isOneSelection({ order_ids, upload_id, all }: { order_ids?: unknown; upload_id?: unknown; all?: unknown }) {
-  return (all === true) !== (order_ids !== undefined || upload_id !== undefined);
+interface Selection {
+  conversion_ids?: unknown;
+  order_ids?: unknown;
+  upload_id?: unknown;
+  all?: unknown;
 }
-const SELECTION_RULE = 'Send order_ids or an upload_id, or all: true';
+
+function isOneSelection({ conversion_ids, order_ids, upload_id, all }: Selection): boolean {
+  if (conversion_ids !== undefined && order_ids !== undefined) return false;
+  return (all === true) !== [conversion_ids, order_ids, upload_id].some((given) => given !== undefined);
+}
+const SELECTION_RULE = 'Send conversion_ids, order_ids or an upload_id, or all: true';
 
 /** What a person found out about uncertain deliveries. */
 export const resolveRequest = z

@@ -19,3 +19,9 @@ export const AD_PLATFORM_OF_CLICK: Readonly<Record<ClickType, AdPlatform>> = {
   rdt_cid: 'reddit',
   oppref: 'openai',
 };
+
+/** The ad platform of a stored kind of click. */
+export function adPlatformOf(clickType: string): AdPlatform {
+  const known = Object.entries(AD_PLATFORM_OF_CLICK).find(([type]) => type === clickType);
+  return known ? known[1] : 'unknown';
+}

@@ -34,6 +34,7 @@ describe('a connection that is tried with one click', () => {
     expect(call('testConnection', settingsFor(tenant, key))).toEqual({
       tenant,
       name: `Shop ${tenant}`,
+      mayUpload: true,
       destinations: [
         {
           ...{ id: 'meta', label: 'Meta', onlyIf: null, maxAgeDays: 7, holdBackDays: 0, stopped: null },

@@ -20,9 +20,10 @@ export async function fillConversions(
   const time = sql`${at} - make_interval(secs => (n::float8 / ${conversions}) * ${DAYS * 86_400})`;
   const id = sql`(lpad(to_hex(n), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
   const value = sql`((n % 9000) + 100)::numeric / 10`;
-  const currency = sql`(array['THB', 'USD', 'VND'])[1 + n % 3]`;
+  // A source sells in two currencies, and a campaign runs on one platform: 20 campaigns on each of three.
+  const currency = sql`(array['THB', 'USD', 'VND'])[1 + (n % 4 + n / 7 % 2) % 3]`;
   const click = sql`jsonb_build_array(jsonb_build_object('type', (array['gclid', 'fbclid', 'ttclid'])[1 + n % 3],
-    'value', 'Cj0KCQ' || n, 'time', '2026-01-01T00:00:00.000Z', 'campaign', 'campaign ' || (n * 7919) % 50))`;
+    'value', 'Cj0KCQ' || n, 'time', '2026-01-01T00:00:00.000Z', 'campaign', 'campaign ' || n % 3 || '-' || n / 11 % 20))`;
   for (let from = 0; from < conversions; from += PART) {
     await sql`
       insert into conversion (tenant_id, conversion_id, order_key, conversion_type, order_id, value, currency, occurred_at,
@@ -50,7 +51,7 @@ export async function fillConversions(
     insert into browser_purchase (tenant_id, order_link, number_key, shop, value, currency, purchased_at, is_offline, click_type,
       campaign, created_at)
     select ${tenantId}::uuid, md5('link' || n)::uuid, md5('number' || n)::uuid, 'Web', ${value}, ${currency}, ${time},
-      n % 2 = 0, case when n % 3 > 0 then 'gclid' end, 'campaign ' || n % 50, ${at}
+      n % 2 = 0, case when n % 3 > 0 then 'gclid' end, 'campaign 0-' || n / 11 % 20, ${at}
     from generate_series(0, ${conversions}::int - 1, 10) n`.execute(db);
   await sql`
     with uploads as (

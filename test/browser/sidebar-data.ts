@@ -284,6 +284,7 @@ export const results: UploadResults = {
 export const connection: ConnectionInfo = {
   tenant: 'baan-thai',
   name: 'Baan Thai Home',
+  mayUpload: true,
   destinations: [
     {
       ...{

@@ -1,6 +1,6 @@
 import type { RowResult, TenantDetail, UploadAnswer, UploadDetail, UploadRequest } from '../../shared/api.ts';
 import { mergeEligibility } from '../../shared/eligibility.ts';
-import type { ApiCall, ApiReplies } from './web-page.ts';
+import type { ApiCall, ApiReplies } from './open-web.ts';
 
 /** An item of an upload, as the page sends it. */
 export type SentItem = { row: number; hashed?: object } & Record<string, unknown>;
@@ -61,6 +61,8 @@ export class UploadServer {
 const TENANT: TenantDetail = {
   tenant: 'acme',
   name: 'Acme Shop',
+  role: 'owner',
+  scopes: ['admin'],
   batch_size: 500,
   types_without_value: [],
   destinations: [

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { UploadDetail } from '../../shared/api.ts';
 import { openChromium } from './chromium.ts';
+import { savePicture } from './pictures.ts';
 import { OVERVIEW, REPLIES, UPLOAD_ID, UPLOADS } from './report-data.ts';
 import { checkWebPage, openWeb, OWNER } from './web-page.ts';
 
@@ -50,7 +51,7 @@ it('the dashboard shows the figures of a period, which the address keeps, and ev
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByLabel('Split by').selectOption('campaign');
   await main.getByRole('button', { name: 'Songkran sale 1', exact: true }).press('Enter');
-  await main.getByRole('button', { name: 'Remove Campaign Songkran sale 1' }).waitFor();
+  await main.getByRole('button', { name: 'Remove Campaign: Songkran sale 1' }).waitFor();
   await page.getByLabel('Period', { exact: true }).selectOption('last_month');
   await page.getByLabel('Currency').selectOption('All, converted to THB');
   await main.getByText('34 orders of 41,200,000 VND are not in the figures').waitFor();
@@ -71,7 +72,7 @@ it('the dashboard in Thai, while figures are recounted', async () => {
   await page.getByText('นับถึง 14:05').waitFor();
   await page.getByRole('heading', { name: 'คำสั่งซื้อออฟไลน์คิดเป็น 63% ของรายได้จากโฆษณา' }).waitFor();
   await page.getByRole('heading', { name: 'Google Ads รับ' }).waitFor();
-  await page.screenshot({ path: '.matchback/screenshots/web-dashboard-thai.png', fullPage: true });
+  await savePicture(page, 'web-dashboard-thai', { fullPage: true });
   expect(unexpected).toEqual([]);
   await page.close();
 });

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { DeliveryListRow } from '../../shared/api.ts';
+import type { DeliveryListRow, OrderEvents } from '../../shared/api.ts';
 import { openChromium } from './chromium.ts';
 import { explainedRow } from './explained-data.ts';
 import { OVERVIEW, REPLIES } from './report-data.ts';
@@ -69,14 +69,16 @@ it('deliveries are filtered by the address; an unknown outcome is decided after 
   await page.getByRole('button', { name: 'Send again' }).click();
   await main.getByText('3 deliveries decided. None is still open at Google Ads.').waitFor();
   expect(calls.filter(({ method }) => method === 'POST').map(({ body }) => body)).toEqual([
-    { destination: 'google', order_ids: ['2602.10/7'], resolution: 'there' },
+    { destination: 'google', conversion_ids: ['019c6d3c-0000-7000-8000-000000000001'], resolution: 'there' },
     { destination: 'google', all: true, resolution: 'send_again' },
   ]);
   await page.getByLabel('Reason').selectOption('outcome unknown (4)');
   await expect.poll(() => calls.at(-1)?.query.get('code')).toBe('answer_lost');
   await main.getByRole('link', { name: 'Next page' }).click();
   await main.getByRole('link', { name: 'First page' }).waitFor();
-  expect(new URL(page.url()).search).toBe('?destination=google&part=uncertain&code=answer_lost&cursor=c2');
+  expect(new URL(page.url()).search).toBe(
+    '?destination=google&part=uncertain&code=answer_lost&platform_code=&cursor=c2',
+  );
   expect(unexpected).toEqual([]);
   await page.close();
 });
@@ -99,6 +101,32 @@ it('what was only tested is sent for real, unless the destination is still in te
   await page.close();
 });
 
+const NOT_FOUND = { code: 'not_found', title: 'Not found', detail: '', status: 404 };
+
+/** Known from the website only. */
+const WEB_ORDER: OrderEvents = {
+  people: [
+    {
+      ...{
+        person: '019c6d3c-0000-7000-8000-0000000000aa',
+        first_seen: '2026-02-11T08:00:00.000Z',
+        emails: 1,
+        phones: 0,
+      },
+      clicks: [
+        { type: 'gclid', value: 'Cj0KCQ-1', time: '2026-02-10T08:00:00.000Z', campaign: 'Songkran', with_order: false },
+      ],
+      click_count: 1,
+    },
+  ],
+  purchases: [
+    {
+      ...{ shop: 'Bangkok', time: '2026-02-11T08:00:00.000Z', value: '1299.50', currency: 'THB' },
+      ...{ is_uploaded: false, platform: 'google', campaign: 'Songkran' },
+    },
+  ],
+};
+
 it('an order is found by its number, with what happened to it and why; near numbers are offered for an unknown one', async () => {
   const { page, calls, unexpected } = await openWeb(browser, {
     path: '/orders',
@@ -106,12 +134,10 @@ it('an order is found by its number, with what happened to it and why; near numb
       ...REPLIES,
       'GET reports': OVERVIEW,
       'GET conversions/TH-10234/explain': { conversions: explainedRow.conversions },
-      'GET conversions/%2310234/explain': answer(404, {
-        code: 'not_found',
-        title: 'Not found',
-        detail: '',
-        status: 404,
-      }),
+      'GET conversions/%2310234/explain': answer(404, NOT_FOUND),
+      'GET identities/orders/%2310234': answer(404, NOT_FOUND),
+      'GET conversions/WEB-7/explain': answer(404, NOT_FOUND),
+      'GET identities/orders/WEB-7': WEB_ORDER,
       'POST conversions/lookup': ({ body }: ApiCall) => ({
         conversions: (body as { order_ids: string[] }).order_ids.map((order_id) => ({
           order_id,
@@ -146,6 +172,18 @@ it('an order is found by its number, with what happened to it and why; near numb
   await main.getByText('Matched by e-mail with confidence 74 of 100.').first().waitFor();
   expect(calls.at(-1)?.query.get('language')).toBe('en');
   await checkWebPage(page, 'order');
+
+  // From any page: the key "/", and an order that no row has.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await main.getByRole('heading', { level: 2 }).focus();
+  await page.keyboard.press('/');
+  await page.keyboard.type('WEB-7');
+  await page.keyboard.press('Enter');
+  await main.getByRole('heading', { name: 'Known from your website only' }).waitFor();
+  await main.getByRole('cell', { name: 'Google Ads · Songkran' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/orders/WEB-7');
+  expect(await page.getByRole('searchbox', { name: 'Find an order' }).inputValue()).toBe('');
+  await checkWebPage(page, 'order-of-website');
   expect(unexpected).toEqual([]);
   await page.close();
 });

@@ -20,8 +20,9 @@ afterAll(() => browser.close());
 const HEADER = ['Order No.', 'Total', 'Currency', 'Paid at', 'E-mail', 'Phone', 'Customer name'];
 /** Yesterday, as a workbook counts days. */
 const DAY = Math.floor(Date.now() / 86_400_000) + 25_569 - 1;
+const yesterday = `${new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)} 10:30`;
 
-it('a workbook goes to a real backend in batches, is matched there, and comes back unchanged when it is sent again', async () => {
+it('a workbook goes to a real backend in batches, is matched there, and is unchanged when it is sent again; two people send at once', async () => {
   await buildWeb();
   const platforms = new Map([...PLATFORMS, ['testads', checkable()]]);
   const api = await openApiFixture({ platforms, clock: () => new Date() });
@@ -88,12 +89,39 @@ it('a workbook goes to a real backend in batches, is matched there, and comes ba
   expect(await readFile(await file.path(), 'utf8')).toMatch(/^\ufeffRow,Error\r\n5,.*not an amount/);
   expect(requests.join('\n')).not.toMatch(/eva\.|lima|812345|shop\.example/i);
 
+  // The same file again, at the same time as another person sends other orders.
+  const otherKey = await api.makeKey(['upload']);
+  const other = await browser.newPage();
+  other.setDefaultTimeout(TIMEOUT_MS);
+  const otherCode = encodeInvitation({ url: backend.url, tenant: 'acme', signIn: 'key', secret: otherKey });
+  await other.goto(`${backend.url}/sign-in?to=%2Fupload#${otherCode}`);
+  await other.getByRole('button', { name: 'Sign in to acme' }).click();
+  const lines = rows.map((_, index) => `OTH-${index},${50 + index},THB,${yesterday},eva.${index}@shop.example.net`);
+  const csv = ['Order No.,Total,Currency,Paid at,E-mail', ...lines].join('\n');
+  const otherFile = { name: 'other.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+  await other.locator('input[type=file]').setInputFiles(otherFile);
+  await other.getByRole('button', { name: 'Continue', exact: true }).click();
+  await other.getByRole('button', { name: 'Continue to upload' }).click();
+  await other.getByRole('button', { name: 'Upload 205 rows' }).click();
+  await other.getByText('205 new').waitFor();
+
   await button('Upload another file').click();
   await upload();
   expect(await fromPhones.count()).toBe(0);
   await button('Continue to upload').click();
   await button('Upload 204 rows').click();
   await page.getByText('204 unchanged').waitFor();
+  await Promise.all([other.getByRole('button', { name: 'Send 205 rows' }).click(), button('Send 204 rows').click()]);
+  await Promise.all([other.getByRole('heading', { name: 'Results', level: 2 }).waitFor(), heading('Results')]);
+  const { uploads } = (await api.get('uploads?limit=3')).json<{ uploads: UploadDetail[] }>();
+  expect(
+    uploads.map(({ source, summary: { total, failed, duplicate } }) => [source, total, failed, duplicate]).sort(),
+  ).toEqual([
+    ['orders.xlsx', 205, 1, 0],
+    ['orders.xlsx', 205, 1, 204],
+    ['other.csv', 205, 0, 0],
+  ]);
+  await other.close();
   expect(errors).toEqual([]);
   await page.close();
 });

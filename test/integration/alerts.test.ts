@@ -6,6 +6,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { raiseAlerts, runAlerts } from '../../backend/alerts/alerts.ts';
 import { createMailer, type Mail } from '../../backend/alerts/mailer.ts';
 import { saveAlertSettings } from '../../backend/alerts/recipients.ts';
+import { listOpenAlerts, listPastAlerts } from '../../backend/reports/alerts.ts';
 import { createLog } from '../../backend/log.ts';
 import { reportRun, saveSchedule } from '../../backend/schedules/schedules.ts';
 import type { Store } from '../../backend/store/open.ts';
@@ -97,15 +98,24 @@ forEachDatabase((_name, open) => {
   });
 
   it('it ends with a good run, and the next miss is reported again; what stays is repeated after a week', async () => {
+    const [open] = await listOpenAlerts(store.db, tenantId);
+    expect(open).toMatchObject({ kind: 'schedule_missed', about: 'Orders' });
     await succeed();
     await pass(20, 4);
     expect(mails).toEqual([]);
+    expect(await listOpenAlerts(store.db, tenantId)).toEqual([]);
+    const { alerts: past, next_cursor } = await listPastAlerts(store.db, tenantId, { limit: 10 });
+    expect(past).toEqual([{ ...open, ended_at: expect.stringMatching(/^2026-02-16T/) as unknown }]);
+    expect(next_cursor).toBeNull();
     await pass(10);
     expect(mails).toHaveLength(1);
     await pass(6 * 24, 24);
     expect(mails).toEqual([]);
+    const since = (await listOpenAlerts(store.db, tenantId)).map(({ raised_at }) => raised_at);
     await pass(24, 12);
     expect(mails).toHaveLength(1);
+    // A reminder is no new alert: since when it is wrong stays.
+    expect((await listOpenAlerts(store.db, tenantId)).map(({ raised_at }) => raised_at)).toEqual(since);
   });
 
   it('what fails is tried again with the same id, and what was sent is not sent twice', async () => {

@@ -3,6 +3,8 @@ import { OPTIONAL_COLUMNS } from '../../shared/sheet/optional-columns.ts';
 import { STATUS_COLUMNS } from '../../shared/sheet/status-line.ts';
 import { receiveIdentities } from '../../backend/conversions/identities.ts';
 import type { Store } from '../../backend/store/open.ts';
+import { runSchedules } from '../../backend/schedules/run-schedules.ts';
+import { changeSchedule, loadSchedules, requestRun } from '../../backend/schedules/schedules.ts';
 import { columnLetters } from '../../shared/sheet/cells.ts';
 import { paste, shown, type } from '../sandbox/sheets/workbook/person.ts';
 import { sortArea } from '../sandbox/sheets/workbook/sort.ts';
@@ -234,4 +236,20 @@ it('two processes run it once', async () => {
   };
   expect(await run(1)).toMatchObject({ result: 'done', runs: 1 });
   expect(await Promise.all(others)).toEqual([0]);
+});
+
+it('a person asks for a run: it begins at once, once, and the hour of the day is run as well', async () => {
+  const { ctx, tenantId } = fixture;
+  const ask = () => requestRun(store.db, tenantId, 'orders', 'key test', ctx.clock());
+  expect(await fixture.runAgain()).toBe(0);
+  await ask();
+  await ask();
+  const onlyAsked = () => runSchedules({ ...ctx, sleep: () => Promise.resolve() }, { onlyAsked: true });
+  expect(await Promise.all([onlyAsked(), onlyAsked()])).toContain(1);
+  expect(await onlyAsked()).toBe(0);
+  expect(await loadSchedules(store.db, tenantId)).toMatchObject([{ runNowAt: null, runs: [{ result: 'done' }] }]);
+  expect(await fixture.run(1)).toMatchObject({ result: 'done', runs: 2 });
+  await changeSchedule(store.db, tenantId, { key: 'orders', is_active: false }, 'key test', ctx.clock());
+  await expect(ask()).rejects.toThrow('resume it first');
+  expect(await fixture.run(24)).toMatchObject({ runs: 2 });
 });

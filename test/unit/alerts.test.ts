@@ -45,6 +45,7 @@ const schedule: Schedule = {
   language: 'en',
   sheet: null,
   pausedBecause: null,
+  runNowAt: null,
   countsFrom: new Date('2026-02-14T00:00:00Z'),
   runs: [run('2026-02-15T01:30:00Z', 3, 1)],
 };

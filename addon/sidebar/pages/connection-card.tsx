@@ -4,12 +4,13 @@ import { describeDestination } from '../../../shared/wizard/describe-destination
 import { Icon } from '../../../shared/wizard/ui/icon.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 
-/** A connection that works: the account and its ad platforms. */
+/** A connection that works: the account, what the user may do in it, and its ad platforms. */
 export function ConnectionCard({ connection }: { connection: ConnectionInfo }) {
-  const { name, destinations } = connection;
+  const { name, mayUpload, destinations } = connection;
   return (
-    <Notice tone="good" title={text.settings.works} live>
+    <Notice tone={mayUpload ? 'good' : 'warn'} title={text.settings.works} live>
       <p>{text.settings.connectedTo(name)}</p>
+      {!mayUpload && <p>{text.settings.onlyResults}</p>}
       {destinations.length === 0 && <p>{text.settings.noPlatform}</p>}
       <ul class="plain-list">
         {destinations.map(({ id, label, stopped, ...facts }) => (

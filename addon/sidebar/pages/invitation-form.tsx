@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { AddonSettings, AddonSettingsInput } from '../../contract/rpc.ts';
+import type { AddonSettings, AddonSettingsInput, ConnectionInfo } from '../../contract/rpc.ts';
 import { type Invitation, readInvitation } from '../../../shared/invitation-code.ts';
 import { text } from '../../../shared/texts/texts.ts';
 import { TextField } from '../../../shared/wizard/ui/text-field.tsx';
@@ -14,7 +14,7 @@ interface InvitationFormProps {
   task: TaskRunner;
   /** Called before the code is tried. */
   onStart: () => void;
-  onConnected: (settings: AddonSettings) => void;
+  onConnected: (settings: AddonSettings, connection: ConnectionInfo) => void;
 }
 
 /** Connects by one code that carries the server, the account and the access. It is tried before it is saved. */
@@ -28,10 +28,10 @@ export function InvitationForm({ host, input, task, onStart, onConnected }: Invi
     if (!invitation) return;
     const connection = { ...input, ...connectionOf(invitation) };
     task.run(text.settings.connecting, async () => {
-      await host.callScript('testConnection', connection);
+      const found = await host.callScript('testConnection', connection);
       const saved = await host.callScript('saveSettings', connection);
       setCode('');
-      onConnected(saved);
+      onConnected(saved, found);
     });
   };
   return (

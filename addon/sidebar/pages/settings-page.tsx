@@ -81,7 +81,17 @@ export function SettingsPage({ host, settings, language, firstTime, onSaved }: S
     errors[field] ?? (invalidField === field ? (failed?.message ?? null) : null);
 
   const invitation = (
-    <InvitationForm host={host} input={input} task={connecting} onStart={forgetOutcomes} onConnected={showSaved} />
+    <InvitationForm
+      host={host}
+      input={input}
+      task={connecting}
+      onStart={forgetOutcomes}
+      onConnected={(saved, found) => {
+        showSaved(saved);
+        // What the user may do is news; that it works is not.
+        if (!found.mayUpload) setConnection(found);
+      }}
+    />
   );
   const tryIt = (
     <>

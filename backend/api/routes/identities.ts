@@ -9,7 +9,7 @@ export const identitiesRoute = defineBatchRoute(
     path: `${TENANT_PATH}/identities`,
     summary: 'Add events to the identity graph: clicks, with the order ids, e-mails and phones of the same person',
     description:
-      'Unmatched conversions that these events match are matched at once. E-mails and phones may be plain or hashed; plain ones are hashed before anything is stored.',
+      'Unmatched conversions that these events match are matched at once. E-mails and phones may be plain or hashed; plain ones are hashed before anything is stored. An event with `purchase` is counted in reports, beside uploaded orders.',
     scope: 'identities',
     params: tenantParams,
     query: noQuery,

@@ -1,4 +1,5 @@
 import type { ApiRoute } from '../route.ts';
+import { alertRecipientsRoute, changeAlertRecipientsRoute, testAlertRoute } from './alert-recipients.ts';
 import { accountRoute, changeAccountRoute } from './account.ts';
 import { auditRoute } from './audit.ts';
 import { apiDocumentRoute } from './api-document.ts';
@@ -13,6 +14,7 @@ import {
   resumeDestinationRoute,
 } from './destinations.ts';
 import { explainRoute } from './explain.ts';
+import { orderEventsRoute } from './order-events.ts';
 import { addExclusionsRoute, endExclusionsRoute, exclusionsRoute } from './exclusions.ts';
 import { erasePersonRoute, exportPersonRoute, liftErasureRoute } from './persons.ts';
 import { exportFileRoute } from './export-file.ts';
@@ -32,11 +34,18 @@ import { errorsCsvRoute } from './errors-csv.ts';
 import { resendTestedRoute } from './resend-tested.ts';
 import { resolveRoute } from './resolve.ts';
 import { retentionRoute, setRetentionRoute } from './retention.ts';
-import { resultsRoute } from './results.ts';
-import { endScheduleRoute, reportRunRoute, saveScheduleRoute, schedulesRoute } from './schedules.ts';
 import { matchBoosterRoutes } from './match-booster.ts';
 import { sourceKindRoutes } from './source-kinds.ts';
 import { sourceRoutes } from './sources.ts';
+import { resultsCsvRoute, resultsRoute } from './results.ts';
+import {
+  changeScheduleRoute,
+  endScheduleRoute,
+  reportRunRoute,
+  runScheduleRoute,
+  saveScheduleRoute,
+  schedulesRoute,
+} from './schedules.ts';
 import { rateRoutes } from './currency-rates.ts';
 import { listRoutes } from './report-lists.ts';
 import { figureRoutes } from './reports.ts';
@@ -51,9 +60,11 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     uploadsRoute,
     uploadByIdRoute,
     resultsRoute,
+    resultsCsvRoute,
     errorsCsvRoute,
     lookupRoute,
     explainRoute,
+    orderEventsRoute,
     uncertainRoute,
     resolveRoute,
     resendTestedRoute,
@@ -72,6 +83,8 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     setRetentionRoute,
     schedulesRoute,
     saveScheduleRoute,
+    changeScheduleRoute,
+    runScheduleRoute,
     reportRunRoute,
     endScheduleRoute,
     ...sourceRoutes,
@@ -102,6 +115,9 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     removeMemberRoute,
     accountRoute,
     changeAccountRoute,
+    alertRecipientsRoute,
+    changeAlertRecipientsRoute,
+    testAlertRoute,
     auditRoute,
     sessionRoute,
     signInRoute,

@@ -3,19 +3,18 @@ import {
   deliveryFileQuery,
   deliveryList,
   deliveryListQuery,
+  pastAlertList,
+  pastAlertQuery,
   uploadHistory,
   uploadHistoryFileQuery,
   uploadHistoryQuery,
 } from '../../../shared/api.ts';
 import { listDeliveries } from '../../reports/deliveries.ts';
-import { alertLines, csvPages, deliveryLines, uploadLines } from '../../reports/files.ts';
-import { listOpenAlerts } from '../../reports/open-alerts.ts';
+import { alertLines, csvPages, deliveryLines, pastAlertLines, uploadLines } from '../../reports/files.ts';
+import { listOpenAlerts, listPastAlerts } from '../../reports/alerts.ts';
 import { listUploadHistory } from '../../reports/uploads.ts';
-import { reportRoutes } from '../report-routes.ts';
+import { FILE_PAGE, reportRoutes } from '../report-routes.ts';
 import { noQuery } from '../route-parameters.ts';
-
-/** Rows that are read at once for a file. */
-const FILE_PAGE = 500;
 
 export const listRoutes = [
   ...reportRoutes(
@@ -63,5 +62,18 @@ export const listRoutes = [
     },
     async ({ context, tenantId }) => ({ alerts: await listOpenAlerts(context.store.db, tenantId) }),
     async ({ context, tenantId }) => alertLines(await listOpenAlerts(context.store.db, tenantId)),
+  ),
+  ...reportRoutes(
+    {
+      name: 'past-alerts',
+      operation: 'PastAlerts',
+      summary: 'What was wrong and is over, of the last 60 days, the newest first',
+      query: pastAlertQuery,
+      fileQuery: noQuery,
+      response: pastAlertList,
+    },
+    ({ context, tenantId, query }) => listPastAlerts(context.store.db, tenantId, query),
+    ({ context, tenantId }) =>
+      csvPages((cursor) => listPastAlerts(context.store.db, tenantId, { cursor, limit: FILE_PAGE }), pastAlertLines),
   ),
 ];

@@ -1,10 +1,8 @@
 import { resendTestedAnswer, resendTestedRequest } from '../../../shared/api.ts';
-import { countTested, resendTested, StillInTestMode } from '../../delivery/resend-tested.ts';
-import { UserError } from '../../user-error.ts';
-import { ApiError } from '../errors.ts';
-import { storeKeysOf } from '../../store/keys.ts';
+import { countTested, resendTested } from '../../delivery/resend-tested.ts';
 import { defineRoute } from '../route.ts';
-import { noQuery, orderKeysOf, TENANT_PATH, tenantParams } from '../route-parameters.ts';
+import { noQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
+import { asSelectionError, selectionOf } from './delivery-selection.ts';
 
 export const resendTestedRoute = defineRoute(
   {
@@ -20,21 +18,12 @@ export const resendTestedRoute = defineRoute(
     body: resendTestedRequest,
     example: { destination: 'tiktok', all: true },
     response: { description: 'How many deliveries are sent again.', json: resendTestedAnswer },
-    errors: ['not_found', 'in_test_mode'],
+    errors: ['not_found', 'in_test_mode', 'order_number_shared'],
   },
   async ({ context, tenantId, body, actor }) => {
-    const { destination, order_ids: orderIds, upload_id: uploadId } = body;
-    const selection = {
-      destinationId: destination,
-      orderKeys: orderKeysOf(orderIds, storeKeysOf(context.store.db)),
-      uploadId,
-    };
-    const resent = await resendTested(context, tenantId, selection, actor).catch((error: unknown) => {
-      if (error instanceof StillInTestMode) throw new ApiError('in_test_mode', error.message);
-      if (error instanceof UserError) throw new ApiError('not_found', error.message);
-      throw error;
-    });
-    const tested = (await countTested(context.store.db, tenantId)).get(destination) ?? 0;
+    const { db } = context.store;
+    const resent = await resendTested(context, tenantId, selectionOf(db, body), actor).catch(asSelectionError);
+    const tested = (await countTested(db, tenantId)).get(body.destination) ?? 0;
     return { json: { resent, tested } };
   },
 );

@@ -1,11 +1,9 @@
 import { resolveAnswer, resolveRequest } from '../../../shared/api.ts';
 import { resolveDeliveries } from '../../delivery/resolve.ts';
 import { countUncertain } from '../../delivery/uncertain.ts';
-import { UserError } from '../../user-error.ts';
-import { ApiError } from '../errors.ts';
-import { storeKeysOf } from '../../store/keys.ts';
 import { defineRoute } from '../route.ts';
-import { noQuery, orderKeysOf, TENANT_PATH, tenantParams } from '../route-parameters.ts';
+import { noQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
+import { asSelectionError, selectionOf } from './delivery-selection.ts';
 
 export const resolveRoute = defineRoute(
   {
@@ -21,20 +19,13 @@ export const resolveRoute = defineRoute(
     body: resolveRequest,
     example: { destination: 'pinterest', resolution: 'there', order_ids: ['ORD-10234'] },
     response: { description: 'How many deliveries were resolved.', json: resolveAnswer },
-    errors: ['not_found'],
+    errors: ['not_found', 'order_number_shared'],
   },
   async ({ context, tenantId, body, actor }) => {
-    const { destination, resolution, order_ids: orderIds, upload_id: uploadId } = body;
-    const request = {
-      destinationId: destination,
-      resolution,
-      orderKeys: orderKeysOf(orderIds, storeKeysOf(context.store.db)),
-      uploadId,
-    };
-    const resolved = await resolveDeliveries(context, tenantId, request, actor).catch((error: unknown) => {
-      if (error instanceof UserError) throw new ApiError('not_found', error.message);
-      throw error;
-    });
-    return { json: { resolved, uncertain: await countUncertain(context.store.db, tenantId, { destination }) } };
+    const { destination, resolution } = body;
+    const { db } = context.store;
+    const request = { ...selectionOf(db, body), resolution };
+    const resolved = await resolveDeliveries(context, tenantId, request, actor).catch(asSelectionError);
+    return { json: { resolved, uncertain: await countUncertain(db, tenantId, { destination }) } };
   },
 );

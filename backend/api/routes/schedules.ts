@@ -1,12 +1,23 @@
 import {
+  changeScheduleRequest,
   endScheduleRequest,
+  runScheduleRequest,
   type ScheduleDetail,
   scheduleList,
   scheduleRequest,
   scheduleRunRequest,
 } from '../../../shared/api.ts';
 import type { Context } from '../../context.ts';
-import { describeSchedule, endSchedule, loadSchedules, reportRun, saveSchedule } from '../../schedules/schedules.ts';
+import {
+  CannotChange,
+  changeSchedule,
+  describeSchedule,
+  endSchedule,
+  loadSchedules,
+  reportRun,
+  requestRun,
+  saveSchedule,
+} from '../../schedules/schedules.ts';
 import { UserError } from '../../user-error.ts';
 import { ApiError, type ApiErrorCode } from '../errors.ts';
 import { defineRoute } from '../route.ts';
@@ -22,6 +33,7 @@ async function answer({ store, clock }: Context, tenantId: string): Promise<{ js
 const as =
   (code: ApiErrorCode) =>
   (error: unknown): never => {
+    if (error instanceof CannotChange) throw new ApiError('not_possible', error.message);
     throw error instanceof UserError ? new ApiError(code, error.message) : error;
   };
 
@@ -66,6 +78,49 @@ export const saveScheduleRoute = defineRoute(
   },
   async ({ context, tenantId, body, actor }) => {
     await saveSchedule(context.store.db, tenantId, body, actor, context.clock()).catch(as('invalid_body'));
+    return answer(context, tenantId);
+  },
+);
+
+export const changeScheduleRoute = defineRoute(
+  {
+    id: 'changeSchedule',
+    method: 'post',
+    path: `${TENANT_PATH}/schedules/change`,
+    summary: 'Change, pause or resume a daily update that the server or a program runs',
+    description: 'What is left out stays. What the add-on runs is changed in the sheet.',
+    scope: 'upload',
+    params: tenantParams,
+    query: noQuery,
+    body: changeScheduleRequest,
+    example: { key: 'sheet:1AbCdEfGhIjKlMnOpQ:0', is_active: false },
+    response,
+    errors: ['not_found', 'not_possible'],
+  },
+  async ({ context, tenantId, body, actor }) => {
+    await changeSchedule(context.store.db, tenantId, body, actor, context.clock()).catch(as('not_found'));
+    return answer(context, tenantId);
+  },
+);
+
+export const runScheduleRoute = defineRoute(
+  {
+    id: 'runSchedule',
+    method: 'post',
+    path: `${TENANT_PATH}/schedules/run`,
+    summary: 'Run a daily update of the server now',
+    description:
+      'It begins within half a minute, or after the run that is under way. The next hour of the day is run as well.',
+    scope: 'upload',
+    params: tenantParams,
+    query: noQuery,
+    body: runScheduleRequest,
+    example: { key: 'sheet:1AbCdEfGhIjKlMnOpQ:0' },
+    response,
+    errors: ['not_found', 'not_possible'],
+  },
+  async ({ context, tenantId, body, actor }) => {
+    await requestRun(context.store.db, tenantId, body.key, actor, context.clock()).catch(as('not_found'));
     return answer(context, tenantId);
   },
 );

@@ -9,14 +9,20 @@ import { checkAdjustment, checkSale } from './eligibility.ts';
 import { transactionIdOf } from './platform-key.ts';
 
 const commonOptions = {
-  conversion_name: z.string().trim().min(1).describe('The exact name of the conversion action in Google Ads.'),
+  conversion_name: z.string().trim().min(1).meta({
+    title: 'Name of the conversion action',
+    description: 'The exact name of the conversion action in Google Ads.',
+  }),
   time_zone: z
     .string()
     .refine(isTimeZone, 'Must be the name of a time zone, such as Europe/Berlin.')
-    .describe('The time zone of the times in the file, such as Europe/Berlin.'),
+    .meta({ title: 'Time zone', description: 'The time zone of the times in the file, such as Europe/Berlin.' }),
 };
 const consentOptions = {
-  eea_traffic: z.boolean().default(false).describe('Only sales whose row says that consent was granted.'),
+  eea_traffic: z.boolean().default(false).meta({
+    title: 'Customers in Europe',
+    description: 'Lists only sales whose row says that consent was granted.',
+  }),
 };
 const clickOptions = z.strictObject({
   ...commonOptions,
@@ -24,13 +30,18 @@ const clickOptions = z.strictObject({
   denied_consent: z
     .enum(['hold', 'click_only'])
     .default('hold')
-    .describe('When a customer denied consent: leave the sale out, or list its click id with the denial.'),
+    .meta({
+      title: 'Customers who denied consent',
+      description: 'When a customer denied consent: leave the sale out, or list its click id with the denial.',
+      enumLabels: { hold: 'Leave them out', click_only: 'List the click ID' },
+    }),
   order_ids: z
     .boolean()
     .default(false)
     .describe(
       'Adds the order ids, which later files of adjustments need to change these sales. Not in the published template.',
-    ),
+    )
+    .meta({ title: 'Add order IDs' }),
 });
 const leadOptions = z.strictObject({ ...commonOptions, ...consentOptions });
 const adjustmentOptions = z.strictObject(commonOptions);

@@ -52,7 +52,7 @@ export const settings = z.strictObject({
     .boolean()
     .default(true)
     .describe(
-      'Retract cancelled and returned sales through the Google Ads API, for which the credentials also need the scope ' +
+      'Retracts cancelled and returned sales through the Google Ads API, for which the credentials also need the scope ' +
         'adwords. Without that scope, new sales are still sent.',
     )
     .meta({ title: 'Retract returned sales' }),

@@ -30,16 +30,15 @@ const orderStatus = z.string().transform((cell, context): OrderState => {
 /** The setting `only_if` of a destination: the rows that it takes. */
 export const onlyIf = z
   .strictObject({
-    platform: z
-      .array(text)
-      .min(1)
-      .exactOptional()
-      .meta({ title: 'Made at', description: 'Where the sale was made: the field `platform` of the row.' }),
+    platform: z.array(text).min(1).exactOptional().meta({
+      title: 'Made at',
+      description: 'Where the sale was made, as the row states it: Shopee or Lazada, for example.',
+    }),
     shop: z
       .array(text)
       .min(1)
       .exactOptional()
-      .meta({ title: 'Shop', description: 'Which of several shops on one platform: the field `shop` of the row.' }),
+      .meta({ title: 'Shop', description: 'Which of several shops on one marketplace, as the row states it.' }),
     country: z
       .array(country)
       .min(1)
@@ -47,18 +46,17 @@ export const onlyIf = z
       .meta({ title: 'Country', description: 'By name or code: Thailand or TH.' }),
     conversion_type: z.array(text).min(1).exactOptional().meta({
       title: 'Conversion type',
-      description: 'The field `conversion_type` of the row, such as purchase or lead.',
+      description: 'As the row states it, such as purchase or lead.',
     }),
     order_status: z.array(orderStatus).min(1).exactOptional().meta({
       title: 'Order status',
-      description: 'A status that means a sale: "delivered" also takes rows that are "paid".',
+      description:
+        'A status that means a sale, such as delivered; it takes all rows whose status means a sale, and none without a status.',
     }),
   })
   .optional()
   .describe(
-    'Take only rows that meet every condition given here: {"country": ["TH"], "platform": ["shopee", "lazada"]}. The others ' +
-      'are for other destinations. Case and outer spaces do not matter; `order_status` compares the meaning, so that ' +
-      '"delivered" takes every row whose status means a sale, and no row without a status.',
+    'Only rows that meet every condition given here are taken. Without conditions, all rows are. Case and outer spaces do not matter.',
   )
   .meta({ title: 'Which rows it takes' });
 

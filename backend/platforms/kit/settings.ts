@@ -13,13 +13,13 @@ export const commonSettings = {
   only_if: onlyIf,
   send_unmatched: z.boolean().default(false).meta({
     title: 'Send unmatched sales',
-    description: 'Also send sales without a matching ad click, where they carry enough hashed identifiers.',
+    description: 'Also sends sales without a matching ad click, where they carry enough hashed identifiers.',
   }),
   eea_traffic: z
     .boolean()
     .default(false)
     .describe(
-      'The customers are in the EEA, the UK or Switzerland: send only sales whose row says consent was granted.',
+      'The customers are in the EEA, the UK or Switzerland: only sales whose row says that consent was granted are sent.',
     )
     .meta({ title: 'Customers in Europe' }),
   default_consent: z
@@ -38,8 +38,8 @@ export const commonSettings = {
     .meta({ enumLabels: { skip: 'Leave them out', send: 'Send them with the general settings' } })
     .default('skip')
     .describe(
-      'Where `by_conversion_type` names types: whether rows of another type are skipped, or sent with the general settings. ' +
-        'Rows without a type are always sent with the general settings.',
+      'Where there are settings by conversion type: what happens to rows of a type that has none. Rows without a type are always ' +
+        'sent with the general settings.',
     )
     .meta({ title: 'Rows of other types' }),
   hold_back_days: holdBackDays
@@ -65,11 +65,11 @@ const typeSettings = {
   send: z
     .boolean()
     .exactOptional()
-    .meta({ title: 'Send rows of this type', description: 'false: rows of this type are not sent.' }),
+    .meta({ title: 'Send rows of this type', description: 'If not, rows of this type are left out.' }),
   hold_back_days: holdBackDays.exactOptional().meta({ title: 'Days to wait before sending', description: AFTER }),
   value_optional: z.boolean().exactOptional().meta({
     title: 'May have no value',
-    description: 'true: rows of this type, such as leads, may have no value. It is then left out, not sent as 0.',
+    description: 'For types such as leads. The value is then left out, not sent as 0.',
   }),
 };
 

@@ -24,13 +24,13 @@ const windowMinutes = z.int().min(1).max(LONGEST_WINDOW_MINUTES).meta({
 const enhanced = z
   .boolean()
   .describe(
-    'Send the hashed e-mail and phone beside the click id. The goal must have enhanced conversions on; where it does ' +
+    'Sends the hashed e-mail and phone beside the click id. The goal must have enhanced conversions on; where it does ' +
       'not, switch this off, and only sales with a click id are sent.',
   );
 const externallyAttributed = z
   .boolean()
   .describe(
-    'The goal is externally attributed: send the columns for attribution credit and model. Microsoft refuses them for ' +
+    'Sends the columns for attribution credit and model, which an externally attributed goal needs. Microsoft refuses them for ' +
       'every other goal.',
   )
   .meta({ title: 'Externally attributed goal' });
@@ -53,8 +53,8 @@ const rowSettings = {
     .boolean()
     .default(true)
     .describe(
-      'Hash e-mails without the dots and the +tag before the @, as Microsoft documents for its Conversions API. Off: ' +
-        'trimmed and in lower case only, as some other senders do.',
+      'Hashes e-mails without the dots and the +tag before the @, as Microsoft documents for its Conversions API. If not, they are ' +
+        'only trimmed and in lower case, as some other senders do.',
     )
     .meta({ title: 'Hash e-mails without dots and +tag' }),
 };

@@ -31,8 +31,9 @@ const optionsSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      'Put the SHA-256 of the e-mail into the e-mail column. Rokt documents only that it takes e-mails: try it with one row.',
-    ),
+      'Puts the SHA-256 of the e-mail into the e-mail column. Rokt documents only that it takes e-mails: try it with one row.',
+    )
+    .meta({ title: 'Hash the e-mails' }),
   eea_traffic: commonSettings.eea_traffic,
 });
 

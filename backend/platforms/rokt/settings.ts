@@ -30,7 +30,7 @@ export const settings = z
     send_names: z
       .boolean()
       .default(false)
-      .meta({ title: 'Send names', description: 'Also send the hashed first and last name.' }),
+      .meta({ title: 'Send names', description: 'Also sends the hashed first and last name.' }),
     ...commonSettings,
     base_url: urlSetting(HOSTS, `https://${HOSTS[0]}`)
       .describe(

@@ -33,7 +33,7 @@ export const settings = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      "Send sales without a click id, ClientID or UserID by their order id, where the shop's pages report e-commerce " +
+      "Sends sales without a click id, ClientID or UserID by their order id, where the shop's pages report e-commerce " +
         'purchases with the same ids.',
     )
     .meta({ title: 'Send by order ID' }),
@@ -50,7 +50,7 @@ export const settings = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      'Offline conversions cannot be retracted. With this setting a cancelled sale gets the value 0: its revenue is ' +
+      'Offline conversions cannot be retracted. Instead, a cancelled sale gets the value 0: its revenue is ' +
         'removed, the conversion is still counted.',
     )
     .meta({ title: 'Send cancelled sales with the value 0' }),
@@ -70,7 +70,7 @@ export const settings = z.strictObject({
     .boolean()
     .default(true)
     .describe(
-      "Identify the customer of an order by the hash of the customer id. Switch it off where the shop loads customers to Metrica's " +
+      "Identifies the customer of an order by the hash of the customer id. Switch it off where the shop loads customers to Metrica's " +
         'CRM under their plain ids.',
     )
     .meta({ title: 'Identify customers by the hashed customer ID' }),

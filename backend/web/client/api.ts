@@ -2,7 +2,7 @@ import type { ProblemDetails } from '../../../shared/api/common.ts';
 
 /** Calls the API as the signed-in user. */
 export interface Api {
-  /** Paths are below the account: `uploads`. Parameters that are undefined, null or '' are left out. */
+  /** Paths are below the account: `uploads`. Parameters that are undefined or null are left out; an empty text asks for what has none. */
   get<T>(path: string, query?: Query): Promise<T>;
   /** The same for an answer that is a file of text. */
   getText(path: string): Promise<string>;
@@ -71,7 +71,7 @@ export function createApi(account: string, onSignedOut: () => void): Api {
 }
 
 function queryText(query: Query): string {
-  const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
   const text = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
   return text === '' ? '' : `?${text}`;
 }

@@ -4,6 +4,7 @@ import type { SignedIn } from '../../../shared/api/session.ts';
 import { webText } from '../../../shared/texts/web/texts.ts';
 import { pageOfPath } from '../page-names.ts';
 import { DisplayFields } from './display-fields.tsx';
+import { OrderSearch } from './order-search.tsx';
 import { PAGES } from './pages.ts';
 import type { Place } from './router.ts';
 import { allows } from '../../../shared/roles.ts';
@@ -39,6 +40,7 @@ export function Frame({ place, user, onSignedOut, onLanguage, children }: FrameP
       </a>
       <header class="frame-header">
         <h1>Matchback</h1>
+        {allows(user.scopes, 'read') && <OrderSearch />}
         <button
           type="button"
           class="menu-button secondary"

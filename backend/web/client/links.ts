@@ -10,9 +10,9 @@ export function uploadLink(uploadId: string): string {
   return `/uploads/${encodeURIComponent(uploadId)}`;
 }
 
-/** An address with parameters; those that are undefined, null or '' are left out. */
+/** An address with parameters; those that are undefined or null are left out. */
 export function linkTo(path: string, query: Query): string {
-  const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
   const text = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
   return text === '' ? path : `${path}?${text}`;
 }

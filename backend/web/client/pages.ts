@@ -1,7 +1,9 @@
 import type { ComponentType } from 'preact';
 import type { Scope } from '../../../shared/roles.ts';
 import type { PageName } from '../page-names.ts';
+import { loadPlatformTexts } from './languages/platform-text.ts';
 import type { PageProps } from './page-props.ts';
+import { preferredLanguage } from './preferences.ts';
 
 /** A page: what the user needs to see it, and its code, which is loaded when the page is first opened. */
 export interface PageDefinition {
@@ -24,12 +26,18 @@ export const PAGES: readonly PageDefinition[] = [
   {
     name: 'destinations',
     scope: 'read',
-    load: async () => (await import('./pages/destinations/destinations-page.tsx')).DestinationsPage,
+    load: async () => {
+      await loadPlatformTexts(preferredLanguage());
+      return (await import('./pages/destinations/destinations-page.tsx')).DestinationsPage;
+    },
   },
   {
     name: 'schedules',
     scope: 'upload',
-    load: async () => (await import('./pages/schedules/schedules-page.tsx')).SchedulesPage,
+    load: async () => {
+      await loadPlatformTexts(preferredLanguage());
+      return (await import('./pages/schedules/schedules-page.tsx')).SchedulesPage;
+    },
   },
   { name: 'people', scope: 'admin', load: async () => (await import('./pages/people/people-page.tsx')).PeoplePage },
   { name: 'access', scope: 'admin', load: async () => (await import('./pages/access/access-page.tsx')).AccessPage },

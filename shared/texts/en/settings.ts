@@ -28,6 +28,7 @@ export const settings = {
   test: 'Test connection',
   testing: 'Testing the connection',
   works: 'The connection works',
+  onlyResults: 'You can only see results. An owner can let you upload.',
   connectedTo: (name: string): string => `Connected to ${name}.`,
   noPlatform: 'No ad platform is connected yet.',
   platform: (label: string, facts: string): string => (facts === '' ? label : `${label}: ${facts}`),

@@ -29,6 +29,7 @@ export const settings: Texts['settings'] = {
   test: 'Uji koneksi',
   testing: 'Menguji koneksi',
   works: 'Koneksi berfungsi',
+  onlyResults: 'Anda hanya dapat melihat hasil. Pemilik akun dapat mengizinkan unggahan.',
   connectedTo: (name) => `Terhubung ke ${name}.`,
   noPlatform: 'Belum ada platform iklan yang terhubung.',
   platform: (label, facts) => (facts === '' ? label : `${label}: ${facts}`),

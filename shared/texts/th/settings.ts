@@ -29,6 +29,7 @@ export const settings: Texts['settings'] = {
   test: 'ทดสอบการเชื่อมต่อ',
   testing: 'กำลังทดสอบการเชื่อมต่อ',
   works: 'เชื่อมต่อได้',
+  onlyResults: 'คุณดูผลได้เท่านั้น ขอสิทธิ์อัปโหลดจากเจ้าของบัญชี',
   connectedTo: (name) => `เชื่อมต่อกับ ${name} แล้ว`,
   noPlatform: 'ยังไม่ได้เชื่อมต่อแพลตฟอร์มโฆษณา',
   platform: (label, facts) => (facts === '' ? label : `${label}: ${facts}`),

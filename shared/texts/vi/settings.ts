@@ -29,6 +29,7 @@ export const settings: Texts['settings'] = {
   test: 'Kiểm tra kết nối',
   testing: 'Đang kiểm tra kết nối',
   works: 'Kết nối hoạt động',
+  onlyResults: 'Bạn chỉ xem được kết quả. Chủ tài khoản có thể cho phép tải lên.',
   connectedTo: (name) => `Đã kết nối với ${name}.`,
   noPlatform: 'Chưa kết nối nền tảng quảng cáo nào.',
   platform: (label, facts) => (facts === '' ? label : `${label}: ${facts}`),

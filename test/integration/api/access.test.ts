@@ -47,11 +47,13 @@ describe('roles', () => {
       ...['getAccount', 'reportOverview', 'reportRevenue', 'reportMatches', 'reportDestinations', 'reportReturns'],
       ...['reportDeliveries', 'reportUploads', 'reportAlerts', 'reportRates'],
       ...['downloadRevenue', 'downloadMatches', 'downloadDestinations', 'downloadReturns', 'downloadDeliveries'],
-      ...['downloadUploads', 'downloadAlerts', 'downloadRates'],
+      ...['downloadUploads', 'downloadAlerts', 'downloadRates', 'reportPastAlerts', 'downloadPastAlerts'],
+      ...['downloadResults', 'findOrderEvents'],
     ],
     upload: [
       ...['uploadConversions', 'downloadExport', 'readExportResults', 'resolveDeliveries', 'resendTestedDeliveries'],
       ...['listSchedules', 'saveSchedule', 'reportScheduleRun', 'endSchedule', 'setRates', 'deleteRates'],
+      ...['changeSchedule', 'runSchedule'],
     ],
     identities: ['receiveIdentities'],
     admin: [
@@ -61,6 +63,7 @@ describe('roles', () => {
       ...['testDestination', 'testSettings', 'listKeys', 'createKey', 'revokeKey'],
       ...['getMatchBooster', 'setMatchBooster'],
       ...['addSource', 'changeSource', 'rotateSource', 'deleteSource', 'listCustomerRequests', 'endCustomerRequest'],
+      ...['getAlertRecipients', 'changeAlertRecipients', 'sendTestAlert'],
       ...['listMembers', 'inviteMember', 'changeRole', 'removeMember', 'changeAccount', 'listAudit'],
     ],
   };

@@ -94,6 +94,36 @@ describe('uncertain deliveries', () => {
     expect(await list()).toMatchObject({ total: 3 });
   });
 
+  it('of a number that several shops have are resolved by the id of the conversion, never by the number', async () => {
+    const shops = ['Shopee', 'Lazada'].map((platform) => ({ ...sale('U-9'), platform }));
+    await fixture.post('offline-conversions/upload', { conversions: shops });
+    await vi.waitFor(async () => expect((await states()).filter((one) => one === 'accepted')).toHaveLength(2), 20_000);
+    const { db } = fixture.backend.context.store;
+    await sql`update delivery set state = 'uncertain' where tenant_id = ${fixture.tenantId}`.execute(db);
+    const resolve = (body: object) =>
+      fixture.post('deliveries/resolve', { destination: 'pins', resolution: 'there', ...body });
+    const shared = await resolve({ order_ids: ['u-9'] });
+    expect(shared.status).toBe(409);
+    expect(shared.json()).toMatchObject({
+      code: 'order_number_shared',
+      detail: 'Several shops have the same order number: choose the orders by their conversion_ids instead.',
+    });
+    expect((await resolve({ order_ids: ['U-1', 'U-9'] })).json()).toMatchObject({ code: 'order_number_shared' });
+    const resend = { destination: 'pins', order_ids: ['U-9'] };
+    expect((await fixture.post('deliveries/resend-tested', resend)).json()).toMatchObject({
+      code: 'order_number_shared',
+    });
+    const [one] = (await list()).deliveries.filter(({ order_id }) => order_id === 'U-9');
+    const ids = { conversion_ids: [one?.conversion_id] };
+    expect((await resolve({ ...ids, order_ids: ['U-1'] })).json()).toMatchObject({ code: 'invalid_body' });
+    expect((await resolve(ids)).json()).toEqual({ resolved: 1, uncertain: 4 });
+    const table = await run(['delivery', 'list', '--destination', 'pins']);
+    expect(table.out).not.toContain(one?.conversion_id ?? '');
+    // Gone again, for the next cases.
+    await sql`delete from delivery d using conversion c where c.tenant_id = ${fixture.tenantId} and d.tenant_id = c.tenant_id
+      and c.conversion_id = d.conversion_id and c.order_id = 'U-9'`.execute(db);
+  });
+
   it('cannot be sent to an unknown destination', async () => {
     await sql`update delivery set destination_id = 'gone' where tenant_id = ${fixture.tenantId}`.execute(
       fixture.backend.context.store.db,

@@ -116,3 +116,30 @@ it('a schedule that is ended is gone with its runs', async () => {
   const { rows } = await sql`select from schedule_run`.execute(fixture.backend.context.store.db);
   expect(rows).toEqual([]);
 });
+
+it('what a program or the server runs is changed, paused and resumed; what the add-on runs is changed in the sheet', async () => {
+  const key = 'erp';
+  await post('schedules', { ...SCHEDULE, key, run_by: 'client' });
+  const change = async (body: object) => {
+    const answer = await fixture.post('schedules/change', { key, ...body });
+    return answer.json<{ schedules: ScheduleDetail[] }>().schedules.find((one) => one.key === key);
+  };
+  expect(await change({ is_active: false })).toMatchObject({ is_active: false, next_run: null, hour: 8 });
+  expect(await change({ hour: 23, mail_to: [], language: 'th' })).toMatchObject({
+    ...{ is_active: false, hour: 23, mail_to: [], language: 'th', owner: SCHEDULE.owner },
+  });
+  await report({ key, started_at: now.toISOString(), result: 'paused', message: 'Map the column again.' } as never);
+  expect(await change({ mail_on: 'daily' })).toMatchObject({ paused_because: 'Map the column again.' });
+  expect(await change({ is_active: true })).toMatchObject({ is_active: true, paused_because: null, mail_on: 'daily' });
+
+  const refused = async (path: string, body: object) =>
+    (await fixture.post(path, body)).json<{ code: string; detail: string }>();
+  expect(await refused('schedules/run', { key })).toMatchObject({ code: 'not_possible' });
+  expect(await refused('schedules/change', { key: 'none', hour: 3 })).toMatchObject({ code: 'not_found' });
+  expect(await refused('schedules/change', { key, hour: 24 })).toMatchObject({ code: 'invalid_body' });
+  await post('schedules', SCHEDULE);
+  expect(await refused('schedules/change', { key: SCHEDULE.key, hour: 3 })).toMatchObject({
+    code: 'not_possible',
+    detail: 'The add-on runs this daily update: change it in the sheet, Extensions › Matchback.',
+  });
+});

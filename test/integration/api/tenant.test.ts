@@ -25,7 +25,13 @@ it('shows a sender the tenant of its key, how many rows to send at once, and wha
 
   const answer = (await fixture.get('../acme')).json<TenantDetail>();
 
-  expect(answer).toMatchObject({ tenant: 'acme', name: 'Acme', batch_size: 500 });
+  expect(answer).toMatchObject({
+    tenant: 'acme',
+    name: 'Acme',
+    batch_size: 500,
+    role: 'marketer',
+    scopes: ['upload', 'identities'],
+  });
   // Windows and what can be changed afterwards, as docs/platforms/ has them from their pages.
   const works = { only_if: null, hold_back_days: 0, test_mode: null, tested: 0, stopped: null };
   const unchangeable = { restate: false, retract: false };

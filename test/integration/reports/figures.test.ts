@@ -27,7 +27,7 @@ async function openScene(): Promise<Shop> {
   const store = await openTestStore(await storeForManyStatements());
   whenDone(() => store.close());
   const shop = await openShop(store);
-  const click = { type: 'fbclid', value: 'IwAR3example', time: '2026-11-12T10:00:00Z' };
+  const click = { type: 'fbclid', value: 'IwAR3example', time: '2026-11-12T10:00:00Z', campaign: 'Spring' };
   await shop.receiveIdentities([
     { time: '2026-11-12T10:00:00Z', ...EVA, clicks: [click] },
     { time: '2026-11-18T10:29:00Z', order_id: 'CRM-1', purchase: { value: '99.50', currency: 'THB' } },
@@ -137,6 +137,23 @@ describe('revenue', () => {
       ['THB', '0'],
       ['USD', '10'],
     ]);
+  });
+
+  it('is that of campaigns, where the clicks name them', async () => {
+    const { rows, totals } = await revenue({ group_by: ['campaign'] });
+    expect(rows.map((one) => [one.campaign, one.currency, one.offline.value, one.browser.value])).toEqual([
+      ['Spring', 'THB', '0', '200'],
+      ['', 'THB', '130', '0'],
+      ['Spring', 'USD', '10', '0'],
+    ]);
+    // Those without a click have no campaign, and are in the totals as before.
+    expect(totals).toEqual((await revenue()).totals);
+    const spring = await revenue({ group_by: ['day', 'source'], campaign: 'Spring' });
+    expect(spring.rows.map((one) => [one.day, one.source?.key, one.currency])).toEqual([
+      ['2026-11-19', '/bangkok', 'THB'],
+      ['2026-11-19', 'lazada/one', 'USD'],
+    ]);
+    expect(spring.totals.map(({ unattributed }) => unattributed.offline.orders)).toEqual([0, 0]);
   });
 
   it('is converted with the rate of each day, and names what has none instead of guessing', async () => {
@@ -356,7 +373,7 @@ describe('the overview', () => {
 });
 
 describe('what is counted', () => {
-  it('is counted again by the days of a new time zone, and says so meanwhile', async () => {
+  it('is counted again by the days of a new time zone, and says so until then', async () => {
     const other = await openShop(shop.ctx.store);
     const { db } = other.ctx.store;
     await other.upload([row({ order_id: 'CRM-1', conversion_time: '2026-11-18T20:00:00Z', ...GOOGLE_CLICK })]);

@@ -127,8 +127,9 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
     from browser_purchase where tenant_id = ${tenantId}`.execute(store.db);
   const dayOf = (time: Date): string => wallTimeAt(time.getTime(), zone).slice(0, 10);
   const [sales, matches, delivered] = [new Tally(), new Tally(), new Tally()];
-  const [bought, campaigns] = [new Tally(), new Tally()];
+  const [bought, campaigns, totals] = [new Tally(), new Tally(), new Tally()];
   const days = new Map<string, string>();
+  const listed = new Map<string, string[]>();
   for (const one of conversions) {
     const day = dayOf(one.occurred_at);
     days.set(one.conversion_id, day);
@@ -161,6 +162,11 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
         { open_orders: one.order_state === 'open' ? 1 : 0 },
         { value, open_value: one.order_state === 'open' ? value : '0' },
       );
+      totals.add(
+        ['offline', day, platformOf(click?.type), click?.campaign ?? '', one.currency],
+        { open_orders: one.order_state === 'open' ? 1 : 0 },
+        { value, open_value: one.order_state === 'open' ? value : '0' },
+      );
     }
     matches.add([day, source, one.matched ? (one.strategy ?? '') : ''], {
       estimated: one.estimate === null ? 0 : 1,
@@ -177,7 +183,10 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
     const code = one.state === 'submitted' ? 'submitted' : (one.code ?? '');
     const part = PARTS[one.state] ?? 'waiting';
     const day = days.get(one.conversion_id);
-    delivered.add([day, one.destination_id, one.seq > 0, part, code, one.params?.platform_code ?? ''], {});
+    const key = [day, one.destination_id, one.seq > 0, part, code, one.params?.platform_code ?? ''];
+    delivered.add(key, {});
+    const name = JSON.stringify(key);
+    listed.set(name, [...(listed.get(name) ?? []), one.conversion_id]);
   }
   for (const one of purchases) {
     const isRepeat =
@@ -201,6 +210,11 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
       { open_orders: 0 },
       { value: one.value, open_value: '0' },
     );
+    totals.add(
+      [kind, dayOf(one.purchased_at), ...click, one.currency],
+      { open_orders: 0 },
+      { value: one.value, open_value: '0' },
+    );
   }
   return {
     daily_sale: sales.lines(),
@@ -208,6 +222,8 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
     daily_delivery: delivered.lines(),
     daily_purchase: bought.lines(),
     daily_campaign: campaigns.lines(),
+    daily_campaign_total: totals.lines(),
+    listed: [...listed].map(([key, ids]) => listedLine(key, ids.length > LISTED ? null : ids)).sort(),
   };
 }
 
@@ -217,8 +233,15 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   daily_delivery: ['day', 'destination_id', 'is_change', 'part', 'code', 'platform_code'],
   daily_purchase: ['day', 'source', 'ad_platform', 'currency', 'is_offline'],
   daily_campaign: ['kind', 'day', 'source', 'ad_platform', 'campaign', 'conversion_type', 'currency'],
+  daily_campaign_total: ['kind', 'day', 'ad_platform', 'campaign', 'currency'],
 };
-const NOT_COMPARED = ['tenant_id', 'line', 'source_platform', 'source_shop', 'example_id', 'example_seq'];
+const NOT_COMPARED = [
+  ...['tenant_id', 'line', 'source_platform', 'source_shop', 'example_id', 'example_seq', 'conversion_ids'],
+];
+/** Lines with at most so many deliveries name their orders. */
+const LISTED = 20;
+
+const listedLine = (key: string, ids: readonly string[] | null): string => `${key} ${ids && [...ids].sort().join(' ')}`;
 
 /** What is counted by day, as stored, in the same form. */
 export async function readCountedDays(store: Store, tenantId: string): Promise<Record<string, string[]>> {
@@ -242,5 +265,10 @@ export async function readCountedDays(store: Store, tenantId: string): Promise<R
       })
       .sort();
   }
+  const { rows } = await sql<{ key: unknown[]; ids: string[] | null }>`
+    select jsonb_build_array(n.day, n.destination_id, n.is_change, n.part, n.code, n.platform_code) as key,
+      n.conversion_ids as ids
+    from daily_delivery n where n.tenant_id = ${tenantId}`.execute(store.db);
+  counted['listed'] = rows.map(({ key, ids }) => listedLine(JSON.stringify(key), ids)).sort();
   return counted;
 }

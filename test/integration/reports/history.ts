@@ -40,6 +40,7 @@ const sale = fc.record({
   status: fc.constantFrom('Delivered', 'Pending', 'Cancelled'),
   type: maybe(fc.constantFrom('pos')),
   click: maybe(fc.constantFrom('gclid', 'fbclid')),
+  clickTime: maybe(fc.constantFrom('2026-01-15T00:00:00Z', '2026-11-12T00:00:00Z')),
   adjustment: maybe(fc.constantFrom('Restate', 'Retract')),
 });
 const event = fc.record({
@@ -50,6 +51,7 @@ const event = fc.record({
   shop,
   clicks: fc.subarray(['gclid', 'ttclid', 'fbclid']),
   clickTime: fc.constantFrom('2026-11-10T08:00:00Z', '2026-11-18T12:00:00Z', '2026-01-20T00:00:00Z'),
+  campaign: maybe(fc.constantFrom('Spring', 'Sale 11.11')),
   purchase: maybe(fc.record({ value, currency })),
 });
 const outcomes = fc.record({
@@ -98,6 +100,7 @@ function toRow(one: typeof sale extends fc.Arbitrary<infer S> ? S : never): Reco
     ...(one.platform !== undefined && { platform: one.platform }),
     ...(one.type !== undefined && { conversion_type: one.type }),
     ...(one.click !== undefined && { [one.click]: 'Cj0KCQ-of-the-row' }),
+    ...(one.click !== undefined && one.clickTime !== undefined && { click_time: one.clickTime }),
     ...(one.adjustment !== undefined && { adjustment_type: one.adjustment, adjustment_value: one.value }),
   });
 }
@@ -107,6 +110,7 @@ function toEvent(one: typeof event extends fc.Arbitrary<infer E> ? E : never): R
     type,
     value: `Cj0KCQ-${type}-${one.who ?? 'of-nobody'}`,
     time: one.clickTime,
+    ...(one.campaign !== undefined && { campaign: one.campaign }),
   }));
   return {
     time: one.time,

@@ -49,7 +49,7 @@ it('several recounters and uploads at once count each day once, and miss nothing
   expect(outcomes.filter((outcome) => outcome === 'more').length).toBeGreaterThan(0);
 }, 120_000);
 
-it('a recounter leaves a tenant to the one that counts it, and a change that is committed meanwhile keeps its mark', async () => {
+it('a recounter leaves a tenant to the one that counts it, and a change that is committed while it counts keeps its mark', async () => {
   const store = await openTestStore(await storeForManyStatements());
   whenDone(() => store.close());
   const shop = await openShop(store);

@@ -18,7 +18,7 @@ export interface DemoEvent {
   order_id?: string;
   email?: string;
   phone?: string;
-  clicks?: { type: string; value: string; time: string }[];
+  clicks?: { type: string; value: string; time: string; campaign?: string }[];
 }
 
 export interface DemoData {
@@ -89,7 +89,23 @@ function clicksOf(person: Person, now: Date): NonNullable<DemoEvent['clicks']> {
     type,
     value,
     time: new Date(now.getTime() - hoursAgo * HOUR).toISOString(),
+    ...campaignOf(type, value),
   }));
+}
+
+/** What the shop's links name in `utm_campaign`; some clicks have none. */
+const CAMPAIGNS: Readonly<Record<string, readonly string[]>> = {
+  fbclid: ['Home living – lookalikes', 'Returning visitors', 'Sale 11.11'],
+  gclid: ['Brand search', 'Shopping – all products', 'Sale 11.11'],
+  ttclid: ['Living room video', 'Sale 11.11'],
+};
+
+/** By the click id, so that a click has the same campaign wherever it is reported. */
+function campaignOf(type: string, value: string): { campaign?: string } {
+  const known = CAMPAIGNS[type] ?? [];
+  const campaign =
+    known[(value.charCodeAt(value.length - 1) + value.charCodeAt(value.length - 2)) % (known.length + 1)];
+  return campaign === undefined ? {} : { campaign };
 }
 
 function internationalPhone(person: Person): string {

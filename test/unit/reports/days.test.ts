@@ -51,16 +51,34 @@ describe('the days of a time zone', () => {
 });
 
 describe('runs of days', () => {
+  const unknown = (day: string) => ({ day, ids: null });
+
   it('are the days that follow each other, the newest first', () => {
-    const runs = runsOf(['2026-02-01', '2026-01-31', '2026-02-03', '2026-01-31', '2026-01-20']);
+    const runs = runsOf(['2026-02-01', '2026-01-31', '2026-02-03', '2026-01-31', '2026-01-20'].map(unknown));
     expect(runs).toEqual([
-      { first: '2026-02-03', last: '2026-02-03' },
-      { first: '2026-01-31', last: '2026-02-01' },
-      { first: '2026-01-20', last: '2026-01-20' },
+      { first: '2026-02-03', last: '2026-02-03', ids: null },
+      { first: '2026-01-31', last: '2026-02-01', ids: null },
+      { first: '2026-01-20', last: '2026-01-20', ids: null },
     ]);
     expect(runsBefore(runs, '2026-01-31')).toEqual([
-      { first: '2026-01-31', last: '2026-01-31' },
-      { first: '2026-01-20', last: '2026-01-20' },
+      { first: '2026-01-31', last: '2026-01-31', ids: null },
+      { first: '2026-01-20', last: '2026-01-20', ids: null },
+    ]);
+  });
+
+  it('are days far apart where their orders are known, in portions, and never pass over other days', () => {
+    const known = (day: string, ...ids: string[]) => ({ day, ids });
+    const many = Array.from({ length: 2_499 }, (_, index) => `order ${index}`);
+    const days = [
+      ...[known('2026-02-03', 'a'), known('2026-01-20', 'b'), known('2026-01-20', 'c')],
+      ...[known('2026-01-10', 'd'), unknown('2026-01-10'), known('2026-01-05', 'e'), known('2026-01-01', ...many)],
+      known('2025-12-31', 'f'),
+    ];
+    expect(runsOf(days)).toEqual([
+      { first: '2026-01-20', last: '2026-02-03', ids: ['a', 'b', 'c'] },
+      { first: '2026-01-10', last: '2026-01-10', ids: null },
+      { first: '2026-01-01', last: '2026-01-05', ids: ['e', ...many] },
+      { first: '2025-12-31', last: '2025-12-31', ids: ['f'] },
     ]);
   });
 });

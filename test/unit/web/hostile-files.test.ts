@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { FILE_PROBLEMS, FileProblem } from '../../../backend/web/client/pages/upload/files/file-problem.ts';
 import { NO_CHOICES, readFile, readPastedText } from '../../../backend/web/client/pages/upload/files/read-file.ts';
 import { openTable } from '../../../backend/web/client/pages/upload/table/open-table.ts';
+import { english } from '../../../shared/texts/web/en/index.ts';
+import { indonesian } from '../../../shared/texts/web/id/index.ts';
+import { thai } from '../../../shared/texts/web/th/index.ts';
+import { vietnamese } from '../../../shared/texts/web/vi/index.ts';
 import { makeXlsx, makeZip } from './make-xlsx.ts';
 
 const HEADER = 'Order No.,Total,Currency,Paid at,E-mail';
@@ -155,9 +159,15 @@ describe('files that cannot be read have a problem of their own', () => {
     expect(await problemOf(await content())).toMatchObject(problem);
   });
 
-  it('knows a text for each of them', () => {
-    expect(new Set(FILE_PROBLEMS).size).toBe(FILE_PROBLEMS.length);
-  });
+  it.each(Object.entries({ english, thai, vietnamese, indonesian }))(
+    'each with a message of its own in %s',
+    (_, texts) => {
+      const place = { row: 3, column: 'B', count: 4_711, name: 'Orders' };
+      const messages = FILE_PROBLEMS.map((code) => texts.upload.problems[code](place));
+      expect(new Set(messages).size).toBe(FILE_PROBLEMS.length);
+      for (const message of messages) expect(message).not.toMatch(/undefined|NaN|\[object|^$/);
+    },
+  );
 });
 
 describe('unusual files are read', () => {

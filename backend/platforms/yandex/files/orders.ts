@@ -9,12 +9,13 @@ import { bestIdentifier, orderRoute, storedRoute } from '../platform-key/route.t
 import { settings } from '../settings.ts';
 
 const { counter_time_zone, crm_client_uniq_id, eea_traffic } = settings.shape;
-const take = z
-  .enum(['rest', 'all'])
-  .describe(
-    '"rest": only sales without a click id, ClientID or UserID, because the others have their own files; "all": all sales. ' +
-      'A sale that is loaded both ways counts twice.',
-  );
+const take = z.enum(['rest', 'all']).meta({
+  title: 'Which sales',
+  enumLabels: { rest: 'Those that no other file has', all: 'All' },
+  description:
+    'Only sales without a click id, ClientID or UserID, because the others have their own files; or all sales. A sale that is loaded ' +
+    'both ways counts twice.',
+});
 const shape = { counter_time_zone, crm_client_uniq_id, eea_traffic };
 const crmOptions = z.strictObject({ ...shape, take: take.default('rest') });
 const centerOptions = z.strictObject({
@@ -26,7 +27,8 @@ const centerOptions = z.strictObject({
     .describe(
       "Adds the columns emails_md5 and phones_md5 of Metrica's CRM import; whether the Conversion center takes them is not " +
         'documented, so try it with one row. Without them only sales with a ClientID go into the file.',
-    ),
+    )
+    .meta({ title: 'Columns of hashed e-mails and phones' }),
 });
 
 type Options = z.output<typeof crmOptions>;

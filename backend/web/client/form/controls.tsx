@@ -150,7 +150,7 @@ function hintOf(schema: Schema): string | undefined {
   return [plainDescription(schema), empty].filter(Boolean).join(' ') || undefined;
 }
 
-/** Descriptions mark names with backticks. */
-export function plainDescription({ description }: Schema): string | undefined {
-  return description?.replace(/`([^`]+)`/g, '“$1”');
+/** Descriptions mark names with backticks; a choice is called as in the list. */
+export function plainDescription({ description, enumLabels = {} }: Schema): string | undefined {
+  return description?.replace(/`([^`]+)`/g, (_, name: string) => `“${enumLabels[name] ?? name}”`);
 }

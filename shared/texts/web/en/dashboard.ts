@@ -12,28 +12,6 @@ export const dashboard = {
   countedFrom: (day: string): string =>
     `All figures are being counted again: done from ${day} on. Earlier days are not complete yet. This page updates itself.`,
 
-  alerts: 'Needs attention',
-  alertSince: (time: string): string => `Since ${time}.`,
-  alertKinds: {
-    schedule_missed: (name: string): string => `The daily update of “${name}” did not run`,
-    schedule_paused: (name: string): string => `The daily update of “${name}” is paused`,
-    match_rate_fell: (name: string): string => `Fewer orders of “${name}” are matched`,
-    destination_stopped: (name: string): string => `Nothing is sent to ${name}`,
-  },
-  alertTexts: {
-    schedule_missed:
-      'A run was not completed. Open the sheet, then Extensions › Matchback › Daily updates: it shows what is wrong.',
-    schedule_paused: 'Nothing more is sent from this sheet until the cause is fixed. Then it continues by itself.',
-    match_rate_fell:
-      'Usual causes: the shop’s pages no longer record clicks, a column with e-mails or phones was renamed or is empty, or order numbers have another form.',
-    destination_stopped: 'Orders wait until the cause is fixed, and are then sent.',
-  },
-  alertReason: (reason: string): string => `Reason: ${reason}`,
-  rates: (now: number, before: number): string =>
-    `${now} % of the orders of the last seven days were matched, ${before} % in the four weeks before.`,
-  openSchedules: 'Open the schedules',
-  openDestinations: 'Open the destinations',
-
   noDestination: {
     title: 'No ad platform is connected yet',
     text: 'Orders can be uploaded and matched, but nothing is sent before a destination is added.',

@@ -9,6 +9,7 @@ export const deliveries = {
   since: 'Since',
   empty: 'No delivery fits this filter in this period.',
   goOn: 'None on this page. Go on to the next page.',
+  noReason: 'Without a reason',
   decide: 'Decide…',
   decideAll: (label: string): string => `Decide about all with an unknown outcome at ${label}…`,
   sendForReal: 'Send for real',
@@ -28,8 +29,6 @@ export const deliveries = {
   resendTitle: (about: string): string => `Send for real: ${about}?`,
   resendHint: (label: string): string =>
     `${label} took it in test mode and did not count it. It is sent with its present value and counts from then on. This works once the destination is no longer in test mode.`,
-  ofAllShops: (order: string): string =>
-    `Where several shops have the order number ${order}, it holds for all of them.`,
   ofAnyDay: 'It holds for deliveries of any day, not only of the period that is shown.',
   saving: 'Saving',
   resolved: (count: number, left: number, label: string): string =>

@@ -124,6 +124,8 @@ export const destinations = {
     results: 'Results file of the import page',
     resultsHint:
       'Where the platform’s page returns a file with errors, choose it here to see which rows they belong to. Nothing is stored.',
+    noResults: (label: string): string =>
+      `The errors that ${label} reports after an import do not name the lines of the file: they cannot be read back here.`,
     readingResults: 'Reading the file',
     noErrors: 'The file has no errors of your rows.',
     unknownLines: (count: number): string =>

@@ -16,6 +16,7 @@ export const frame = {
     settings: 'Settings',
     'sign-in': 'Sign in',
   },
+  orderSearch: { label: 'Find an order', placeholder: 'Order ID', shortcut: 'Find an order (key /)' },
   account: (name: string): string => `Account: ${name}`,
   display: 'Account and display',
   theme: { label: 'Theme', system: 'As on this device', light: 'Light', dark: 'Dark' },

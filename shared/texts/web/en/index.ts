@@ -1,4 +1,5 @@
 import { access } from './access.ts';
+import { alerts } from './alerts.ts';
 import { dashboard } from './dashboard.ts';
 import { deliveries } from './deliveries.ts';
 import { destinations } from './destinations.ts';
@@ -15,6 +16,7 @@ import { uploads } from './uploads.ts';
 /** The English texts of the web application, one file for each page. Their shape is what every other language has to have. */
 export const english = {
   access,
+  alerts,
   dashboard,
   deliveries,
   destinations,

@@ -1,27 +1,9 @@
 import type { RunResult } from '../../../api/schedules.ts';
-import type { OpenAlert } from '../../../api/report-lists.ts';
 import { countOf } from '../../en/counts.ts';
 
-/** The page of daily updates and alerts. */
+/** The page of daily updates. */
 export const schedules = {
   intro: 'Daily updates send the rows of a sheet that are new or have changed.',
-  alerts: 'What needs attention',
-  alertsIntro: 'Looked for every ten minutes.',
-  noAlerts: 'Nothing needs attention now.',
-  since: (time: string): string => `Since ${time}`,
-  alert: {
-    schedule_missed: (name: string): string => `“${name}” did not run`,
-    schedule_paused: (name: string): string => `“${name}” is paused by a problem`,
-    match_rate_fell: (name: string): string => `Fewer rows of “${name}” are matched`,
-    destination_stopped: (name: string): string => `Nothing is sent to ${name}`,
-  } satisfies Record<OpenAlert['kind'], (name: string) => string> as Record<
-    OpenAlert['kind'],
-    (name: string) => string
-  >,
-  toDestination: 'Open the destination',
-  mails: 'Where alerts go',
-  mailsIntro:
-    'Alerts about a daily update are mailed to its own addresses. The operator of the server can add addresses and a webhook that get all alerts of the account with “matchback alerts set”.',
   daily: 'Daily updates',
   emptyTitle: 'No daily update yet',
   empty: [
@@ -60,7 +42,6 @@ export const schedules = {
     paused: 'Paused',
   } satisfies Record<RunResult, string> as Record<RunResult, string>,
   pauseInSheet: 'To pause, resume or run it now, open Extensions › Matchback › Daily updates in the sheet.',
-  pauseOnServer: 'To change it, or to go on after a problem, save it again with the API (docs/server-schedules.md).',
   pause: 'Pause',
   pausing: 'Pausing',
   pauseText: 'While it is paused, Matchback does not expect its runs. Stop the program itself, too.',
@@ -68,6 +49,18 @@ export const schedules = {
   resume: 'Resume',
   resuming: 'Resuming',
   resumedDone: (name: string): string => `“${name}” goes on.`,
+  edit: 'Edit',
+  editTitle: (name: string): string => `Edit “${name}”`,
+  name: 'Name',
+  nameMissing: 'Enter a name.',
+  zone: 'Time zone',
+  mailWhen: 'When to mail',
+  mailLanguage: 'Language of the mails',
+  saved: (name: string): string => `“${name}” was saved.`,
+  runNow: 'Run now',
+  startingRun: 'Asking for a run',
+  runAsked: (name: string): string => `“${name}” begins within half a minute.`,
+  runWaits: 'A run begins within half a minute',
   end: 'End',
   ending: 'Ending',
   endTitle: (name: string): string => `End “${name}”?`,

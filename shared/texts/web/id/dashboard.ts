@@ -11,29 +11,6 @@ export const dashboard: WebTexts['dashboard'] = {
   countedFrom: (day) =>
     `Semua angka sedang dihitung ulang: selesai dari ${day}. Hari sebelumnya belum lengkap. Halaman ini memperbarui diri.`,
 
-  alerts: 'Perlu perhatian',
-  alertSince: (time) => `Sejak ${time}.`,
-  alertKinds: {
-    schedule_missed: (name) => `Pembaruan harian “${name}” tidak berjalan`,
-    schedule_paused: (name) => `Pembaruan harian “${name}” dijeda`,
-    match_rate_fell: (name) => `Lebih sedikit pesanan “${name}” yang cocok`,
-    destination_stopped: (name) => `Tidak ada yang dikirim ke ${name}`,
-  },
-  alertTexts: {
-    schedule_missed:
-      'Satu kali jalan tidak selesai. Buka sheet, lalu Ekstensi › Matchback › Pembaruan harian: di sana terlihat apa yang salah.',
-    schedule_paused:
-      'Tidak ada lagi yang dikirim dari sheet ini sampai penyebabnya diperbaiki. Lalu berlanjut sendiri.',
-    match_rate_fell:
-      'Penyebab yang sering: halaman toko tidak lagi mencatat klik, kolom e-mail atau telepon diganti namanya atau kosong, atau nomor pesanan berbentuk lain.',
-    destination_stopped: 'Pesanan menunggu sampai penyebabnya diperbaiki, lalu dikirim.',
-  },
-  alertReason: (reason) => `Alasan: ${reason}`,
-  rates: (now, before) =>
-    `${now}% pesanan dari tujuh hari terakhir cocok, dan ${before}% dalam empat minggu sebelumnya.`,
-  openSchedules: 'Buka jadwal',
-  openDestinations: 'Buka tujuan',
-
   noDestination: {
     title: 'Belum ada platform iklan yang terhubung',
     text: 'Pesanan bisa diunggah dan dicocokkan, tetapi tidak ada yang dikirim sebelum tujuan ditambahkan.',

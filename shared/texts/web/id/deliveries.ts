@@ -10,6 +10,7 @@ export const deliveries: WebTexts['deliveries'] = {
   since: 'Sejak',
   empty: 'Tidak ada pengiriman yang sesuai dengan filter dalam periode ini.',
   goOn: 'Tidak ada di halaman ini. Lanjutkan ke halaman berikutnya.',
+  noReason: 'Tanpa alasan',
   decide: 'Putuskan…',
   decideAll: (label) => `Putuskan semua yang hasilnya tidak diketahui di ${label}…`,
   sendForReal: 'Kirim sungguhan',
@@ -28,7 +29,6 @@ export const deliveries: WebTexts['deliveries'] = {
   resendTitle: (about) => `Kirim sungguhan: ${about}?`,
   resendHint: (label) =>
     `${label} menerimanya dalam mode uji dan tidak menghitungnya. Pesanan dikirim dengan nilai saat ini dan dihitung sejak itu. Ini berhasil setelah tujuan tidak lagi dalam mode uji.`,
-  ofAllShops: (order) => `Jika beberapa toko memiliki nomor pesanan ${order}, keputusan ini berlaku untuk semuanya.`,
   ofAnyDay: 'Berlaku untuk pengiriman hari apa pun, tidak hanya periode yang ditampilkan.',
   saving: 'Menyimpan',
   resolved: (count, left, label) =>

@@ -121,6 +121,8 @@ export const destinations: WebTexts['destinations'] = {
     results: 'Berkas hasil dari halaman impor',
     resultsHint:
       'Jika halaman platform mengembalikan berkas kesalahan, pilih di sini untuk melihat baris mana yang dimaksud. Tidak ada yang disimpan.',
+    noResults: (label) =>
+      `Kesalahan yang dilaporkan ${label} setelah impor tidak menyebut baris berkas: tidak dapat dibaca kembali di sini.`,
     readingResults: 'Membaca berkas',
     noErrors: 'Berkas ini tidak berisi kesalahan dari baris Anda.',
     unknownLines: (count) => `${n(count)} baris tidak cocok dengan baris mana pun di akun ini.`,

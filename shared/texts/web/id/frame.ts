@@ -16,6 +16,7 @@ export const frame = {
     settings: 'Pengaturan',
     'sign-in': 'Masuk',
   },
+  orderSearch: { label: 'Cari pesanan', placeholder: 'Nomor pesanan', shortcut: 'Cari pesanan (tombol /)' },
   account: (name: string): string => `Akun: ${name}`,
   display: 'Akun dan tampilan',
   theme: { label: 'Tema', system: 'Seperti di perangkat ini', light: 'Terang', dark: 'Gelap' },

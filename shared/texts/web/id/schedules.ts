@@ -1,23 +1,9 @@
 import { n } from '../../id/formats.ts';
 import type { WebTexts } from '../texts.ts';
 
-/** The page of daily updates and alerts. */
+/** The page of daily updates. */
 export const schedules: WebTexts['schedules'] = {
   intro: 'Pembaruan harian mengirim baris lembar kerja yang baru atau berubah.',
-  alerts: 'Yang perlu perhatian',
-  alertsIntro: 'Diperiksa setiap sepuluh menit.',
-  noAlerts: 'Tidak ada yang perlu perhatian sekarang.',
-  since: (time) => `Sejak ${time}`,
-  alert: {
-    schedule_missed: (name) => `“${name}” tidak berjalan`,
-    schedule_paused: (name) => `“${name}” dijeda karena masalah`,
-    match_rate_fell: (name) => `Lebih sedikit baris “${name}” yang cocok`,
-    destination_stopped: (name) => `Tidak ada yang dikirim ke ${name}`,
-  },
-  toDestination: 'Buka tujuan',
-  mails: 'Ke mana peringatan dikirim',
-  mailsIntro:
-    'Peringatan tentang pembaruan harian dikirim ke alamatnya sendiri. Operator server dapat menambah alamat dan webhook yang menerima semua peringatan akun dengan “matchback alerts set”.',
   daily: 'Pembaruan harian',
   emptyTitle: 'Belum ada pembaruan harian',
   empty: [
@@ -57,8 +43,6 @@ export const schedules: WebTexts['schedules'] = {
   },
   pauseInSheet:
     'Untuk menjeda, melanjutkan, atau menjalankannya sekarang, buka Ekstensi › Matchback › Pembaruan harian di lembar kerja.',
-  pauseOnServer:
-    'Untuk mengubahnya, atau melanjutkan setelah masalah, simpan lagi lewat API (docs/server-schedules.md).',
   pause: 'Jeda',
   pausing: 'Menjeda',
   pauseText: 'Saat dijeda, Matchback tidak menunggu programnya berjalan. Hentikan juga programnya.',
@@ -66,6 +50,18 @@ export const schedules: WebTexts['schedules'] = {
   resume: 'Lanjutkan',
   resuming: 'Melanjutkan',
   resumedDone: (name) => `“${name}” dilanjutkan.`,
+  edit: 'Ubah',
+  editTitle: (name) => `Ubah “${name}”`,
+  name: 'Nama',
+  nameMissing: 'Masukkan nama.',
+  zone: 'Zona waktu',
+  mailWhen: 'Kapan mengirim email',
+  mailLanguage: 'Bahasa email',
+  saved: (name) => `“${name}” disimpan.`,
+  runNow: 'Jalankan sekarang',
+  startingRun: 'Meminta dijalankan',
+  runAsked: (name) => `“${name}” mulai dalam setengah menit.`,
+  runWaits: 'Akan berjalan dalam setengah menit',
   end: 'Akhiri',
   ending: 'Mengakhiri',
   endTitle: (name) => `Akhiri “${name}”?`,

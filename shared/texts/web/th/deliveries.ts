@@ -10,6 +10,7 @@ export const deliveries: WebTexts['deliveries'] = {
   since: 'สถานะตั้งแต่',
   empty: 'ไม่มีการส่งที่ตรงกับตัวกรองในช่วงเวลานี้',
   goOn: 'ไม่มีในหน้านี้ ไปหน้าถัดไป',
+  noReason: 'ไม่มีเหตุผล',
   decide: 'ตัดสินใจ…',
   decideAll: (label) => `ตัดสินใจทุกรายการที่ไม่ทราบผลที่ ${label}…`,
   sendForReal: 'ส่งจริง',
@@ -26,7 +27,6 @@ export const deliveries: WebTexts['deliveries'] = {
   resendTitle: (about) => `ส่งจริงหรือไม่: ${about}`,
   resendHint: (label) =>
     `${label} รับไว้ในโหมดทดสอบและไม่ได้นับ จะส่งด้วยมูลค่าปัจจุบันและนับตั้งแต่นั้น ทำได้เมื่อปลายทางไม่อยู่ในโหมดทดสอบแล้ว`,
-  ofAllShops: (order) => `หากหลายร้านใช้เลขที่คำสั่งซื้อ ${order} การตัดสินใจนี้มีผลกับทุกร้าน`,
   ofAnyDay: 'มีผลกับการส่งของทุกวัน ไม่ใช่เฉพาะช่วงเวลาที่แสดง',
   saving: 'กำลังบันทึก',
   resolved: (count, left, label) => `ตัดสินใจแล้ว ${n(count)} รายการ ยังค้างอยู่ ${n(left)} รายการที่ ${label}`,

@@ -16,6 +16,7 @@ export const frame = {
     settings: 'การตั้งค่า',
     'sign-in': 'ลงชื่อเข้าใช้',
   },
+  orderSearch: { label: 'ค้นหาคำสั่งซื้อ', placeholder: 'เลขที่คำสั่งซื้อ', shortcut: 'ค้นหาคำสั่งซื้อ (ปุ่ม /)' },
   account: (name: string): string => `บัญชี: ${name}`,
   display: 'บัญชีและการแสดงผล',
   theme: { label: 'ธีม', system: 'ตามอุปกรณ์นี้', light: 'สว่าง', dark: 'มืด' },

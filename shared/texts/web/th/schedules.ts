@@ -1,23 +1,9 @@
 import { n } from '../../th/formats.ts';
 import type { WebTexts } from '../texts.ts';
 
-/** The page of daily updates and alerts. */
+/** The page of daily updates. */
 export const schedules: WebTexts['schedules'] = {
   intro: 'การอัปเดตรายวันส่งแถวของชีตที่ใหม่หรือเปลี่ยนไป',
-  alerts: 'สิ่งที่ต้องดูแล',
-  alertsIntro: 'ตรวจทุกสิบนาที',
-  noAlerts: 'ตอนนี้ไม่มีอะไรต้องดูแล',
-  since: (time) => `ตั้งแต่ ${time}`,
-  alert: {
-    schedule_missed: (name) => `“${name}” ไม่ได้ทำงาน`,
-    schedule_paused: (name) => `“${name}” หยุดพักเพราะมีปัญหา`,
-    match_rate_fell: (name) => `แถวของ “${name}” จับคู่ได้น้อยลง`,
-    destination_stopped: (name) => `ไม่มีอะไรถูกส่งไปยัง ${name}`,
-  },
-  toDestination: 'เปิดปลายทาง',
-  mails: 'การแจ้งเตือนส่งไปที่ไหน',
-  mailsIntro:
-    'การแจ้งเตือนของการอัปเดตรายวันส่งไปยังอีเมลที่ตั้งไว้ในนั้น ผู้ดูแลเซิร์ฟเวอร์เพิ่มอีเมลและ webhook ที่ได้รับการแจ้งเตือนทั้งหมดของบัญชีได้ด้วย “matchback alerts set”',
   daily: 'การอัปเดตรายวัน',
   emptyTitle: 'ยังไม่มีการอัปเดตรายวัน',
   empty: [
@@ -56,7 +42,6 @@ export const schedules: WebTexts['schedules'] = {
     paused: 'หยุดพัก',
   },
   pauseInSheet: 'หากต้องการพัก ทำต่อ หรือรันตอนนี้ เปิด ส่วนขยาย › Matchback › อัปเดตรายวัน ในชีต',
-  pauseOnServer: 'หากต้องการเปลี่ยน หรือทำต่อหลังมีปัญหา ให้บันทึกใหม่ผ่าน API (docs/server-schedules.md)',
   pause: 'พัก',
   pausing: 'กำลังพัก',
   pauseText: 'เมื่อพัก Matchback จะไม่คาดว่าจะมีการทำงาน หยุดโปรแกรมนั้นเองด้วย',
@@ -64,6 +49,18 @@ export const schedules: WebTexts['schedules'] = {
   resume: 'ทำต่อ',
   resuming: 'กำลังทำต่อ',
   resumedDone: (name) => `“${name}” ทำงานต่อแล้ว`,
+  edit: 'แก้ไข',
+  editTitle: (name) => `แก้ไข “${name}”`,
+  name: 'ชื่อ',
+  nameMissing: 'กรอกชื่อ',
+  zone: 'เขตเวลา',
+  mailWhen: 'ส่งอีเมลเมื่อใด',
+  mailLanguage: 'ภาษาของอีเมล',
+  saved: (name) => `บันทึก “${name}” แล้ว`,
+  runNow: 'รันตอนนี้',
+  startingRun: 'กำลังขอให้รัน',
+  runAsked: (name) => `“${name}” จะเริ่มภายในครึ่งนาที`,
+  runWaits: 'จะเริ่มทำงานภายในครึ่งนาที',
   end: 'จบ',
   ending: 'กำลังจบ',
   endTitle: (name) => `จบ “${name}” หรือไม่`,

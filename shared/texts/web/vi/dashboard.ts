@@ -10,27 +10,6 @@ export const dashboard: WebTexts['dashboard'] = {
   countedFrom: (day) =>
     `Mọi số liệu đang được đếm lại: đã xong từ ${day}. Những ngày trước đó chưa đủ. Trang này tự cập nhật.`,
 
-  alerts: 'Cần chú ý',
-  alertSince: (time) => `Từ ${time}.`,
-  alertKinds: {
-    schedule_missed: (name) => `Cập nhật hằng ngày của “${name}” đã không chạy`,
-    schedule_paused: (name) => `Cập nhật hằng ngày của “${name}” đang tạm dừng`,
-    match_rate_fell: (name) => `Đơn hàng của “${name}” khớp ít hơn`,
-    destination_stopped: (name) => `Không gửi gì đến ${name}`,
-  },
-  alertTexts: {
-    schedule_missed:
-      'Một lần chạy chưa hoàn tất. Mở trang tính, rồi Tiện ích mở rộng › Matchback › Cập nhật hằng ngày: ở đó nêu lỗi.',
-    schedule_paused: 'Không gửi gì thêm từ trang tính này cho đến khi nguyên nhân được khắc phục. Sau đó tự tiếp tục.',
-    match_rate_fell:
-      'Nguyên nhân thường gặp: trang của cửa hàng không còn ghi lượt nhấp, cột e-mail hoặc điện thoại bị đổi tên hay để trống, hoặc mã đơn hàng có dạng khác.',
-    destination_stopped: 'Đơn hàng chờ đến khi nguyên nhân được khắc phục, rồi được gửi.',
-  },
-  alertReason: (reason) => `Lý do: ${reason}`,
-  rates: (now, before) => `${now}% đơn hàng của bảy ngày qua đã khớp, bốn tuần trước đó là ${before}%.`,
-  openSchedules: 'Mở lịch chạy',
-  openDestinations: 'Mở các đích đến',
-
   noDestination: {
     title: 'Chưa kết nối nền tảng quảng cáo nào',
     text: 'Có thể tải lên và khớp đơn hàng, nhưng chưa gửi gì khi chưa thêm đích đến.',

@@ -10,6 +10,7 @@ export const deliveries: WebTexts['deliveries'] = {
   since: 'Từ lúc',
   empty: 'Không có lượt gửi nào khớp bộ lọc trong khoảng thời gian này.',
   goOn: 'Trang này không có. Hãy sang trang sau.',
+  noReason: 'Không có lý do',
   decide: 'Quyết định…',
   decideAll: (label) => `Quyết định mọi lượt gửi chưa rõ kết quả ở ${label}…`,
   sendForReal: 'Gửi thật',
@@ -28,7 +29,6 @@ export const deliveries: WebTexts['deliveries'] = {
   resendTitle: (about) => `Gửi thật: ${about}?`,
   resendHint: (label) =>
     `${label} đã nhận ở chế độ thử và không tính. Đơn được gửi với giá trị hiện tại và được tính từ lúc đó. Chỉ làm được khi đích đến không còn ở chế độ thử.`,
-  ofAllShops: (order) => `Nếu nhiều cửa hàng có mã đơn hàng ${order}, quyết định áp dụng cho tất cả.`,
   ofAnyDay: 'Áp dụng cho lượt gửi của mọi ngày, không chỉ khoảng thời gian đang hiện.',
   saving: 'Đang lưu',
   resolved: (count, left, label) => `Đã quyết định ${n(count)} lượt gửi. Còn ${n(left)} lượt chưa rõ ở ${label}.`,

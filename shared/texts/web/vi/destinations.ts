@@ -120,6 +120,7 @@ export const destinations: WebTexts['destinations'] = {
     results: 'Tệp kết quả của trang nhập',
     resultsHint:
       'Nếu trang của nền tảng trả về tệp lỗi, hãy chọn tệp đó ở đây để xem lỗi thuộc hàng nào. Không lưu gì.',
+    noResults: (label) => `Các lỗi mà ${label} báo sau khi nhập không nêu dòng của tệp: không thể đọc lại ở đây.`,
     readingResults: 'Đang đọc tệp',
     noErrors: 'Tệp không có lỗi của các hàng của bạn.',
     unknownLines: (count) => `${n(count)} dòng không thuộc hàng nào của tài khoản này.`,

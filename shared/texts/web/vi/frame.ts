@@ -16,6 +16,7 @@ export const frame = {
     settings: 'Cài đặt',
     'sign-in': 'Đăng nhập',
   },
+  orderSearch: { label: 'Tìm đơn hàng', placeholder: 'Mã đơn hàng', shortcut: 'Tìm đơn hàng (phím /)' },
   account: (name: string): string => `Tài khoản: ${name}`,
   display: 'Tài khoản và hiển thị',
   theme: { label: 'Giao diện', system: 'Theo thiết bị này', light: 'Sáng', dark: 'Tối' },

@@ -1,5 +1,6 @@
 import type { WebTexts } from '../texts.ts';
 import { access } from './access.ts';
+import { alerts } from './alerts.ts';
 import { dashboard } from './dashboard.ts';
 import { deliveries } from './deliveries.ts';
 import { destinations } from './destinations.ts';
@@ -16,6 +17,7 @@ import { uploads } from './uploads.ts';
 /** The texts of the web application in Vietnamese. */
 export const vietnamese: WebTexts = {
   access,
+  alerts,
   dashboard,
   deliveries,
   destinations,

@@ -1,23 +1,9 @@
 import { n } from '../../vi/formats.ts';
 import type { WebTexts } from '../texts.ts';
 
-/** The page of daily updates and alerts. */
+/** The page of daily updates. */
 export const schedules: WebTexts['schedules'] = {
   intro: 'Cập nhật hằng ngày gửi các hàng mới hoặc đã thay đổi của trang tính.',
-  alerts: 'Cần chú ý',
-  alertsIntro: 'Kiểm tra mười phút một lần.',
-  noAlerts: 'Hiện không có gì cần chú ý.',
-  since: (time) => `Từ ${time}`,
-  alert: {
-    schedule_missed: (name) => `“${name}” đã không chạy`,
-    schedule_paused: (name) => `“${name}” tạm dừng vì có vấn đề`,
-    match_rate_fell: (name) => `Ít hàng của “${name}” được khớp hơn`,
-    destination_stopped: (name) => `Không gửi gì đến ${name}`,
-  },
-  toDestination: 'Mở đích đến',
-  mails: 'Cảnh báo được gửi đến đâu',
-  mailsIntro:
-    'Cảnh báo về một cập nhật hằng ngày được gửi đến các địa chỉ của nó. Người vận hành máy chủ có thể thêm địa chỉ và webhook nhận mọi cảnh báo của tài khoản bằng “matchback alerts set”.',
   daily: 'Cập nhật hằng ngày',
   emptyTitle: 'Chưa có cập nhật hằng ngày',
   empty: [
@@ -57,7 +43,6 @@ export const schedules: WebTexts['schedules'] = {
   },
   pauseInSheet:
     'Để tạm dừng, tiếp tục hoặc chạy ngay, mở Tiện ích mở rộng › Matchback › Cập nhật hằng ngày trong trang tính.',
-  pauseOnServer: 'Để thay đổi, hoặc tiếp tục sau một vấn đề, hãy lưu lại qua API (docs/server-schedules.md).',
   pause: 'Tạm dừng',
   pausing: 'Đang tạm dừng',
   pauseText: 'Khi tạm dừng, Matchback không còn chờ các lần chạy. Hãy dừng cả chương trình.',
@@ -65,6 +50,18 @@ export const schedules: WebTexts['schedules'] = {
   resume: 'Tiếp tục',
   resuming: 'Đang tiếp tục',
   resumedDone: (name) => `“${name}” đã tiếp tục.`,
+  edit: 'Sửa',
+  editTitle: (name) => `Sửa “${name}”`,
+  name: 'Tên',
+  nameMissing: 'Nhập tên.',
+  zone: 'Múi giờ',
+  mailWhen: 'Khi nào gửi thư',
+  mailLanguage: 'Ngôn ngữ của thư',
+  saved: (name) => `Đã lưu “${name}”.`,
+  runNow: 'Chạy ngay',
+  startingRun: 'Đang yêu cầu chạy',
+  runAsked: (name) => `“${name}” bắt đầu trong nửa phút.`,
+  runWaits: 'Một lần chạy bắt đầu trong nửa phút',
   end: 'Kết thúc',
   ending: 'Đang kết thúc',
   endTitle: (name) => `Kết thúc “${name}”?`,

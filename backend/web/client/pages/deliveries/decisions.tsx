@@ -17,7 +17,7 @@ export interface Decision {
   /** The destination's name for people. */
   label: string;
   /** Null: all of the destination, of any day. */
-  orderId: string | null;
+  order: { id: string; conversionId: string } | null;
 }
 
 interface BulkActionsProps {
@@ -37,7 +37,7 @@ export function BulkActions({ session, filter, labels, onDecide }: BulkActionsPr
   const label = labels[destination] ?? destination;
   return (
     <div class="actions">
-      <button type="button" class="secondary" onClick={() => onDecide({ what, destination, label, orderId: null })}>
+      <button type="button" class="secondary" onClick={() => onDecide({ what, destination, label, order: null })}>
         {what === 'resolve' ? words.decideAll(label) : words.sendAllForReal(label)}
       </button>
     </div>
@@ -54,10 +54,10 @@ interface DecisionDialogProps {
 
 /** Explains the choices and carries one out. */
 export function DecisionDialog({ session, decision, onDone, onCancel }: DecisionDialogProps) {
-  const { what, destination, label, orderId } = decision;
+  const { what, destination, label, order } = decision;
   const action = useAction();
   const words = webText.deliveries;
-  const selection = { destination, ...(orderId === null ? { all: true } : { order_ids: [orderId] }) };
+  const selection = { destination, ...(order === null ? { all: true } : { conversion_ids: [order.conversionId] }) };
   const resolve = (resolution: 'there' | 'send_again'): void =>
     action.run(words.saving, async () => {
       const body = { ...selection, resolution };
@@ -72,7 +72,7 @@ export function DecisionDialog({ session, decision, onDone, onCancel }: Decision
       );
       onDone(words.resent(resent, tested, label));
     });
-  const about = orderId === null ? words.aboutAll(label) : words.about(orderId, label);
+  const about = order === null ? words.aboutAll(label) : words.about(order.id, label);
   return (
     <Dialog
       title={what === 'resolve' ? words.decideTitle(about) : words.resendTitle(about)}
@@ -85,7 +85,7 @@ export function DecisionDialog({ session, decision, onDone, onCancel }: Decision
           <li>{words.sendAgainMeans(label)}</li>
         </ul>
       )}
-      <p class="hint">{orderId === null ? words.ofAnyDay : words.ofAllShops(orderId)}</p>
+      {order === null && <p class="hint">{words.ofAnyDay}</p>}
       <Busy what={action.busy} />
       <ProblemCard problem={action.problem} />
       <div class="actions">

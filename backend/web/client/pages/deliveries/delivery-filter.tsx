@@ -91,20 +91,21 @@ function ReasonField({ session, filter, days, onChoose }: ReasonFieldProps) {
   const loaded = useLoad(`${days.from} ${days.to} ${destination}`, () =>
     session.api.get<DestinationReport>('reports/destinations', { ...days, destination }),
   );
-  const counts = new Map<string, { label: string; code: string; platform_code: string | null; orders: number }>();
+  const counts = new Map<string, { label: string; code: string; platform_code: string; orders: number }>();
   for (const row of loaded.data?.rows ?? []) {
     const reasons = [...(kind === 'change' ? [] : row.sales.reasons), ...(kind === 'sale' ? [] : row.changes.reasons)];
     for (const reason of reasons) {
-      if (reason.code === null || reason.code === '' || (part !== null && reason.part !== part)) continue;
-      const value = valueOf(reason.code, reason.platform_code);
+      if (part !== null && reason.part !== part) continue;
+      const one = { code: reason.code ?? '', platform_code: reason.platform_code ?? '' };
+      const value = valueOf(one.code, one.platform_code);
       const orders = (counts.get(value)?.orders ?? 0) + reason.orders;
-      counts.set(value, { label: reasonText(reason), code: reason.code, platform_code: reason.platform_code, orders });
+      counts.set(value, { ...one, label: labelOf(reason, part), orders });
     }
   }
-  const chosen = code === null ? '' : valueOf(code, platform_code);
+  const chosen = code === null ? '' : valueOf(code, platform_code ?? '');
   if (code !== null && !counts.has(chosen)) {
-    const label = reasonText({ part: part ?? 'left_out', code, platform_code });
-    counts.set(chosen, { label, code, platform_code, orders: 0 });
+    const one = { code, platform_code: platform_code ?? '' };
+    counts.set(chosen, { ...one, label: labelOf({ part: part ?? 'left_out', ...one }, part), orders: 0 });
   }
   return (
     <SelectField
@@ -124,4 +125,10 @@ function ReasonField({ session, filter, days, onChoose }: ReasonFieldProps) {
   );
 }
 
-const valueOf = (code: string, platformCode: string | null): string => `${code} ${platformCode ?? ''}`.trim();
+/** Those of all outcomes without a reason are one choice. */
+function labelOf(reason: Parameters<typeof reasonText>[0], part: DeliveryPart | null): string {
+  return part === null && !reason.code ? webText.deliveries.noReason : reasonText(reason);
+}
+
+/** No choice of all: that is an empty text. */
+const valueOf = (code: string, platformCode: string): string => `reason ${code} ${platformCode}`;

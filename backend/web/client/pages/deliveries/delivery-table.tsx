@@ -94,14 +94,16 @@ interface DecideProps {
 function Decide({ row, labels, session, onDecide }: DecideProps) {
   const isTested = row.part === 'accepted' && row.code === 'test_mode';
   if ((row.part !== 'uncertain' && !isTested) || !allows(session.user.scopes, 'upload')) return null;
-  const { order_id: orderId, destination } = row;
+  const { order_id: orderId, conversion_id: conversionId, destination } = row;
   const label = labels[destination] ?? destination;
   const words = webText.deliveries;
   return (
     <button
       type="button"
       class="link"
-      onClick={() => onDecide({ what: isTested ? 'resend' : 'resolve', destination, label, orderId })}
+      onClick={() =>
+        onDecide({ what: isTested ? 'resend' : 'resolve', destination, label, order: { id: orderId, conversionId } })
+      }
     >
       {isTested ? words.sendForReal : words.decide}
       <span class="visually-hidden"> {words.about(orderId, label)}</span>

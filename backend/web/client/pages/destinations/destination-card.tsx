@@ -6,6 +6,7 @@ import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { describeDestination } from '../../../../../shared/wizard/describe-destination.ts';
 import { formatTime } from '../../../../../shared/wizard/ui/format-time.ts';
 import type { Tone } from '../../../../../shared/wizard/results.ts';
+import { platformText } from '../../languages/platform-text.ts';
 import type { Session } from '../../session.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -137,7 +138,7 @@ function State({ destination, timeZone }: { destination: DestinationDetail; time
       <StateLine tone={TONES[state]}>
         {[words.states[state], since !== null && words.since(formatTime(since, timeZone))].filter(Boolean).join('. ')}
       </StateLine>
-      {reason !== null && <p>{reason}</p>}
+      {reason !== null && <p>{platformText(reason)}</p>}
       {retry_at !== null && <p class="hint">{words.retryAt(formatTime(retry_at, timeZone))}</p>}
       {destination.held_before !== null && (
         <StateLine tone="warn">{words.heldBefore(formatTime(destination.held_before, timeZone))}</StateLine>
@@ -195,7 +196,9 @@ function TestMode({ destination: { test_mode, to_end_test, tested } }: { destina
   if (test_mode !== null) {
     return (
       <StateLine tone="warn">
-        {[words.testMode[test_mode], to_end_test !== null && words.toEndTest(to_end_test)].filter(Boolean).join(' ')}
+        {[words.testMode[test_mode], to_end_test !== null && words.toEndTest(platformText(to_end_test))]
+          .filter(Boolean)
+          .join(' ')}
       </StateLine>
     );
   }

@@ -85,7 +85,7 @@ function targetChoices(destinations: readonly DestinationDetail[], platforms: Pl
 function Templates({ session, target, upload }: Pick<PageProps, 'session'> & { target: string; upload: string }) {
   const words = webText.destinations.exports;
   const path = `exports/${encodeURIComponent(target)}`;
-  const overview = useLoad('', () => session.api.get<ExportOverview>(path, { upload_id: upload }));
+  const overview = useLoad('', () => session.api.get<ExportOverview>(path, { upload_id: upload || null }));
   return (
     <ShowLoaded of={overview}>
       {({ templates, label }) => (
@@ -101,7 +101,11 @@ function Templates({ session, target, upload }: Pick<PageProps, 'session'> & { t
               template={template}
             />
           ))}
-          {templates.length > 0 && <ExportResultsField session={session} path={path} upload={upload} />}
+          {templates.some((one) => one.reads_results) ? (
+            <ExportResultsField session={session} path={path} upload={upload} />
+          ) : (
+            templates.length > 0 && <p class="hint">{words.noResults(label)}</p>
+          )}
         </>
       )}
     </ShowLoaded>

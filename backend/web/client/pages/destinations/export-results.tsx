@@ -24,7 +24,11 @@ export function ExportResultsField({ session, path, upload }: ExportResultsField
     action.run(words.readingResults, async () => {
       setFound(null);
       setFound(
-        await session.api.post<ExportResults>(`${path}/results`, { file: await file.text() }, { upload_id: upload }),
+        await session.api.post<ExportResults>(
+          `${path}/results`,
+          { file: await file.text() },
+          { upload_id: upload || null },
+        ),
       );
     });
   return (

@@ -1,10 +1,12 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { ExportOverview } from '../../../../../shared/api/exports.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { Notice } from '../../../../../shared/wizard/ui/notice.tsx';
 import type { Query } from '../../api.ts';
 import { type Schema, titleOf, type Values } from '../../form/schema.ts';
 import { SettingsFields } from '../../form/settings-fields.tsx';
+import { translateSchema } from '../../form/translate-schema.ts';
+import { platformText } from '../../languages/platform-text.ts';
 import type { Session } from '../../session.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
@@ -29,19 +31,19 @@ export function ExportTemplate({ session, path, upload, platform, template: firs
   const [template, setTemplate] = useState(first);
   const [values, setValues] = useState<Values>(first.answered);
   const [applied, setApplied] = useState<Query>({});
-  const schema = first.options as Schema;
+  const schema = useMemo(() => translateSchema(first.options as Schema), [first]);
   const action = useAction();
   const apply = (): void =>
     action.run(webText.frame.updating, async () => {
       const options = optionsOf(values, first.answered);
-      const query = { upload_id: upload, template: first.template, ...options };
+      const query = { upload_id: upload || null, template: first.template, ...options };
       const answer = await session.api.get<ExportOverview>(path, query);
       setApplied(options);
       setTemplate(answer.templates[0] ?? first);
     });
   const missing = template.missing.map((name) => titleOf(name, schema.properties?.[name] ?? {}));
   return (
-    <Section title={`${platform}: ${template.label}`}>
+    <Section title={`${platform}: ${platformText(template.label)}`}>
       {missing.length > 0 && (
         <Notice tone="warn">
           <p>{words.missing(missing.join(', '))}</p>

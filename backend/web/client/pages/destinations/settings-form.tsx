@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { PlatformDetail } from '../../../../../shared/api/destinations.ts';
 import type { DestinationTest } from '../../../../../shared/api/tenant.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
@@ -7,6 +7,8 @@ import { ApiProblem } from '../../api.ts';
 import { type FieldError, type FormProblem, problemsIn } from '../../form/problems.ts';
 import type { Schema, Values } from '../../form/schema.ts';
 import { SettingsFields } from '../../form/settings-fields.tsx';
+import { translateSchema } from '../../form/translate-schema.ts';
+import { platformText } from '../../languages/platform-text.ts';
 import { openPlace } from '../../router.ts';
 import type { Session } from '../../session.ts';
 import { Busy } from '../../ui/busy.tsx';
@@ -34,7 +36,7 @@ const NONE: readonly never[] = [];
 /** The settings of a platform, with a test before they are saved. Errors of the server are shown at their fields. */
 export function SettingsForm({ session, platform, stored, saveLabel, children, isReady, onSave }: SettingsFormProps) {
   const words = webText.destinations;
-  const schema = platform.settings as Schema;
+  const schema = useMemo(() => translateSchema(platform.settings as Schema), [platform]);
   const [values, setValues] = useState<Values>(stored?.settings ?? {});
   const [problems, setProblems] = useState<readonly FormProblem[]>(NONE);
   const [errors, setErrors] = useState<readonly FieldError[]>(NONE);
@@ -49,7 +51,12 @@ export function SettingsForm({ session, platform, stored, saveLabel, children, i
     action.run(what, () =>
       work().catch((error: unknown) => {
         if (!(error instanceof ApiProblem) || error.fields.length === 0) throw error;
-        setErrors(error.fields.map(({ field, message }) => ({ field: field.replace(/^settings\.?/, ''), message })));
+        setErrors(
+          error.fields.map(({ field, message }) => ({
+            field: field.replace(/^settings\.?/, ''),
+            message: platformText(message),
+          })),
+        );
       }),
     );
   };

@@ -2,6 +2,7 @@ import type { DestinationTest } from '../../../../../shared/api/tenant.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { Icon } from '../../../../../shared/wizard/ui/icon.tsx';
 import { Notice } from '../../../../../shared/wizard/ui/notice.tsx';
+import { platformText } from '../../languages/platform-text.ts';
 
 /** What the test of a connection found, check by check. */
 export function TestResults({ test: { ok, results } }: { test: DestinationTest }) {
@@ -12,9 +13,9 @@ export function TestResults({ test: { ok, results } }: { test: DestinationTest }
           <li key={result.shows} class="state-line">
             <Icon tone={result.ok ? (result.note === null ? 'good' : 'warn') : 'bad'} />
             <div>
-              {result.shows}
-              {result.reason !== null && <p>{result.reason}</p>}
-              {result.note !== null && <p class="hint">{result.note}</p>}
+              {platformText(result.shows)}
+              {result.reason !== null && <p>{platformText(result.reason)}</p>}
+              {result.note !== null && <p class="hint">{platformText(result.note)}</p>}
             </div>
           </li>
         ))}

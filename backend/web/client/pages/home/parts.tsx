@@ -49,11 +49,10 @@ export function PartsList({ figures, query }: { figures: DeliveryFigures; query:
   );
 }
 
-/** Deliveries without a special reason cannot be asked for. */
 function ReasonName({ reason, query }: { reason: Reason; query: Query }) {
-  const { code, platform_code } = reason;
-  if (code === null || code === '') return <span>{reasonText(reason)}</span>;
-  return <a href={linkTo('/deliveries', { ...query, code, platform_code })}>{reasonText(reason)}</a>;
+  // An empty text asks for those that have none.
+  const filter = { code: reason.code ?? '', platform_code: reason.platform_code ?? '' };
+  return <a href={linkTo('/deliveries', { ...query, ...filter })}>{reasonText(reason)}</a>;
 }
 
 /** A reason in a few words, with the platform's own code where it refused the orders. */
@@ -63,5 +62,5 @@ export function reasonText({ part, code, platform_code }: Pick<Reason, 'part' | 
   if (code === 'not_planned') return words.notPlanned;
   const known = DELIVERY_CODES.find((one) => one === code);
   const short = known ? text.statusColumns.deliveries.codes[known] : code.replace(/_/g, ' ');
-  return platform_code === null ? short : `${short} (${platform_code})`;
+  return !platform_code ? short : `${short} (${platform_code})`;
 }

@@ -1,6 +1,6 @@
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { setQuery } from '../../router.ts';
-import { platformName } from './revenue-names.ts';
+import { nameOfGroup } from './revenue-names.ts';
 
 /** What revenue is limited to: parameters of the address, as reports take them. */
 export interface RevenueFilter {
@@ -16,7 +16,7 @@ export function readFilter(query: URLSearchParams): RevenueFilter {
   return Object.fromEntries(
     FILTERS.flatMap((name) => {
       const value = query.get(name);
-      return value === null || value === '' ? [] : [[name, value]];
+      return value === null || (value === '' && name === 'platform') ? [] : [[name, value]];
     }),
   );
 }
@@ -30,7 +30,7 @@ export function RevenueFilterLine({ filter }: { filter: RevenueFilter }) {
     <div class="actions">
       {set.map((name) => {
         const value = filter[name] ?? '';
-        const what = `${words.groups[name]} ${name === 'platform' ? platformName(value) : value}`;
+        const what = `${words.groups[name]}: ${nameOfGroup(name, value)}`;
         return (
           <button
             key={name}

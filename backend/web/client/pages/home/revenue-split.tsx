@@ -11,7 +11,7 @@ import { DownloadLink } from '../../ui/download-link.tsx';
 import { ShowLoaded } from '../../ui/loaded.tsx';
 import { useLoad } from '../../use-load.ts';
 import type { RevenueFilter } from './revenue-filter.tsx';
-import { platformName, sourceName } from './revenue-names.ts';
+import { nameOfGroup, sourceName } from './revenue-names.ts';
 import type { RevenueSectionProps } from './revenue-props.ts';
 
 type Row = RevenueReport['rows'][number];
@@ -62,15 +62,11 @@ function Split({ rows, group, currency }: { rows: readonly Row[]; group: Group; 
       key: 'name',
       header: words.groups[group],
       isRowHeader: true,
-      // What has no name cannot be asked for.
-      cell: (row) =>
-        keyOf(row, group) === '' ? (
-          nameOf(row, group)
-        ) : (
-          <button type="button" class="link" onClick={() => setQuery({ [group]: keyOf(row, group) })}>
-            {nameOf(row, group)}
-          </button>
-        ),
+      cell: (row) => (
+        <button type="button" class="link" onClick={() => setQuery({ [group]: keyOf(row, group) })}>
+          {nameOf(row, group)}
+        </button>
+      ),
     },
     {
       key: 'share',
@@ -124,15 +120,5 @@ function keyOf(row: Row, group: Group): string {
 }
 
 function nameOf(row: Row, group: Group): string {
-  const words = webText.dashboard.revenue;
-  switch (group) {
-    case 'platform':
-      return platformName(row.platform ?? '');
-    case 'source':
-      return sourceName(row.source);
-    case 'campaign':
-      return row.campaign || words.noCampaign;
-    case 'conversion_type':
-      return row.conversion_type || words.noType;
-  }
+  return group === 'source' ? sourceName(row.source) : nameOfGroup(group, keyOf(row, group));
 }

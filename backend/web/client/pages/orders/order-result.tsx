@@ -1,4 +1,5 @@
 import type { ConversionExplanation, ExplainAnswer } from '../../../../../shared/api/explain.ts';
+import type { OrderEvents } from '../../../../../shared/api/order-events.ts';
 import type { LookupAnswer } from '../../../../../shared/api/rows.ts';
 import { nearOrderIds } from '../../../../../shared/orders/near-order-ids.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
@@ -12,10 +13,11 @@ import { preferredLanguage } from '../../preferences.ts';
 import type { Session } from '../../session.ts';
 import { ShowLoaded } from '../../ui/loaded.tsx';
 import { useLoad } from '../../use-load.ts';
+import { OrderEventsCard } from './order-events.tsx';
 import { timelineOf } from './timeline.ts';
 
-/** Either the conversions of the order, or other forms of its number that are known. */
-type Found = { conversions: ConversionExplanation[]; near: string[] };
+/** Either the conversions of the order, or what else is known: what the website reported, and other forms of its number. */
+type Found = { conversions: ConversionExplanation[]; near: string[]; events: OrderEvents | null };
 
 /** What became of an order, or what to do where it is not known. */
 export function OrderResult({ session, orderId }: { session: Session; orderId: string }) {
@@ -24,17 +26,20 @@ export function OrderResult({ session, orderId }: { session: Session; orderId: s
     try {
       const path = `conversions/${encodeURIComponent(orderId)}/explain`;
       const { conversions } = await api.get<ExplainAnswer>(path, { language: preferredLanguage() });
-      return { conversions, near: [] };
+      return { conversions, near: [], events: null };
     } catch (error) {
-      if (!(error instanceof ApiProblem) || error.status !== 404) throw error;
-      return { conversions: [], near: await findNear(session, orderId) };
+      if (!isNotFound(error)) throw error;
+      const [near, events] = await Promise.all([findNear(session, orderId), findEvents(session, orderId)]);
+      return { conversions: [], near, events };
     }
   });
   const words = webText.orders;
   return (
     <ShowLoaded of={loaded}>
-      {({ conversions, near }) =>
-        conversions.length === 0 ? (
+      {({ conversions, near, events }) =>
+        events ? (
+          <OrderEventsCard events={events} timeZone={user.time_zone} />
+        ) : conversions.length === 0 ? (
           <Unknown orderId={orderId} near={near} />
         ) : (
           <div class="sections">
@@ -56,6 +61,18 @@ export function OrderResult({ session, orderId }: { session: Session; orderId: s
       }
     </ShowLoaded>
   );
+}
+
+const isNotFound = (error: unknown): boolean => error instanceof ApiProblem && error.status === 404;
+
+/** What the website reported of an order without a row; null where it is not known. */
+async function findEvents({ api }: Session, orderId: string): Promise<OrderEvents | null> {
+  try {
+    return await api.get<OrderEvents>(`identities/orders/${encodeURIComponent(orderId)}`);
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
 }
 
 /** Other forms of the number that orders have; none where they cannot be looked up. */

@@ -1,13 +1,16 @@
 import { useId, useState } from 'preact/hooks';
-import type { ScheduleDetail, ScheduleRequestInput } from '../../../../../shared/api/schedules.ts';
+import type { ScheduleDetail } from '../../../../../shared/api/schedules.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { formatTime } from '../../../../../shared/wizard/ui/format-time.ts';
+import { platformText } from '../../languages/platform-text.ts';
 import type { Session } from '../../session.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { StateLine } from '../../ui/state-line.tsx';
 import { useAction } from '../../use-action.ts';
+import { clockHour } from './clock-hour.ts';
+import { EditScheduleDialog } from './edit-schedule-dialog.tsx';
 import { ScheduleRuns } from './schedule-runs.tsx';
 
 interface ScheduleCardProps {
@@ -24,12 +27,17 @@ export function ScheduleCard({ session, schedule, onDone }: ScheduleCardProps) {
   const words = webText.schedules;
   const { key, name, run_by, time_zone, runs } = schedule;
   const isPaused = !schedule.is_active || schedule.paused_because !== null;
-  const [isEnding, setIsEnding] = useState(false);
+  const [asks, setAsks] = useState<'edit' | 'end' | null>(null);
   const action = useAction();
   const setActive = (isActive: boolean): void =>
     action.run(isActive ? words.resuming : words.pausing, async () => {
-      await session.api.post('schedules', requestOf(schedule, isActive));
+      await session.api.post('schedules/change', { key, is_active: isActive });
       onDone(isActive ? words.resumedDone(name) : words.pausedDone(name));
+    });
+  const runNow = (): void =>
+    action.run(words.startingRun, async () => {
+      await session.api.post('schedules/run', { key });
+      onDone(words.runAsked(name));
     });
   return (
     <article class="card" aria-labelledby={heading}>
@@ -37,27 +45,47 @@ export function ScheduleCard({ session, schedule, onDone }: ScheduleCardProps) {
       <State schedule={schedule} />
       <Facts schedule={schedule} />
       <ScheduleRuns runs={runs} timeZone={time_zone} name={name} />
-      <p class="hint">
-        {run_by === 'add_on' ? words.pauseInSheet : run_by === 'server' ? words.pauseOnServer : words.pauseText}
-      </p>
+      {run_by === 'add_on' && <p class="hint">{words.pauseInSheet}</p>}
+      {run_by === 'client' && <p class="hint">{words.pauseText}</p>}
       <div class="actions">
-        {run_by === 'client' && (
-          <button type="button" class="secondary" onClick={() => setActive(isPaused)}>
-            {isPaused ? words.resume : words.pause}
-          </button>
+        {run_by !== 'add_on' && (
+          <>
+            <button type="button" class="secondary" onClick={() => setActive(isPaused)}>
+              {isPaused ? words.resume : words.pause}
+            </button>
+            {run_by === 'server' && schedule.is_active && (
+              <button type="button" class="secondary" disabled={schedule.run_requested_at !== null} onClick={runNow}>
+                {words.runNow}
+              </button>
+            )}
+            <button type="button" class="secondary" onClick={() => setAsks('edit')}>
+              {words.edit}
+            </button>
+          </>
         )}
-        <button type="button" class="secondary" onClick={() => setIsEnding(true)}>
+        <button type="button" class="secondary" onClick={() => setAsks('end')}>
           {words.end}
         </button>
       </div>
       <Busy what={action.busy} />
       <ProblemCard problem={action.problem} />
-      {isEnding && (
+      {asks === 'edit' && (
+        <EditScheduleDialog
+          session={session}
+          schedule={schedule}
+          onSaved={() => {
+            setAsks(null);
+            onDone(words.saved(name));
+          }}
+          onClose={() => setAsks(null)}
+        />
+      )}
+      {asks === 'end' && (
         <ConfirmDialog
           title={words.endTitle(name)}
           confirm={words.end}
           doing={words.ending}
-          onClose={() => setIsEnding(false)}
+          onClose={() => setAsks(null)}
           onConfirm={async () => {
             await session.api.post('schedules/end', { key });
             onDone(words.ended(name));
@@ -71,12 +99,6 @@ export function ScheduleCard({ session, schedule, onDone }: ScheduleCardProps) {
   );
 }
 
-/** Only a program's schedule is saved from here: the answer of the API leaves out how the server reads a sheet. */
-function requestOf(schedule: ScheduleDetail, isActive: boolean): ScheduleRequestInput {
-  const { key, name, owner, run_by, hour, time_zone, mail_to, mail_on } = schedule;
-  return { key, name, owner, run_by, hour, time_zone, mail_to, mail_on, is_active: isActive };
-}
-
 function State({ schedule }: { schedule: ScheduleDetail }) {
   const words = webText.schedules;
   const { is_active, paused_because, missed_since, next_run, time_zone } = schedule;
@@ -86,8 +108,11 @@ function State({ schedule }: { schedule: ScheduleDetail }) {
       {is_active && paused_because === null && missed_since === null && (
         <StateLine tone="good">{words.active}</StateLine>
       )}
-      {paused_because !== null && <StateLine tone="bad">{words.pausedByProblem(paused_because)}</StateLine>}
+      {paused_because !== null && (
+        <StateLine tone="bad">{words.pausedByProblem(platformText(paused_because))}</StateLine>
+      )}
       {missed_since !== null && <StateLine tone="bad">{words.missed(formatTime(missed_since, time_zone))}</StateLine>}
+      {schedule.run_requested_at !== null && <StateLine tone="plain">{words.runWaits}</StateLine>}
       {next_run !== null && (
         <p>
           {words.next(
@@ -102,11 +127,10 @@ function State({ schedule }: { schedule: ScheduleDetail }) {
 
 function Facts({ schedule: { owner, run_by, hour, time_zone, mail_to, mail_on } }: { schedule: ScheduleDetail }) {
   const words = webText.schedules;
-  const clock = (at: number): string => `${String(at % 24).padStart(2, '0')}:00`;
   const facts = [
     [words.runBySentence, words.runBy[run_by]],
     [words.runsAs, owner],
-    [words.hour, words.hours(clock(hour), clock(hour + 1), time_zone)],
+    [words.hour, words.hours(clockHour(hour), clockHour(hour + 1), time_zone)],
     [words.mailTo, mail_to.length === 0 ? words.noMail : `${mail_to.join(', ')} (${words.mailOn[mail_on]})`],
   ] as const;
   return (

@@ -3,6 +3,7 @@ import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { formatCount } from '../../../../../shared/wizard/format.ts';
 import type { Tone } from '../../../../../shared/wizard/results.ts';
 import { formatTime } from '../../../../../shared/wizard/ui/format-time.ts';
+import { platformText } from '../../languages/platform-text.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { StateLine } from '../../ui/state-line.tsx';
 
@@ -32,7 +33,7 @@ export function ScheduleRuns({ runs, timeZone, name }: ScheduleRunsProps) {
         <StateLine tone={TONES[last.result]}>
           {`${words.lastRun}: ${words.results[last.result]}, ${formatTime(last.started_at, timeZone)}`}
         </StateLine>
-        {last.message !== '' && <p>{last.message}</p>}
+        {last.message !== '' && <p>{platformText(last.message)}</p>}
       </div>
       <details>
         <summary>{words.runs(runs.length)}</summary>
@@ -55,7 +56,7 @@ export function ScheduleRuns({ runs, timeZone, name }: ScheduleRunsProps) {
               isNumber: true,
               cell: ({ rows }: ScheduleRun) => formatCount(rows[count]),
             })),
-            { key: 'message', header: words.message, cell: ({ message }) => message },
+            { key: 'message', header: words.message, cell: ({ message }) => platformText(message) },
           ]}
         />
       </details>

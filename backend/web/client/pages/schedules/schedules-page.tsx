@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { AlertList } from '../../../../../shared/api/report-lists.ts';
 import type { ScheduleList } from '../../../../../shared/api/schedules.ts';
+import { allows } from '../../../../../shared/roles.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { FocusedHeading } from '../../../../../shared/wizard/ui/focused-heading.tsx';
 import type { PageProps } from '../../page-props.ts';
@@ -9,14 +10,18 @@ import { ShowLoaded } from '../../ui/loaded.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useLoad } from '../../use-load.ts';
 import { AlertsSection } from './alerts-section.tsx';
+import { PastAlertsSection } from './past-alerts-section.tsx';
+import { RecipientsSection } from './recipients-section.tsx';
 import { ScheduleCard } from './schedule-card.tsx';
 
 const REFRESH_MS = 60_000;
+/** While a run is asked for or under way. */
+const RUNNING_MS = 5_000;
 
 /** The daily updates with their runs, and what needs attention. */
 export function SchedulesPage({ session }: PageProps) {
   const words = webText.schedules;
-  const schedules = useLoad('', () => session.api.get<ScheduleList>('schedules'), REFRESH_MS);
+  const schedules = useLoad('', () => session.api.get<ScheduleList>('schedules'), refreshMs);
   const alerts = useLoad('', () => session.api.get<AlertList>('reports/alerts'), REFRESH_MS);
   const [done, setDone] = useState<string | null>(null);
   return (
@@ -49,11 +54,17 @@ export function SchedulesPage({ session }: PageProps) {
           }
         </ShowLoaded>
       </Section>
-      <Section title={words.mails}>
-        <p>{words.mailsIntro}</p>
-      </Section>
+      <RecipientsSection session={session} isAdmin={allows(session.user.scopes, 'admin')} />
+      <PastAlertsSection session={session} />
     </>
   );
+}
+
+function refreshMs({ schedules }: ScheduleList): number {
+  const isRunning = schedules.some(
+    ({ run_requested_at, runs }) => run_requested_at !== null || runs[0]?.result === 'unfinished',
+  );
+  return isRunning ? RUNNING_MS : REFRESH_MS;
 }
 
 /** How to set up the first one. */

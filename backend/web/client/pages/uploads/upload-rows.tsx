@@ -8,6 +8,7 @@ import { orderLink } from '../../links.ts';
 import type { PageProps } from '../../page-props.ts';
 import { setQuery } from '../../router.ts';
 import { DataTable } from '../../ui/data-table.tsx';
+import { DownloadLink } from '../../ui/download-link.tsx';
 import { ShowLoaded } from '../../ui/loaded.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { useLoad } from '../../use-load.ts';
@@ -43,6 +44,9 @@ export function UploadRows({ session, place, path, labels, state }: UploadRowsPr
           ]}
           onChange={(value) => setQuery({ status: value || null, cursor: null })}
         />
+      </div>
+      <div class="actions">
+        <DownloadLink href={session.api.urlOf(`${path}/results.csv`, { status })} about={words.rows} />
       </div>
       <ShowLoaded of={loaded}>
         {({ results, next_cursor }) => (

@@ -1,8 +1,9 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { text } from '../../../../../../shared/texts/texts.ts';
 import { webText } from '../../../../../../shared/texts/web/texts.ts';
 import { formatDuration, formatShare } from '../../../../../../shared/wizard/format.ts';
 import type { MappingChoice } from '../../../../../../shared/wizard/mapping-choice.ts';
+import { listStatuses } from '../../../../../../shared/wizard/status-meanings.ts';
 import { previewColumns, type PreviewColumn } from '../../../../../../shared/wizard/preview.ts';
 import { FocusedHeading } from '../../../../../../shared/wizard/ui/focused-heading.tsx';
 import { HeaderBadges } from '../../../../../../shared/wizard/ui/header-badges.tsx';
@@ -37,6 +38,11 @@ const SECONDS_PER_BATCH = 0.5;
 /** What was read: name, rows, columns, the first rows as they are interpreted, and what was decided. */
 export function PreviewStep(props: PreviewStepProps) {
   const { reader, info, choice, rows, isConfirmed, onConfirm, onBack, onContinue } = props;
+  useEffect(() => {
+    // The next step reads statuses, whose words are prepared at their first use: in a task of its own, so that the step opens at once.
+    const timer = setTimeout(() => listStatuses(choice, info));
+    return () => clearTimeout(timer);
+  }, [info]);
   const words = webText.upload.preview;
   const columns = useMemo(() => previewColumns(choice, info.headers), [choice, info]);
   const known = columns.filter(({ field }) => field !== null).length;

@@ -1,0 +1,46 @@
+import type { OpenAlert } from '../../../../shared/api/report-lists.ts';
+import { webText } from '../../../../shared/texts/web/texts.ts';
+import { Notice } from '../../../../shared/wizard/ui/notice.tsx';
+import { formatTime } from '../format-time.ts';
+import { platformText } from '../languages/platform-text.ts';
+
+interface AlertNoticeProps {
+  alert: OpenAlert;
+  timeZone: string;
+}
+
+/** What is wrong, why, and what to do about it, in the user's language. */
+export function AlertNotice({ alert, timeZone }: AlertNoticeProps) {
+  const words = webText.alerts;
+  const isStopped = alert.kind === 'destination_stopped';
+  return (
+    <Notice tone={isStopped ? 'bad' : 'warn'} title={alertTitle(alert)}>
+      <AlertFacts alert={alert} timeZone={timeZone} />
+      <p>{words.advice[alert.kind]}</p>
+      <p>
+        <a href={isStopped ? `/destinations/${encodeURIComponent(alert.about)}` : '/schedules'}>
+          {isStopped ? words.openDestination : words.openSchedules}
+        </a>{' '}
+        <span class="hint">{words.since(formatTime(alert.raised_at, timeZone))}</span>
+      </p>
+    </Notice>
+  );
+}
+
+/** One line about what is wrong. */
+export function alertTitle({ kind, about, details: { label } }: OpenAlert): string {
+  return webText.alerts.kinds[kind](kind === 'destination_stopped' && typeof label === 'string' ? label : about);
+}
+
+/** What is known of the cause. Reasons of platforms are translated as far as they are known. */
+export function AlertFacts({ alert: { details }, timeZone }: AlertNoticeProps) {
+  const words = webText.alerts;
+  const { due, last_message: message, reason, now_percent: now, before_percent: before } = details;
+  const lines = [
+    typeof due === 'string' && words.due(formatTime(due, timeZone)),
+    typeof now === 'number' && typeof before === 'number' && words.rates(now, before),
+    typeof reason === 'string' && reason !== '' && words.reason(platformText(reason)),
+    typeof message === 'string' && message !== '' && words.reason(platformText(message)),
+  ];
+  return <>{lines.map((line) => line !== false && <p key={line}>{line}</p>)}</>;
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Schema } from '../../../backend/web/client/form/schema.ts';
+import { titleOf } from '../../../backend/web/client/form/schema.ts';
+import { PLATFORMS } from '../../../backend/platforms/registry.ts';
+import { platformForms } from '../../../backend/tenants/platform-forms.ts';
+import { platformTexts as indonesian } from '../../../shared/texts/platforms/id/index.ts';
+import { platformTexts as thai } from '../../../shared/texts/platforms/th/index.ts';
+import { translatePlatformText } from '../../../shared/texts/platforms/translate.ts';
+import { platformTexts as vietnamese } from '../../../shared/texts/platforms/vi/index.ts';
+
+const LANGUAGES = { thai, vietnamese, indonesian };
+
+/** All that a form shows of a schema. */
+function textsOf(schema: Schema): string[] {
+  const { title, description, enumLabels = {}, properties = {}, additionalProperties, items, anyOf = [] } = schema;
+  const parts = [...Object.values(properties), ...anyOf, ...(items ? [items] : [])];
+  if (typeof additionalProperties === 'object') parts.push(additionalProperties);
+  const own = [title, description, ...Object.values(enumLabels)].filter((one) => one !== undefined);
+  return [...own, ...parts.flatMap(textsOf)];
+}
+
+const forms = platformForms(PLATFORMS).flatMap(({ settings }) => textsOf(settings as Schema));
+const files = [...PLATFORMS.values()].flatMap(({ files: formats = [] }) =>
+  formats.flatMap(({ label, options }) => {
+    const schema = z.toJSONSchema(options, { io: 'input', unrepresentable: 'any' }) as Schema;
+    const names = Object.entries(schema.properties ?? {}).map(([name, own]) => titleOf(name, own));
+    return [label, ...names, ...textsOf(schema)];
+  }),
+);
+const checks = [...PLATFORMS.values()].flatMap((platform) => platform.checks.map(({ shows }) => shows));
+const all = [...new Set([...forms, ...files, ...checks])].sort();
+
+describe.each(Object.entries(LANGUAGES))('the texts of platforms in %s', (_, known) => {
+  it('are all there: titles, descriptions and choices of settings and files, and what checks show', () => {
+    expect(all.filter((english) => !Object.hasOwn(known, english))).toEqual([]);
+  });
+
+  it('have the same gaps as the English ones, and none that nothing shows', () => {
+    const gaps = (one: string): number => one.split('{}').length - 1;
+    expect(Object.entries(known).filter(([english, translated]) => gaps(english) !== gaps(translated))).toEqual([]);
+  });
+});
+
+describe('a text of a platform', () => {
+  it.each([
+    ['Access token', 'Token akses'],
+    [
+      'The conversion goal "Offline sale" is paused; activate it there.',
+      'Tujuan konversi “Offline sale” dijeda; aktifkan di sana.',
+    ],
+    // Sentences one by one; what the platform itself says stays as it is.
+    [
+      'Meta no longer accepts the access token. Generate a new one. It says: "Error validating access token"',
+      'Meta tidak lagi menerima token akses. Buat yang baru. Pesannya: “Error validating access token”',
+    ],
+    ['Something that is new. Generate a new one.', 'Something that is new. Buat yang baru.'],
+    ['', ''],
+  ])('%s', (english, expected) => {
+    expect(translatePlatformText(indonesian, english)).toBe(expected);
+  });
+
+  it('stays English in English', () => {
+    expect(translatePlatformText({}, 'Check the settings. It says: "no"')).toBe('Check the settings. It says: "no"');
+  });
+});
