@@ -24,7 +24,7 @@ export async function bundleCollect(name: ScriptName = 'collect'): Promise<strin
     logLevel: 'error',
   });
   // Whatever is missing on a page: nothing of this may reach it.
-  return `try{${(outputFiles[0]?.text ?? '').trim()}}catch(e){}`;
+  return `try{${(outputFiles[0]?.text ?? '').trim()}}catch{}`;
 }
 
 /**

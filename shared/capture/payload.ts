@@ -61,7 +61,6 @@ export const EMAIL_FORMS = [
   'lower',
   'gmail_dots_plus_tag_dropped',
   'dots_plus_tag_dropped',
-  'symbols_plus_tag_dropped',
 ] as const;
 export const PHONE_FORMS = ['e164', 'digits'] as const;
 
@@ -95,4 +94,37 @@ export interface CollectedConsent {
   tcf?: boolean;
   /** IAB GPP: false after an opt-out of sale, sharing or targeted advertising. */
   gpp?: boolean;
+}
+
+/** An event as the endpoint takes it from any program: with all that `collect.js` says once for several (`expand.ts`). */
+export interface ExpandedEvent {
+  id: string;
+  type: CollectedEventType;
+  at: number;
+  /** The last touch: when it was, its page and where it came from, both without query, and its campaign. */
+  touched?: number;
+  url?: string;
+  referrer?: string;
+  utm?: Record<string, string>;
+  /** Oldest first. `campaign`: of the address that had the click id. */
+  clicks?: { type: string; value: string; at: number; from: 'url' | 'cookie'; campaign?: string }[];
+  /** Browser ids of platforms, by the names of their cookies without underscores before them. */
+  browser?: Record<string, string>;
+  person?: CollectedPerson;
+  order?: { id?: string; value?: string; currency?: string; checkout?: string; cart?: string };
+  consent: CollectedConsent;
+}
+
+/** Hashes of a person's data, in the forms of EMAIL_FORMS and PHONE_FORMS; the customer id is in plain text. */
+export interface CollectedPerson {
+  email?: string;
+  email_forms?: string[];
+  phone?: string;
+  phone_digits?: string;
+  external_id?: string;
+}
+
+/** True for an object that is no list; bodies of requests are anything. */
+export function isOf(value: unknown, type: 'object'): value is Record<string, unknown> {
+  return typeof value === type && value !== null && !Array.isArray(value);
 }

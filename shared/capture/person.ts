@@ -18,13 +18,12 @@ export const personHashes = (text: string, country = ''): string[] => {
 
 /** What is hashed. */
 export const personForms = (lower: string, country: string): string[] => {
-  /** The address without the +tag and such signs of its mailbox. */
-  const without = (signs: string): string => lower.replace(RegExp(`\\+.*(?=@)|[${signs}](?=.*@)`, 'g'), '');
   const number = lower
     .replace(/\(0\)|[\s().-]/g, '')
     .replace(/^00/, '+')
     .replace(/^0?(?!\+)/, country && `+${country}`);
   if (/^\+[1-9]\d{6,14}$/.test(number)) return [number, number.slice(1)];
   if (!/^[\w.+'-]+@[\w.-]+\.\D[\w-]+$/.test(lower)) return [];
-  return [lower, /@g(oogle)?mail\.com$/.test(lower) ? without('.') : lower, without('.'), without('\\W_')];
+  const bare = lower.replace(/\+.*(?=@)|\.(?=.*@)/g, '');
+  return [lower, /@g(oogle)?mail\.com$/.test(lower) ? bare : lower, bare];
 };

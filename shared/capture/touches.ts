@@ -4,14 +4,14 @@ import type { Touch } from './payload.ts';
 /** What ad systems leave behind where they had no id. */
 const NOTHING = /[{(]|%7b(?!%22)|^(__|undefined|null)/i;
 /** People come back from there to go on with what they had begun: payment, bank, sign-in. */
-const RETURN_FROM = /pay|checkout|stripe|2c2p|midtrans|bank|3ds|acs\.|login|auth|accounts/;
+const RETURN_FROM = /pay|checkout|stripe|2c2p|midtrans|bank|3ds|acs|login|auth|accounts/;
 
 /** Of pairs `name=value` those whose names are wanted, by the names in lower case: of several with one name the last. */
 const find = (pairs: string[], names: string): Record<string, string> => {
   const found: Record<string, string> = {};
   for (const pair of pairs) {
-    const [, name, value = ''] = RegExp(`^(${names})=(.{1,2049})`, 'i').exec(pair) || [];
-    if (name && !NOTHING.test(value)) found[name.toLowerCase()] = value;
+    const [, name, value] = RegExp(`^(${names})=(.{1,2049})`, 'i').exec(pair) || [];
+    if (name && !NOTHING.test(value as string)) found[name.toLowerCase()] = value as string;
   }
   return found;
 };

@@ -9,7 +9,7 @@ export const consent = {
 } as CollectedConsent;
 
 /** What is listened to. */
-let layer: unknown[][] | undefined;
+let layer: typeof page.dataLayer;
 let tcf: typeof page['__tcfapi'];
 let gpp: typeof page['__gpp'];
 
@@ -25,7 +25,7 @@ export const readEntry = ([command, kind, said]: readonly unknown[], decide: Dec
 
 /** Listens to the consent systems that are on the page by now and were not before. */
 export const watchConsent = (decide: Decide): void => {
-  if (!layer && (layer = page[settings['layer'] || 'dataLayer'] as typeof layer)) {
+  if (!layer && (layer = page.dataLayer)) {
     const read = guard((entry: unknown[]) => readEntry(entry, decide));
     const { push } = layer;
     layer.push = (...entries) => {

@@ -1,10 +1,9 @@
 import { mayCollect } from '../../../shared/capture/consent.ts';
-import { fieldValue } from '../../../shared/capture/form-fields.ts';
 import { type CollectedAnswer, type Touch, type WireEvent } from '../../../shared/capture/payload.ts';
 import { personHashes } from '../../../shared/capture/person.ts';
 import { addTouch, readCookies, readTouch } from '../../../shared/capture/touches.ts';
 import { consent, readEntry, watchConsent } from './consent.ts';
-import { fillForms } from './forms.ts';
+import { fieldValue, fillForms } from './forms.ts';
 import { collectUrl, guard, page, settings } from './page.ts';
 import { keepInCart } from './shopify-cart.ts';
 import { forget, load, save, setCookie, site } from './storage.ts';
@@ -50,18 +49,19 @@ const collect = (): void => {
   state.events = state.events.concat(calls.splice(0)).slice(-40);
   save(state);
   if (isSending || !state.events[0]) return;
-  const body = JSON.stringify({ ...state, sent: Date.now(), events: state.events.slice(0, 12) });
+  const body = JSON.stringify({ ...state, events: state.events.slice(0, 12), sent: Date.now() });
   isSending = true;
   fetch(collectUrl, { method: 'POST', body, keepalive: true, credentials: 'include' })
     .then((reply) => (reply.ok ? reply.json() : null) as CollectedAnswer)
     .then(({ cookies: given }) => {
       isSending = false;
-      if (!mayCollect(consent)) return;
-      const now = load();
-      now.events = now.events.filter(({ id }) => !body.includes(id));
-      save(now);
-      for (const name in given) setCookie(name, given[name] as string);
-      tick();
+      if (mayCollect(consent)) {
+        const now = load();
+        now.events = now.events.filter(({ id }) => !body.includes(id));
+        save(now);
+        for (const name in given) setCookie(name, given[name] as string);
+        tick();
+      }
     })
     .catch(() => {
       isSending = false;
@@ -103,18 +103,19 @@ const fill = (): void =>
   });
 
 if (settings['key']) {
-  const { q = [] } = page.matchback || {};
+  
   const api = guard((type: string, said: Said) => {
     if (type !== 'consent') report(type, said);
     readEntry([type, 'update', said], tick);
     tick();
   });
+  const q = (page.matchback || {}).q || [];
   page.matchback = api;
   for (const call of q) api(...call);
   for (const type of 'pageshow online prerenderingchange submit'.split(' ')) {
     addEventListener(type, run, true);
   }
   // Apps of one page change their address with their content.
-  new MutationObserver(guard(() => (href === location.href ? fill() : tick()))).observe(document, { childList: true, subtree: true });
+  new MutationObserver(guard(() => (href === location.href ? fill() : tick()))).observe(document, { subtree: true, childList: true });
   tick();
 }

@@ -6,7 +6,8 @@ export const { dataset: settings, src } = document.currentScript as HTMLScriptEl
 /** What other scripts put on the page. */
 export const page = window as unknown as Page;
 
-interface Page extends Record<string, unknown> {
+interface Page {
+  dataLayer?: { push: (...entries: unknown[][]) => number; forEach: (read: (entry: unknown[]) => void) => void };
   __tcfapi?: (command: string, version: number, listener: (data: TcData) => void) => void;
   __gpp?: (command: string, listener: (data: { pingData: unknown }) => void) => void;
   matchback?: { (...args: never[]): void; q?: [string, Record<string, unknown>][] };

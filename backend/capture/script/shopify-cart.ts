@@ -1,6 +1,6 @@
-import { fieldValue } from '../../../shared/capture/form-fields.ts';
 import { CLICK_PARAMETERS } from '../../../shared/capture/names.ts';
 import { VISITOR_ATTRIBUTE } from '../../../shared/capture/payload.ts';
+import { fieldValue } from './forms.ts';
 import { guard } from './page.ts';
 import type { State } from './storage.ts';
 

@@ -4,7 +4,7 @@ import type { WireBatch } from '../../../shared/capture/payload.ts';
 export type State = Omit<WireBatch, 'sent'>;
 
 /** Where storage does not work, as in private windows, or is full: at least this page knows. */
-let unsaved: State | undefined;
+let unsaved: State | null;
 
 export const load = (): State => {
   let stored;
@@ -20,7 +20,7 @@ export const save = (state: State): void => {
   unsaved = state;
   try {
     localStorage['_mb'] = JSON.stringify(state);
-    unsaved = undefined;
+    unsaved = null;
   } catch {
     // See `unsaved`.
   }
@@ -49,7 +49,7 @@ export const setCookie = (name: string, value: string): void => write(name, valu
 
 /** Deletes what this script and the server have stored. */
 export const forget = (): void => {
-  unsaved = undefined;
+  unsaved = null;
   for (const domain of DOMAINS) write('_mb', '', 0, domain);
   localStorage.removeItem('_mb');
 };

@@ -1,69 +1,84 @@
+import { hash } from 'node:crypto';
 import fc from 'fast-check';
-import { getExampleNumber, type CountryCode } from 'libphonenumber-js/min';
+import { type CountryCode, getExampleNumber, isSupportedCountry } from 'libphonenumber-js/min';
 import examples from 'libphonenumber-js/mobile/examples';
 import { expect, it } from 'vitest';
-import { EMAIL_FORMS } from '../../../shared/capture/payload.ts';
-import { emailForms, normalEmail, normalPhone } from '../../../shared/capture/person.ts';
+import { EMAIL_FORMS, PHONE_FORMS } from '../../../shared/capture/payload.ts';
+import { personForms, personHashes } from '../../../shared/capture/person.ts';
 import { hashPerson } from '../../../shared/hash.ts';
 import { readEmail } from '../../../shared/normalize/email.ts';
 import { readPhone } from '../../../shared/normalize/phone.ts';
 
-it.each([
-  [' Eva.Lima@Shop.Example.NET ', 'eva.lima@shop.example.net'],
-  ['malee.7+x@gmail.com', 'malee.7+x@gmail.com'],
-  ['żaneta@shop.example.net', 'żaneta@shop.example.net'],
-  ['Eva <eva@shop.example.net>', ''],
-  ['eva@shop.example.net, x@y.org', ''],
-  ['eva@shop', ''],
-  ['eva@@shop.example.net', ''],
-  ['e va@shop.example.net', ''],
-  ['', ''],
-])('the address %j is %j', (typed, expected) => {
-  expect(normalEmail(typed)).toBe(expected);
-});
+const sha256 = (text: string): string => hash('sha256', text);
 
 it.each([
+  [' Eva.Lima@Shop.Example.NET ', '', 'eva.lima@shop.example.net'],
+  ['malee.7+x@gmail.com', '', 'malee.7+x@gmail.com'],
+  ['żaneta@shop.example.net', '', undefined],
+  ['Eva <eva@shop.example.net>', '', undefined],
+  ['eva@shop.example.net, x@y.org', '', undefined],
+  ['eva@shop', '', undefined],
+  ['eva@@shop.example.net', '', undefined],
+  ['e va@shop.example.net', '', undefined],
+  ['', '66', undefined],
+  ['undefined', '66', undefined],
   ['+66 81 234 5678', '', '+66812345678'],
   ['0066812345678', '', '+66812345678'],
+  ['0066812345678', '66', '+66812345678'],
   ['+44 (0)20 7946 0018', '', '+442079460018'],
-  ['+６６８１２３４５６７８', '', '+66812345678'],
   ['081-234-5678', '66', '+66812345678'],
-  ['081-234-5678', '', ''],
-  ['8 (912) 345-67-89', '7,8', '+79123456789'],
-  ['06 1234 5678', '39,', '+390612345678'],
-  ['081-234-5678 x12', '66', ''],
-  ['๐๘๑๒๓๔๕๖๗๘', '66', ''],
-  ['081 234 5678, 02 123 4567', '66', ''],
-  ['+1', '', ''],
-  ['', '66', ''],
-])('the number %j with the country %j is %j', (typed, country, expected) => {
-  expect(normalPhone(typed, country)).toBe(expected);
+  ['81 234 5678', '66', '+66812345678'],
+  ['081-234-5678', '', undefined],
+  ['081-234-5678 x12', '66', undefined],
+  ['๐๘๑๒๓๔๕๖๗๘', '66', undefined],
+  ['081 234 5678, 02 123 4567', '66', undefined],
+  ['+1', '', undefined],
+])('%j, with the country %j, is hashed as %j', (typed, country, expected) => {
+  expect(personHashes(typed, country)[0]).toBe(expected && sha256(expected));
+});
+
+it('a hash stays as it is', () => {
+  expect(personHashes(` ${'AB'.repeat(32)} `)).toEqual(['ab'.repeat(32)]);
 });
 
 it('an address that both take is the same here and on the server', () => {
-  const mailbox = fc.string({ unit: fc.constantFrom(...'abXYé09.+_-'), minLength: 1, maxLength: 12 });
+  const mailbox = fc.string({ unit: fc.constantFrom(...'abXY09.+_-'), minLength: 1, maxLength: 12 });
+  const domain = fc.constantFrom('GMAIL.com', 'googlemail.com', 'Shop.Example.net', 'a-b.co.th', 'x.xn--p1ai');
   fc.assert(
-    fc.property(mailbox, fc.constantFrom('GMAIL.com', 'googlemail.com', 'Shop.Example.net', 'a-b.co.th'), (box, domain) => {
-      const typed = ` ${box}@${domain} `;
+    fc.property(mailbox, domain, (box, at) => {
+      const typed = ` ${box}@${at} `;
       const read = readEmail(typed);
-      if (read.ok) expect(normalEmail(typed)).toBe(read.value);
+      if (read.ok) expect(personHashes(typed)[0]).toBe(sha256(read.value));
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
-it('the forms of an address are those that the server hashes', () => {
+it('the forms are those that the server hashes', () => {
   const plain = (text: string): string => text;
   for (const email of ['eva.lima+news@gmail.com', 'eva.lima@googlemail.com', 'e.v-a+1@shop.example.net', 'eva@shop.example.net']) {
     const forms = hashPerson({ email }, plain).email as Record<string, string>;
-    expect(emailForms(email)).toEqual(EMAIL_FORMS.map((form) => forms[form]));
+    expect(personForms(email, '')).toEqual(EMAIL_FORMS.map((form) => forms[form]));
   }
+  const forms = hashPerson({ phone: '+66812345678' }, plain).phone as Record<string, string>;
+  expect(personForms('+66812345678', '')).toEqual(PHONE_FORMS.map((form) => forms[form]));
 });
 
 it('a mobile number of any country, written with its code, is the same here and on the server', () => {
-  for (const country of Object.keys(examples) as CountryCode[]) {
+  for (const country of Object.keys(examples).filter(isSupportedCountry) as CountryCode[]) {
     const typed = getExampleNumber(country, examples)?.formatInternational() ?? '';
     const read = readPhone(typed);
-    if (read.ok) expect(normalPhone(typed, ''), `${country} ${typed}`).toBe(read.value);
+    if (read.ok) expect(personForms(typed, '')[0], `${country} ${typed}`).toBe(read.value);
   }
+});
+
+/** Countries whose national numbers have other digits before them than one 0, or keep it: docs/capture.md#people names the large ones. */
+const WITHOUT_COUNTRY = ['BY', 'CI', 'CG', 'HU', 'IT', 'KZ', 'LT', 'MX', 'RU', 'SM', 'TM', 'UZ', 'VA'];
+
+it('data-country is right for the numbers of every other country', () => {
+  const wrong = (Object.keys(examples).filter(isSupportedCountry) as CountryCode[]).filter((country) => {
+    const example = getExampleNumber(country, examples);
+    return example && personForms(example.formatNational(), example.countryCallingCode)[0] !== example.number;
+  });
+  expect(wrong.filter((country) => !WITHOUT_COUNTRY.includes(country))).toEqual([]);
 });
