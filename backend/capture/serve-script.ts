@@ -15,30 +15,33 @@ export const COLLECT_FOLDER = fileURLToPath(
 const HOUR = 'public, max-age=3600, stale-while-revalidate=86400';
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 
+/** The smaller one first. */
+const ENCODINGS = ['br', 'gzip'] as const;
+
 /** A file and its compressed forms, by the names that requests have for them. */
 type Encoded = Record<'identity' | 'br' | 'gzip', Buffer>;
 
 /**
- * Serves the script of sites: `/collect.js`, which browsers ask for again after an hour, and `/collect-<hash>.js`, which never changes,
- * so that pages can name its hash (SRI). Pages of all sites may load them; nothing in them depends on who asks.
+ * Serves the scripts of sites: `/collect.js` and `/collect-shopify.js`, which browsers ask for again after an hour, and
+ * `/collect-<hash>.js` and the like, which never change, so that pages can name their hashes (SRI). Pages of all sites may load them; nothing in them depends on who asks.
  */
 export function scriptRouter(folder = COLLECT_FOLDER): Router {
   const router = Router();
   const files = new Map<string, Encoded>();
-  router.get(/^\/(collect(?:-[0-9a-f]{16})?\.js)$/, (req, res) => {
+  router.get(/^\/(collect(?:-shopify)?(?:-[0-9a-f]{16})?\.js)$/, (req, res) => {
     const name = String(req.params[0]);
     const file = files.get(name) ?? read(join(folder, name));
     files.set(name, file);
-    const encoding = req.acceptsEncodings(['br', 'gzip', 'identity']) || 'identity';
+    const encoding = ENCODINGS.find((one) => req.acceptsEncodings(one)) ?? 'identity';
     res.set({
-      'Cache-Control': name === 'collect.js' ? HOUR : FOR_GOOD,
+      'Cache-Control': /-[0-9a-f]{16}\.js$/.test(name) ? FOR_GOOD : HOUR,
       'Access-Control-Allow-Origin': '*',
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'Timing-Allow-Origin': '*',
       Vary: 'Accept-Encoding',
     });
     if (encoding !== 'identity') res.set('Content-Encoding', encoding);
-    res.type('text/javascript').send(file[encoding as keyof Encoded]);
+    res.type('text/javascript').send(file[encoding]);
   });
   return router;
 }

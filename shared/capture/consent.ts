@@ -15,10 +15,15 @@ export const mayCollect = ({ mode, ad_storage, tcf, gpp, gpc }: CollectedConsent
  *
  * @param said values `granted` and `denied`
  */
-export const addConsent = (consent: Record<string, unknown>, isUpdate: boolean, said: Record<string, unknown>): void => {
+export const addConsent = (
+  consent: Record<string, unknown>,
+  isUpdate: boolean,
+  said: Record<string, unknown>,
+): void => {
   for (const signal in said) {
     const isYes = said[signal] === 'granted';
-    if (/^ad_/.test(signal) && (isUpdate || !isYes || (!said['region'] && consent[signal] !== false))) consent[signal] = isYes;
+    if (/^ad_/.test(signal) && (isUpdate || !isYes || (!said['region'] && consent[signal] !== false)))
+      consent[signal] = isYes;
   }
 };
 

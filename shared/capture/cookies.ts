@@ -47,7 +47,8 @@ export function readClickCookies(cookies: Readonly<Record<string, string>>, now:
     const type = isAnalytics ? 'gclid' : TYPES[name];
     if (type === undefined) return [];
     const text = type === 'oppref' ? written : decodeOnce(written);
-    const [value, at] = isAnalytics || name.includes('gcl') && !name.includes('gclid') ? fromGoogle(text) : fromOthers(type, text, now);
+    const [value, at] =
+      isAnalytics || (name.includes('gcl') && !name.includes('gclid')) ? fromGoogle(text) : fromOthers(type, text, now);
     return isClickId(type, value) ? [{ type, value, at, from: 'cookie' }] : [];
   });
 }

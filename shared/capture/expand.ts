@@ -103,7 +103,12 @@ function readEvent(event: Partial<WireEvent>, cartOfPage: unknown): object {
   const { id, type, at, order_id, value, currency, checkout, cart = cartOfPage, external_id } = event;
   const [email, ...email_forms] = listOf(event.email);
   const [phone, phone_digits] = listOf(event.phone);
-  const person: Partial<CollectedPerson> = withoutNothing({ email, phone, phone_digits, external_id: asText(external_id) });
+  const person: Partial<CollectedPerson> = withoutNothing({
+    email,
+    phone,
+    phone_digits,
+    external_id: asText(external_id),
+  });
   if (email_forms.length > 0) person.email_forms = email_forms;
   const order = withoutNothing({
     id: asText(order_id),
@@ -112,7 +117,13 @@ function readEvent(event: Partial<WireEvent>, cartOfPage: unknown): object {
     checkout: asText(checkout),
     cart: asText(cart),
   });
-  return { id, type, at, ...(Object.keys(person).length > 0 && { person }), ...(Object.keys(order).length > 0 && { order }) };
+  return {
+    id,
+    type,
+    at,
+    ...(Object.keys(person).length > 0 && { person }),
+    ...(Object.keys(order).length > 0 && { order }),
+  };
 }
 
 const listOf = (value: unknown): string[] =>
@@ -123,5 +134,7 @@ const asText = (value: unknown): string | undefined =>
   (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined;
 
 function withoutNothing(fields: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined),
+  );
 }

@@ -57,11 +57,7 @@ export interface WireEvent {
 export type CollectedEventType = 'visit' | 'identify' | 'purchase' | 'lead';
 
 /** The forms of `hash-forms.ts` that the lists of hashes have, in their order. */
-export const EMAIL_FORMS = [
-  'lower',
-  'gmail_dots_plus_tag_dropped',
-  'dots_plus_tag_dropped',
-] as const;
+export const EMAIL_FORMS = ['lower', 'gmail_dots_plus_tag_dropped', 'dots_plus_tag_dropped'] as const;
 export const PHONE_FORMS = ['e164', 'digits'] as const;
 
 /** What the answer says. */

@@ -12,9 +12,7 @@ export function decodeOnce(text: string): string {
 /** False for what ad systems leave behind where they had no id (macros, words for nothing), and for what is longer than ids are. */
 export function isClickId(type: string, value: string): boolean {
   const longest = type === 'oppref' ? 2048 : type === 'fbclid' ? 500 : 512;
-  return (
-    value !== '' && value.length <= longest && !/[\s{}<>"]|^(undefined|null|\(none\)|__[A-Z_]+__)$/i.test(value)
-  );
+  return value !== '' && value.length <= longest && !/[\s{}<>"]|^(undefined|null|\(none\)|__[A-Z_]+__)$/i.test(value);
 }
 
 /** The entries of an object that are texts or numbers, as texts. */

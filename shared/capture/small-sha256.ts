@@ -14,7 +14,7 @@ export const smallSha256 = (text: string): string => {
   let state: number[] = [];
   let i;
   for (let n = 2; n < 312; n++) {
-    for (i = 2; n % i; ) i++;
+    for (i = 2; n % i;) i++;
     if (i === n) {
       state.push(fraction(n ** 0.5));
       constants.push(fraction(n ** (1 / 3)));

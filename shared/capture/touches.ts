@@ -42,10 +42,11 @@ export const readTouch = (
  * @param site the domain of the site, whose subdomains belong to it
  */
 export const addTouch = (touches: Touch[], touch: Touch, site: string): void => {
-  const host = touch.referrer.split('/')[2];
+  const host = touch.referrer.split(/[/:]/)[3];
   const last = touches[touches.length - 1];
   const isReal = Object.keys(touch)[3] || (host && !`.${host}`.endsWith(`.${site}`) && !RETURN_FROM.test(host));
-  if (!last || (isReal && JSON.stringify({ ...touch, landed_at: last.landed_at }) !== JSON.stringify(last))) touches.push(touch);
+  if (!last || (isReal && JSON.stringify({ ...touch, landed_at: last.landed_at }) !== JSON.stringify(last)))
+    touches.push(touch);
   while (touches[2] && JSON.stringify(touches).length > 6000) touches.splice(1, 1);
 };
 

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { bundleCollect } from '../../scripts/build-collect.ts';
-import type { CollectedBatch, CollectedEvent } from '../../shared/capture/payload.ts';
+import { expandBatch } from '../../shared/capture/expand.ts';
+import type { ExpandedEvent, WireBatch } from '../../shared/capture/payload.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 
 /** A request to the endpoint. */
@@ -10,13 +11,15 @@ export interface Received {
   path: string;
   type: string;
   origin: string;
-  batch: CollectedBatch;
+  batch: WireBatch;
   bytes: number;
 }
 
 export interface SiteOptions {
   /** Attributes of the tag. */
   attributes?: string;
+  /** Default: collect. */
+  script?: 'collect' | 'collect-shopify';
   /** What the page has before the tag, and in its body. */
   head?: string;
   body?: string;
@@ -35,15 +38,18 @@ export class CollectSite {
   options: SiteOptions = {};
   /** Status of the endpoint's answers; null: it ends the connection. */
   status: number | null = 200;
-  /** The visitor that it answers. */
-  visitor: string | undefined;
+  /** The cookies that its answer has. */
+  cookies: Record<string, string> = {};
   /** Answers for paths of the site: a Shopify cart. */
   answers: Record<string, (body: string) => unknown> = {};
-  #script = '';
+  #scripts: Record<string, string> = {};
   readonly #server = createServer((request, response) => void this.#answer(request, response));
 
   async open(): Promise<void> {
-    this.#script = await bundleCollect();
+    this.#scripts = {
+      '/collect.js': await bundleCollect(),
+      '/collect-shopify.js': await bundleCollect('collect-shopify'),
+    };
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
   }
 
@@ -57,8 +63,10 @@ export class CollectSite {
     return `http://${host}:${(this.#server.address() as AddressInfo).port}${path}`;
   }
 
-  get events(): CollectedEvent[] {
-    return this.received.flatMap(({ batch }) => batch.events);
+  /** The events as the server reads them: each once, because the script sends one until it got an answer. */
+  get events(): ExpandedEvent[] {
+    const events = this.received.flatMap(({ batch }) => (expandBatch(batch) as { events: ExpandedEvent[] }).events);
+    return [...new Map(events.map((event) => [event.id, event])).values()];
   }
 
   reset(options: SiteOptions = {}): void {
@@ -66,12 +74,12 @@ export class CollectSite {
     this.unexpected.length = 0;
     this.options = options;
     this.status = 200;
-    this.visitor = undefined;
+    this.cookies = {};
     this.answers = {};
   }
 
-  page({ attributes = 'data-consent="none"', head = '', body = '' } = this.options): string {
-    const script = `<script src="${this.url('/collect.js', 'collect.localhost')}" data-key="mbw_key" ${attributes}></script>`;
+  page({ attributes = 'data-consent="none"', head = '', body = '', script: file = 'collect' } = this.options): string {
+    const script = `<script src="${this.url(`/${file}.js`, 'collect.localhost')}" data-key="mbw_key" ${attributes}></script>`;
     return `<!doctype html><html lang="en"><head><title>Shop</title><link rel="icon" href="data:," />${head}${script}</head><body>${body}</body></html>`;
   }
 
@@ -81,8 +89,9 @@ export class CollectSite {
     const body = Buffer.concat(chunks).toString();
     const path = (request.url ?? '').replace(/\?.*/, '');
     if (path.startsWith('/collect/')) return this.#collect(request, response, body);
-    if (path === '/collect.js') {
-      response.setHeader('content-type', 'text/javascript').setHeader('access-control-allow-origin', '*').end(this.#script);
+    const script = this.#scripts[path];
+    if (script !== undefined) {
+      response.setHeader('content-type', 'text/javascript').setHeader('access-control-allow-origin', '*').end(script);
       return;
     }
     const answer = this.answers[path];
@@ -102,7 +111,7 @@ export class CollectSite {
       return;
     }
     if (this.status === 200) {
-      const batch = JSON.parse(body) as CollectedBatch;
+      const batch = JSON.parse(body) as WireBatch;
       this.received.push({ path: request.url ?? '', type, origin, batch, bytes: Buffer.byteLength(body) });
     }
     response
@@ -111,7 +120,7 @@ export class CollectSite {
         'access-control-allow-credentials': 'true',
         'content-type': 'application/json',
       })
-      .end(JSON.stringify({ visitor: this.visitor }));
+      .end(JSON.stringify({ cookies: this.cookies }));
   }
 }
 
@@ -166,7 +175,7 @@ function recordTouches(): void {
       },
     });
   }
-  const { fetch } = window;
+  const fetch = window.fetch.bind(window);
   window.fetch = (...args) => {
     touches.push(`fetch ${args[0] as string}`);
     return fetch(...args);

@@ -10,8 +10,8 @@ export const consent = {
 
 /** What is listened to. */
 let layer: typeof page.dataLayer;
-let tcf: typeof page['__tcfapi'];
-let gpp: typeof page['__gpp'];
+let tcf: (typeof page)['__tcfapi'];
+let gpp: (typeof page)['__gpp'];
 
 /** What is called after each signal; `isAnswer` where it is what the visitor chose, no default. */
 type Decide = (isAnswer?: boolean) => void;

@@ -9,7 +9,9 @@ import type { Touch } from '../../../shared/capture/payload.ts';
 export const fieldValue = (touches: readonly Touch[], name: string): string => {
   const bare = name.replace(/^first_/, '');
   const from = bare !== name ? [touches[0]] : /^(utm|gad|land|ref)/.test(name) ? touches.slice(-1) : touches;
-  return new URLSearchParams(`a=${(Object.assign({ __proto__: null }, ...from) as Touch)[bare] || ''}`).get('a') as string;
+  return new URLSearchParams(`a=${(Object.assign({ __proto__: null }, ...from) as Touch)[bare] || ''}`).get(
+    'a',
+  ) as string;
 };
 
 /**

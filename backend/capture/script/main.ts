@@ -29,7 +29,8 @@ const randomId = (): string => crypto.getRandomValues(new Uint32Array(3)).join('
 
 const report = (type: string, said?: Said): void => {
   const event: Said = {};
-  for (const name in said) event[name] = PLAIN.test(name) ? said[name] : personHashes(`${said[name]}`, settings['country']);
+  for (const name in said)
+    event[name] = PLAIN.test(name) ? said[name] : personHashes(`${said[name] as string}`, settings['country']);
   calls.push({ ...event, id: randomId(), type, at: Date.now() } as unknown as WireEvent);
 };
 
@@ -103,7 +104,6 @@ const fill = (): void =>
   });
 
 if (settings['key']) {
-  
   const api = guard((type: string, said: Said) => {
     if (type !== 'consent') report(type, said);
     readEntry([type, 'update', said], tick);
@@ -116,6 +116,9 @@ if (settings['key']) {
     addEventListener(type, run, true);
   }
   // Apps of one page change their address with their content.
-  new MutationObserver(guard(() => (href === location.href ? fill() : tick()))).observe(document, { subtree: true, childList: true });
+  new MutationObserver(guard(() => (href === location.href ? fill() : tick()))).observe(document, {
+    subtree: true,
+    childList: true,
+  });
   tick();
 }

@@ -18,7 +18,9 @@ let isDone = false;
  * @param setToken gets the cart's token, without the key that newer ones have behind a `?`
  */
 export const keepInCart = ({ touches, visitor }: State, setToken: (token: string) => void): void => {
-  const names = Object.keys(Object.assign({}, ...touches) as object).filter((name) => RegExp(`^(${CLICK_PARAMETERS})$`).test(name));
+  const names = Object.keys(Object.assign({}, ...touches) as object).filter((name) =>
+    RegExp(`^(${CLICK_PARAMETERS})$`).test(name),
+  );
   if (isDone || !names[0]) return;
   isDone = true;
   const ours: Record<string, string> = { [VISITOR_ATTRIBUTE]: visitor };

@@ -28,7 +28,7 @@ export const save = (state: State): void => {
 
 const labels = location.hostname.split('.');
 /** From the highest domain down; '' for a cookie of this host alone. */
-const DOMAINS = labels.map((_, index) => labels.slice(~index).join('.')).concat('');
+const DOMAINS = [...labels.map((_, index) => labels.slice(~index).join('.')), ''];
 
 /** @param seconds how long it lives; 0 deletes it */
 const write = (name: string, value: string, seconds: number, domain: string): void => {

@@ -30,25 +30,55 @@ function after(...calls: ['d' | 'u', Record<string, unknown>][]): Omit<Collected
 
 it.each([
   ['a default', [['d', { ad_storage: 'denied', analytics_storage: 'granted' }]], { ad_storage: false }],
-  ['an update wins', [['d', { ad_storage: 'denied' }], ['u', { ad_storage: 'granted' }]], { ad_storage: true }],
-  ['the last update wins', [['u', { ad_storage: 'granted' }], ['u', { ad_storage: 'denied' }]], { ad_storage: false }],
+  [
+    'an update wins',
+    [
+      ['d', { ad_storage: 'denied' }],
+      ['u', { ad_storage: 'granted' }],
+    ],
+    { ad_storage: true },
+  ],
+  [
+    'the last update wins',
+    [
+      ['u', { ad_storage: 'granted' }],
+      ['u', { ad_storage: 'denied' }],
+    ],
+    { ad_storage: false },
+  ],
   [
     'a no for regions stays: the visitor may be there',
-    [['d', { ad_storage: 'denied', region: ['DE'] }], ['d', { ad_storage: 'granted' }]],
+    [
+      ['d', { ad_storage: 'denied', region: ['DE'] }],
+      ['d', { ad_storage: 'granted' }],
+    ],
     { ad_storage: false },
   ],
   ['a yes for regions says nothing', [['d', { ad_storage: 'granted', region: ['US'] }]], {}],
-  ['what an update leaves out stays', [['u', { ad_storage: 'granted' }], ['u', { ad_user_data: 'denied' }]], { ad_storage: true, ad_user_data: false }],
-] as [string, ['d' | 'u', Record<string, unknown>][], ConsentSignals][])('Consent Mode: %s', (_name, calls, expected) => {
-  expect(after(...calls)).toEqual(expected);
-});
+  [
+    'what an update leaves out stays',
+    [
+      ['u', { ad_storage: 'granted' }],
+      ['u', { ad_user_data: 'denied' }],
+    ],
+    { ad_storage: true, ad_user_data: false },
+  ],
+] as [string, ['d' | 'u', Record<string, unknown>][], ConsentSignals][])(
+  'Consent Mode: %s',
+  (_name, calls, expected) => {
+    expect(after(...calls)).toEqual(expected);
+  },
+);
 
 it.each([
   [{ parsedSections: { usnat: [{ Version: 1, SaleOptOut: 1, SharingOptOut: 2 }] } }, true],
   [{ parsedSections: { usca: { SaleOptOut: 2, SharingOptOut: 1 } } }, true],
   [{ parsedSections: { usnat: [{ TargetedAdvertisingOptOut: 1 }] } }, true],
   [{ parsedSections: { usnat: [{ SaleOptOut: 2 }, { SubsectionType: 1, Gpc: true }] } }, true],
-  [{ parsedSections: { usnat: [{ SaleOptOut: 2, SharingOptOut: 0, TargetedAdvertisingOptOut: 2 }, { Gpc: false }] } }, false],
+  [
+    { parsedSections: { usnat: [{ SaleOptOut: 2, SharingOptOut: 0, TargetedAdvertisingOptOut: 2 }, { Gpc: false }] } },
+    false,
+  ],
   [{ parsedSections: {} }, false],
 ])('GPP %j: opted out is %j', (data, expected) => {
   expect(isOptedOut(data)).toBe(expected);

@@ -24,8 +24,10 @@ function send(address: string, cookie = '', referrer = '', rokt?: string): Expan
   const { events } = collectedBatch.parse(expandBatch(JSON.parse(JSON.stringify(batch))));
   return collectedEvent.parse(events[0]) as ExpandedEvent;
 }
-const clicksIn = (end: string): string[] => (send(SITE + end).clicks ?? []).map(({ type, value }) => `${type}=${value}`);
-const clicksOf = (cookie: string): unknown[] => (send(SITE, cookie).clicks ?? []).map(({ type, value, at }) => [type, value, at]);
+const clicksIn = (end: string): string[] =>
+  (send(SITE + end).clicks ?? []).map(({ type, value }) => `${type}=${value}`);
+const clicksOf = (cookie: string): unknown[] =>
+  (send(SITE, cookie).clicks ?? []).map(({ type, value, at }) => [type, value, at]);
 
 const URL_IDS = {
   gclid: 'Cj0KCQ-aB_9z',
@@ -108,7 +110,11 @@ it.each([
   ['dclid', '_gcl_dc=GCL.1764400000.CPaB-_q', ['dclid', 'CPaB-_q', SECOND]],
   ['gclid of Analytics', '_gac_UA-1234-5=1.1764400000.Cj0K-aB_c', ['gclid', 'Cj0K-aB_c', SECOND]],
   ['ttclid with dots', 'ttclid=E.C.P.Cu-_aB.9', ['ttclid', 'E.C.P.Cu-_aB.9', NOW]],
-  ['msclkid of UET', '_uetmsclkid=_uet0123456789abcdef0123456789abcdef', ['msclkid', '0123456789abcdef0123456789abcdef', NOW]],
+  [
+    'msclkid of UET',
+    '_uetmsclkid=_uet0123456789abcdef0123456789abcdef',
+    ['msclkid', '0123456789abcdef0123456789abcdef', NOW],
+  ],
   ['Snap', '_scclid=aB-1', ['sccid', 'aB-1', NOW]],
   ['Pinterest, encoded', '_epik=dj0yJnU9%2DaB', ['epik', 'dj0yJnU9-aB', NOW]],
   ['Reddit', '_rdt_cid=5_aB', ['rdt_cid', '5_aB', NOW]],
@@ -140,7 +146,8 @@ it.each([
 });
 
 it('keeps the browser ids that platforms take', () => {
-  const cookie = '_fbp=fb.1.1764400000123.998877.Bg; _ttp=2aB_c; _ga=GA1.1.12.34; _ym_uid=1764400000123456789; other=1; __obref=ob1';
+  const cookie =
+    '_fbp=fb.1.1764400000123.998877.Bg; _ttp=2aB_c; _ga=GA1.1.12.34; _ym_uid=1764400000123456789; other=1; __obref=ob1';
   expect(send(SITE, cookie).browser).toEqual({
     fbp: 'fb.1.1764400000123.998877.Bg',
     ttp: '2aB_c',
@@ -150,7 +157,10 @@ it('keeps the browser ids that platforms take', () => {
 });
 
 it('an older click of a cookie comes before that of the address, the same id counts once with its earliest time', () => {
-  const clicks = send(`${SITE}?gclid=newer`, '_gcl_aw=GCL.1764400000.older-id-1; _gac_UA-1=1.1764400001.newer-id').clicks;
+  const clicks = send(
+    `${SITE}?gclid=newer`,
+    '_gcl_aw=GCL.1764400000.older-id-1; _gac_UA-1=1.1764400001.newer-id',
+  ).clicks;
   expect(clicks?.map(({ value, from }) => [value, from])).toEqual([
     ['older-id-1', 'cookie'],
     ['newer-id', 'cookie'],
@@ -161,8 +171,26 @@ it('an older click of a cookie comes before that of the address, the same id cou
 
 it('gives each event what it says itself, numbers as texts, and the page’s cart', () => {
   const hex = 'a'.repeat(64);
-  const event = { id: 'p', type: 'purchase', at: 5, order_id: 4711, value: 1290.5, currency: 'THB', email: [hex, hex, hex], phone: [], checkout: null };
-  const body = { sent: 9, visitor: 'v', touches: [], cookies: {}, consent: { mode: 'gpc' }, cart: 'tok', events: [event, 'junk'] };
+  const event = {
+    id: 'p',
+    type: 'purchase',
+    at: 5,
+    order_id: 4711,
+    value: 1290.5,
+    currency: 'THB',
+    email: [hex, hex, hex],
+    phone: [],
+    checkout: null,
+  };
+  const body = {
+    sent: 9,
+    visitor: 'v',
+    touches: [],
+    cookies: {},
+    consent: { mode: 'gpc' },
+    cart: 'tok',
+    events: [event, 'junk'],
+  };
   expect(expandBatch(body)).toEqual({
     v: 1,
     sent: 9,
@@ -194,7 +222,10 @@ it('leaves requests of other programs as they are, and never fails', () => {
       expandBatch(touch);
     }),
   );
-  const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom('gclid=', '%', '#', '&', '; ', '_fbc='));
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.constantFrom('gclid=', '%', '#', '&', '; ', '_fbc='),
+  );
   fc.assert(
     fc.property(fc.array(text, { maxLength: 12 }), (parts) => {
       readTouch({ href: parts.join(''), hash: parts.join(''), search: '' }, parts.join(''), NOW);
@@ -220,7 +251,10 @@ const meta = (site: string, landings: [fbclid: string, at: number][], cookies = 
 
 it('Meta’s cookies have the index of their domain, and the time when the click was first seen', () => {
   // https://developers.facebook.com/docs/marketing-api/conversions-api/parameters/fbp-and-fbc: example.com is 1, www.example.com is 2.
-  expect(meta('example.com', [['IwAR-1', NOW - 5]])).toEqual({ _fbc: `fb.1.${NOW - 5}.IwAR-1`, _fbp: `fb.1.${NOW}.1073741824` });
+  expect(meta('example.com', [['IwAR-1', NOW - 5]])).toEqual({
+    _fbc: `fb.1.${NOW - 5}.IwAR-1`,
+    _fbp: `fb.1.${NOW}.1073741824`,
+  });
   expect(meta('shop.co.uk', [['IwAR-1', NOW]])['_fbc']).toBe(`fb.2.${NOW}.IwAR-1`);
   expect(meta('example.com', [])).toEqual({ _fbp: `fb.1.${NOW}.1073741824` });
 });

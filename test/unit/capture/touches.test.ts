@@ -52,7 +52,8 @@ it.each([
 
 it('keeps the first touch and as many of the newest as have room', () => {
   const touches: Touch[] = [];
-  for (let at = 0; at < 60; at += 1) addTouch(touches, touch(`/?gclid=${String(at).padEnd(90, 'x')}&utm_campaign=c`, '', at), SITE);
+  for (let at = 0; at < 60; at += 1)
+    addTouch(touches, touch(`/?gclid=${String(at).padEnd(90, 'x')}&utm_campaign=c`, '', at), SITE);
   const times = touches.map(({ landed_at }) => landed_at);
   expect(times[0]).toBe(0);
   expect(times.at(-1)).toBe(59);
