@@ -1,5 +1,6 @@
 import { chmod, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { buildCollect } from './build-collect.ts';
 import { buildWeb } from './build-web.ts';
 
 /** Each becomes a separate file: the two programs, and what they start in threads. */
@@ -11,7 +12,7 @@ export const ENTRY_POINTS = {
 };
 
 /**
- * Builds backend, web pages and command line as JavaScript for the package that `npm pack` makes, because Node.js runs no TypeScript
+ * Builds backend, web pages, the scripts of sites and command line as JavaScript for the package that `npm pack` makes, because Node.js runs no TypeScript
  * below node_modules. Libraries stay outside: npm installs them as dependencies.
  */
 export async function buildPackage(outDir = 'dist/package'): Promise<void> {
@@ -30,6 +31,7 @@ export async function buildPackage(outDir = 'dist/package'): Promise<void> {
     logLevel: 'error',
   });
   await buildWeb(`${outDir}/web`);
+  await buildCollect(`${outDir}/collect`);
   await chmod(`${outDir}/matchback.js`, 0o755);
 }
 

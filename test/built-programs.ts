@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { buildCollect, bundleCollect } from '../scripts/build-collect.ts';
 import { ENTRY_POINTS } from '../scripts/build-package.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -39,12 +40,14 @@ export default async function setup(): Promise<void> {
   });
   const hash = createHash('sha256');
   for (const { contents } of outputFiles) hash.update(contents);
+  hash.update(await bundleCollect('collect-shopify'));
   const folder = join(CACHE, hash.digest('hex').slice(0, 16));
   if (!existsSync(folder)) {
     // Several runs may do this at once; each puts a whole folder in place.
     const fresh = `${folder}.${process.pid}`;
     await mkdir(fresh, { recursive: true });
     for (const { path, contents } of outputFiles) await writeFile(join(fresh, basename(path)), contents);
+    await buildCollect(join(fresh, 'collect'));
     await rename(fresh, folder).catch(() => rm(fresh, { recursive: true }));
     await removeOld();
   }

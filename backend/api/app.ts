@@ -9,6 +9,7 @@ import { type BatchRunner, createBatchRunner } from '../batches/batch-runner.ts'
 import { type Browser, createBrowser } from './browser.ts';
 import { readRequestBody } from './request-body.ts';
 import { collectRouter } from './collect.ts';
+import { scriptRouter } from '../capture/serve-script.ts';
 import { docsRouter } from './docs.ts';
 import { webRouter } from '../web/serve.ts';
 import { ApiError } from './errors.ts';
@@ -55,6 +56,7 @@ export function createApp(options: AppOptions): Express {
     }),
   );
   app.use(rejectNulCharacters);
+  app.use(scriptRouter());
   app.use('/collect', collectRouter(context));
   app.use('/api', createAddressRateLimit(), (_req, res, next) => {
     res.set('Cache-Control', 'no-store');

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { SiteSettings } from '../../shared/api.ts';
+import { expandBatch } from '../../shared/capture/expand.ts';
+import { metaCookies } from '../../shared/capture/meta-cookies.ts';
 import { isAllowedOrigin } from '../capture/allowed-origin.ts';
 import {
   clockBehind,
@@ -132,6 +134,8 @@ async function readBytes(req: Request, res: Response): Promise<void> {
 interface Answer {
   /** Absent where nothing may be stored of the visitor. */
   visitor?: string;
+  /** What the script sets as cookies of the whole site, by name. */
+  cookies?: Record<string, string>;
   stored: number;
   /** Events that are wrong, by their index. They need not be sent again. */
   refused?: { event: number; message: string }[];
@@ -139,7 +143,8 @@ interface Answer {
 
 async function take(context: Context, source: FoundSource, req: Request, res: Response): Promise<Answer> {
   const settings = source.settings as SiteSettings;
-  const { sent, visitor: stated, events } = validateInput(collectedBatch, parse(req.body), 'invalid_body');
+  const body = parse(req.body);
+  const { sent, visitor: stated, events } = validateInput(collectedBatch, expandBatch(body), 'invalid_body');
   const cookie = readCookie(req.get('cookie'), VISITOR_COOKIE);
   const isKnown = cookie !== undefined && VISITOR_ID.test(cookie);
   const visitor = isKnown ? cookie : (stated ?? randomBytes(VISITOR_BYTES).toString('base64url'));
@@ -161,7 +166,8 @@ async function take(context: Context, source: FoundSource, req: Request, res: Re
   if (items.length === 0) return { stored: 0, ...rest };
   await appendToInbox(context, source.tenantId, source.sourceId, items).catch(asUnavailable);
   setVisitorCookie(req, res, visitor, settings.cookie_domain);
-  return { visitor, stored: items.length, ...rest };
+  const meta = settings.meta_cookies === true ? metaCookies(body, context.clock().getTime(), context.random()) : {};
+  return { visitor, cookies: { [VISITOR_COOKIE]: visitor, ...meta }, stored: items.length, ...rest };
 }
 
 function parse(body: unknown): unknown {
@@ -172,7 +178,7 @@ function parse(body: unknown): unknown {
   }
 }
 
-/** Not readable by scripts: the answer has the visitor. Secure wherever the page is. */
+/** Readable by scripts, because the site's own deletes it when consent is withdrawn. Secure wherever the page is. */
 function setVisitorCookie(req: Request, res: Response, visitor: string, domain: string | undefined): void {
   const isBelow = domain !== undefined && (req.hostname === domain || req.hostname.endsWith(`.${domain}`));
   res.append(
@@ -183,7 +189,6 @@ function setVisitorCookie(req: Request, res: Response, visitor: string, domain: 
       'Path=/',
       ...(isBelow ? [`Domain=${domain}`] : []),
       ...(req.get('origin')?.startsWith('https:') ? ['Secure'] : []),
-      'HttpOnly',
       'SameSite=Lax',
     ].join('; '),
   );

@@ -112,6 +112,12 @@ export const siteSettings = z.strictObject({
     .describe(
       'Whether nothing is stored of visitors whose browser sends Global Privacy Control. False needs a lawful ground.',
     ),
+  meta_cookies: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether the script writes Meta's cookies `_fbc` and `_fbp` where they are missing, for sites without Meta's pixel.",
+    ),
   cookie_domain: z
     .string()
     .trim()

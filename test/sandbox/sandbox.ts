@@ -6,6 +6,7 @@ import { stringify } from 'csv-stringify/sync';
 import { type BackendProcess, startBackendProcess } from './backend-process.ts';
 import { DEMO_SIZE, type DemoData, type DemoEvent, type DemoSize, createDemoData } from './demo/demo-data.ts';
 import type { Table } from './demo/marketplace-exports.ts';
+import { buildCollect } from '../../scripts/build-collect.ts';
 import { buildWeb } from '../../scripts/build-web.ts';
 import { openSheetPage, type SheetPage } from './page/open.ts';
 import { lockFolder } from '../../backend/store/lock.ts';
@@ -98,7 +99,10 @@ export async function startSandbox({
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info',
   };
   const logFile = join(folder, 'sandbox', 'backend.log');
-  await step('Building the web pages', () => buildWeb());
+  await step('Building the web pages', async () => {
+    await buildWeb();
+    await buildCollect();
+  });
   const backend = await step('Starting the backend', () => startBackendProcess({ env, logFile, print }));
   const info: SandboxInfo = {
     url: backend.url,

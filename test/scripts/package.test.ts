@@ -30,7 +30,7 @@ async function run(program: string, args: string[], env: Record<string, string> 
 
 it('the package holds what runs and what explains it, and no sources or tests', () => {
   const expected =
-    /^(dist\/package\/[\w-]+\.js|dist\/package\/web\/(index\.html|assets\/[\w-]+\.(js|css))|docs\/.+\.(md|png)|deploy\/.+|package\.json|\.env\.example|[A-Z]+(\.md)?)$/;
+    /^(dist\/package\/[\w-]+\.js|dist\/package\/web\/(index\.html|assets\/[\w-]+\.(js|css))|dist\/package\/collect\/collect[\w-]*\.js(on)?|docs\/.+\.(md|png)|deploy\/.+|package\.json|\.env\.example|[A-Z]+(\.md)?)$/;
   expect(installed.paths.filter((path) => !expected.test(path))).toEqual([]);
   for (const path of ['README.md', 'CHANGELOG.md', 'LICENSE', '.env.example', 'docs/install.md', 'deploy/Dockerfile']) {
     expect(installed.paths).toContain(path);
@@ -69,7 +69,7 @@ it('in an empty folder it starts a backend, to which a CSV file is uploaded, and
     const url = /^Matchback listens on (http:\S+)/.exec(line.toString())?.[1] ?? '';
     expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok', version: packageJson.version });
     expect(await (await fetch(`${url}/openapi.json`)).json()).toMatchObject({ info: { version: packageJson.version } });
-    for (const path of ['/docs/', '/docs/swagger-ui-bundle.js']) {
+    for (const path of ['/docs/', '/docs/swagger-ui-bundle.js', '/collect.js', '/collect-shopify.js']) {
       expect((await fetch(`${url}${path}`)).status, path).toBe(200);
     }
 
