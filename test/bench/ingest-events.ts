@@ -1,0 +1,36 @@
+import type { IdentityEvent } from '../../shared/api.ts';
+import type { CollectedEvent } from '../../backend/capture/collected.ts';
+import { createHash } from 'node:crypto';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/**
+ * Identity events as a shop sends them: of three, one is an order with e-mail and phone, one a visit with a click, one a repeat of the
+ * customer under another order.
+ */
+export function eventsOf(from: number, count: number, now: Date): IdentityEvent[] {
+  const time = new Date(now.getTime() - 3_600_000).toISOString();
+  return Array.from({ length: count }, (_, index): IdentityEvent => {
+    const n = from + index;
+    const person = Math.floor(n / 3);
+    const email = `new.${person}@example.org`;
+    if (n % 3 === 0) return { time, email, clicks: [{ type: 'gclid', value: `Cj0KCQ-${person}` }] };
+    if (n % 3 === 1) return { time, order_id: `NEW-${n}`, email, phone: `+669${10_000_000 + person}` };
+    return { time, order_id: `NEW-${n}`, email };
+  });
+}
+
+/** What the script of a site reports: landings with a click, and for every fourth a purchase with an e-mail. */
+export function visitsOf(from: number, count: number, now: number): CollectedEvent[] {
+  return Array.from({ length: count }, (_, index): CollectedEvent => {
+    const n = from + index;
+    const consent = { mode: 'required', ad_storage: true, ad_user_data: true } as const;
+    const click = { type: 'gclid', value: `EAIaIQob-${n}`, at: now - 60_000, from: 'url' as const, campaign: 'Spring' };
+    const base = { id: `e-${n}`, at: now, clicks: [click], consent };
+    if (n % 4 !== 0) return { ...base, type: 'visit', url: 'https://shop.example.com/p', utm: { utm_campaign: 'Spring' } };
+    return {
+      ...{ ...base, type: 'purchase', person: { email: sha256(`visit.${n}@example.org`) } },
+      order: { id: `SITE-${n}`, value: '12.00', currency: 'THB', checkout: `co-${n}` },
+    };
+  });
+}
