@@ -71,6 +71,7 @@ async function createDatabase({ withTables }: { withTables: boolean }): Promise<
   const client = new pg.Client({ connectionString: at('postgres') });
   await client.connect();
   const copied = withTables ? template.pathname.slice(1) : 'template1';
-  await client.query(`create database ${name} template ${copied}`).finally(() => client.end());
+  // With files that need not reach the disk, a copy of files takes half as long as one through the log.
+  await client.query(`create database ${name} template ${copied} strategy file_copy`).finally(() => client.end());
   return at(name);
 }

@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { createLog } from '../../backend/log.ts';
+import { startBackend } from '../../backend/server.ts';
 import type { StoreLocation } from '../../backend/store/open.ts';
 import type { RowResult, UploadAnswer } from '../../shared/api.ts';
-import { type BackendProcess, startBackendProcess } from '../sandbox/backend-process.ts';
+import { startBackendProcess } from '../sandbox/backend-process.ts';
 import { createDemoData } from '../sandbox/demo/demo-data.ts';
 import { demoDestinations, setUpTenant } from '../sandbox/setup.ts';
 import { emptyStoreFolder } from '../memory-store.ts';
@@ -57,22 +59,30 @@ it('200 rows as in the demo come out the same on the embedded database, on Postg
     gclid: cells[12],
   }));
 
+  const openHere = async (store: StoreLocation): Promise<{ url: string }[]> => {
+    const secretKeys = { current: SECRET_KEY, previous: null };
+    const where = { store, port: 0, host: '127.0.0.1', batchThreads: 0 };
+    const backend = await startBackend({ ...where, secretKeys, rateLimitPerMinute: 1_000, log: createLog('silent') });
+    cleanups.push(() => backend.close());
+    return [backend];
+  };
+  const openProcesses = async (location: StoreLocation, processes: number): Promise<{ url: string }[]> => {
+    const env = {
+      PORT: '0',
+      SECRET_KEY: SECRET_KEY.toString('base64'),
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: 'databaseUrl' in location ? location.databaseUrl : '',
+    };
+    const logFile = join(folder, 'backend.log');
+    const backends = await Promise.all(Array.from({ length: processes }, () => startBackendProcess({ env, logFile })));
+    cleanups.push(...backends.map((backend) => () => backend.stop()));
+    return backends;
+  };
+
   const run = async (location: StoreLocation, processes: number): Promise<Outcome[]> => {
     const destinations = demoDestinations({ meta: NOWHERE, google: NOWHERE, tiktok: NOWHERE });
     const { tenant, apiKey } = await setUpTenant(location, SECRET_KEY, destinations);
-    const backends: BackendProcess[] = [];
-    for (let n = 0; n < processes; n += 1) {
-      const env = {
-        PORT: '0',
-        SECRET_KEY: SECRET_KEY.toString('base64'),
-        LOG_LEVEL: 'silent',
-        DATABASE_URL: 'databaseUrl' in location ? location.databaseUrl : '',
-        ...('dataDir' in location && { DATA_DIR: location.dataDir }),
-      };
-      const backend = await startBackendProcess({ env, logFile: join(folder, 'backend.log') });
-      cleanups.push(() => backend.stop());
-      backends.push(backend);
-    }
+    const backends = await (processes === 1 ? openHere(location) : openProcesses(location, processes));
     let turn = 0;
     const post = async (path: string, body: unknown): Promise<unknown> => {
       const backend = backends[turn++ % backends.length];

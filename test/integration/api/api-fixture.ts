@@ -39,6 +39,12 @@ export interface CallOptions {
   key?: string | null;
 }
 
+/** The same of every backend: what is derived from it is made once for all files. */
+let apiDocument: Promise<Document> | undefined;
+
+const readApiDocument = async (url: string): Promise<Document> =>
+  (await (await fetch(`${url}/openapi.json`)).json()) as Document;
+
 /** A backend on an empty store, listening on loopback, with the tenant "acme". Closed after the file's tests. */
 export async function openApiFixture(options: Partial<BackendOptions> = {}): Promise<ApiFixture> {
   const log: string[] = [];
@@ -60,7 +66,7 @@ export async function openApiFixture(options: Partial<BackendOptions> = {}): Pro
   const makeKey = async (scopes: Scope[], of = tenantId): Promise<string> =>
     (await createKey(db, of, 'test', scopes, NOW)).key;
   const key = await makeKey(['upload', 'identities']);
-  const document = (await (await fetch(`${backend.url}/openapi.json`)).json()) as Document;
+  const document = await (apiDocument ??= readApiDocument(backend.url));
 
   const call = async (
     method: string,

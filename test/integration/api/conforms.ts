@@ -14,6 +14,7 @@ export interface Document {
 }
 
 const REFS = '#/components/schemas/';
+const PROBLEM = { $ref: `${REFS}Problem` };
 
 /** Checks a response against what the document promises for its path and method. */
 export function expectConforms(
@@ -27,7 +28,7 @@ export function expectConforms(
   const type = response.headers.get('content-type')?.split(';')[0] ?? '';
   const promised = operation?.responses[response.status];
   // Addresses and methods that there are not have no operation: their answer is the problem alone.
-  const schema = operation ? promised?.content[type]?.schema : { $ref: `${REFS}Problem` };
+  const schema = operation ? promised?.content[type]?.schema : PROBLEM;
   expect(
     schema,
     `${method} ${path} answered ${response.status} ${type}, which the document does not list`,
@@ -53,7 +54,14 @@ function fitsPart(template: string, segment: string): boolean {
   return segment.length > before.length + after.length && segment.startsWith(before) && segment.endsWith(after);
 }
 
+const readers = new WeakMap<object, z.ZodType>();
+
+/** To make one of a schema takes a hundred times as long as to use it. */
 function reader({ components }: Document, schema: JsonSchema): z.ZodType {
+  const known = typeof schema === 'object' ? readers.get(schema) : undefined;
+  if (known) return known;
   const local = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replaceAll(REFS, '#/$defs/'));
-  return z.fromJSONSchema({ ...(local(schema) as object), $defs: local(components.schemas) } as JsonSchema);
+  const made = z.fromJSONSchema({ ...(local(schema) as object), $defs: local(components.schemas) } as JsonSchema);
+  if (typeof schema === 'object') readers.set(schema, made);
+  return made;
 }
