@@ -2,7 +2,7 @@ import { type FileHandle, mkdir, open, readdir, readFile, rm } from 'node:fs/pro
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { insertInboxRows, type InboxRow, type InboxStorage, type OnStored } from './inbox.ts';
-import type { Db } from './open.ts';
+import type { Db } from './db.ts';
 import { PRIVATE_FOLDER } from './private-folder.ts';
 
 /*

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from './id.ts';
 import type { StoreKeys } from './keys.ts';
-import type { Db } from './open.ts';
+import type { Db } from './db.ts';
 import { seal, unseal } from './seal.ts';
 
 /* The inbox: what sources sent, from its arrival until it is processed. */

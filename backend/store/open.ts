@@ -7,6 +7,7 @@ import { databaseStorage, Inbox, type InboxStorage, type OnStored } from './inbo
 import { openFileStorage } from './inbox-file.ts';
 import { lockFolder } from './lock.ts';
 import { openStoreKeys, type SecretKeys } from './data-key.ts';
+import type { Db } from './db.ts';
 import { setStoreKeys, type StoreKeys, storeKeysOf } from './keys.ts';
 import { migrateToLatest } from './migrate.ts';
 import { makePrivateFolder } from './private-folder.ts';
@@ -18,10 +19,9 @@ import {
   type PoolUse,
   REQUEST_TIMEOUTS,
 } from './postgres.ts';
-import type { Schema } from './schema.ts';
 import type { SharedStore } from './shared-store.ts';
 
-export type Db = Kysely<Schema>;
+export type { Db };
 
 /** The open store: one SQL dialect, two drivers. */
 export interface Store {

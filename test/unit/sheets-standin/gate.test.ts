@@ -113,7 +113,7 @@ describe('the page of the sidebar', () => {
     const html =
       '<script src="https://cdn.example.com/x.js"></script><link rel="stylesheet" href="https://x.example/y.css"><a href="https://ok.example">ok</a>';
     expect(checkSidebar(html).map(({ rule }) => rule)).toEqual(['external-resource', 'external-resource']);
-    expect(checkSidebar('x'.repeat(481 * 1024)).map(({ rule }) => rule)).toEqual(['size']);
+    expect(checkSidebar('x'.repeat(485 * 1024)).map(({ rule }) => rule)).toEqual(['size']);
   });
 });
 
