@@ -1,5 +1,5 @@
 import type { Cell, Conversion, HashedConversion, PersonHashes, PlainPerson } from './conversion.ts';
-import { CONTACT_FIELDS, fieldOf, HASHED_FIELDS, type HashedField, PERSON_FIELDS, PERSONAL_FIELDS } from './fields.ts';
+import { CONTACT_FIELDS, fieldOf, HASHED_FIELDS, type HashedField, PERSON_FIELDS, type PersonField, PERSONAL_FIELDS } from './fields.ts';
 import { HASH_FORMS, type HashForm } from './hash-forms.ts';
 import { lettersOnly, usStateCode, usZip5 } from './normalize/address.ts';
 import { dropDotsAndTag, dropGmailDotsAndTag, dropSymbolsAndTag, gmailMailbox } from './normalize/email-forms.ts';
@@ -80,6 +80,20 @@ export function hashConversion(conversion: Conversion, sha256: Sha256, md5: Md5 
 /** A person's normalised identifiers and names in every hashed form that some platform demands. */
 export function hashPerson(plain: PlainPerson, sha256: Sha256, md5: Md5 = nobleMd5): PersonHashes {
   return hashFields(PERSON_FIELDS, plain, undefined, { sha256, md5 });
+}
+
+/**
+ * The hashes of one identifier of a person, in those of its forms that are needed, by form. Without the first form there is none.
+ * `text`: its normal form.
+ */
+export function hashForm(
+  field: PersonField,
+  text: string,
+  isNeeded: (form: HashForm) => boolean,
+  hashers: Hashers,
+): Record<string, string> {
+  const { hashes = [] } = fieldOf(field) ?? {};
+  return hashForms(hashes.filter(isNeeded), text, undefined, hashers);
 }
 
 /** The person with a second e-mail and phone only beside another first one: one that is the same, or alone, is the first. */

@@ -33,7 +33,7 @@ function* readAll(parcels: readonly InboxParcel[], reader: EventReader): Generat
       const id = `${item.visitor} ${item.event.id}`;
       if (seen.has(id)) continue;
       seen.add(id);
-      reader.add(toIdentityEvent(item, receivedAt), formsOf(item));
+      reader.addEvent(toIdentityEvent(item, receivedAt), formsOf(item));
       yield;
     }
   }

@@ -6,28 +6,54 @@ import type { IdentityMerge } from './merges.ts';
 /** A click in many events keeps so many of their keys, which an index entry has room for: the first in their own order. */
 export const MAX_CLICK_KEYS = 64;
 
-/** Stores events, each once. One that is stored already keeps its identity, which its rebuild changes where needed. */
+/**
+ * Stores events, each once. One that is stored already (`known`) keeps its identity, which its rebuild changes where needed. New ones
+ * are inserted without a look for conflicts, which would take a third of the time: the tenant's lock keeps others away.
+ */
 export async function writeEvents(
   trx: Trx,
   tenantId: string,
   events: readonly NewEvent[],
+  known: ReadonlySet<string>,
   identityIds: ReadonlyMap<string, string | null>,
   now: Date,
 ): Promise<void> {
-  const rows = events.map(({ eventId, keys }) => ({
-    event_id: eventId,
-    identity_id: identityIds.get(eventId) ?? null,
-    keys: keys.map(({ key }) => key),
-    kinds: keys.map(({ kind }) => kind),
-  }));
-  const time = now.toISOString();
-  await sql`
-    insert into identity_event (tenant_id, event_id, identity_id, keys, kinds, first_seen, last_seen)
-    select ${tenantId}::uuid, r.event_id, r.identity_id, r.keys, r.kinds, ${time}::timestamptz, ${time}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r(event_id uuid, identity_id uuid, keys uuid[], kinds text[])
-    on conflict (tenant_id, event_id) do update set last_seen = excluded.last_seen, is_snapshot = false,
-      identity_id = coalesce(excluded.identity_id, identity_event.identity_id)`.execute(trx);
+  const time = sql`${now.toISOString()}::timestamptz`;
+  const rowsOf = (some: readonly NewEvent[]): string =>
+    JSON.stringify(
+      some.map(({ eventId, keys }) => ({
+        event_id: eventId,
+        identity_id: identityIds.get(eventId) ?? null,
+        keys: keys.map(({ key }) => key),
+        kinds: keys.map(({ kind }) => kind),
+      })),
+    );
+  const added = events.filter(({ eventId }) => !known.has(eventId));
+  const repeated = events.filter(({ eventId }) => known.has(eventId));
+  if (added.length > 0) {
+    await sql`
+      insert into identity_event (tenant_id, event_id, identity_id, keys, kinds, first_seen, last_seen)
+      select ${tenantId}::uuid, r.event_id, r.identity_id, r.keys, r.kinds, ${time}, ${time}
+      from jsonb_to_recordset(${rowsOf(added)}::jsonb) as r(event_id uuid, identity_id uuid, keys uuid[], kinds text[])
+      order by r.event_id`.execute(trx);
+  }
+  if (repeated.length > 0) {
+    await sql`
+      update identity_event e set last_seen = ${time}, is_snapshot = false,
+        identity_id = coalesce(r.identity_id, e.identity_id)
+      from jsonb_to_recordset(${rowsOf(repeated)}::jsonb) as r(event_id uuid, identity_id uuid)
+      where e.tenant_id = ${tenantId} and e.event_id = r.event_id`.execute(trx);
+  }
+  await writeEventClicks(trx, tenantId, added, false);
+  await writeEventClicks(trx, tenantId, repeated, true);
+}
+
+async function writeEventClicks(
+  trx: Trx,
+  tenantId: string,
+  events: readonly NewEvent[],
+  mayExist: boolean,
+): Promise<void> {
   const clicks = events.flatMap(({ eventId, clicks: its }) => its.map((click) => ({ event_id: eventId, ...click })));
   if (clicks.length === 0) return;
   await sql`
@@ -35,12 +61,8 @@ export async function writeEvents(
     select ${tenantId}::uuid, r.event_id, r.type, r.value, r.time, r.campaign, r."adUserData", r."adPersonalization"
     from jsonb_to_recordset(${JSON.stringify(clicks)}::jsonb) as r(event_id uuid, type text, value text,
       time timestamptz, campaign text, "adUserData" text, "adPersonalization" text)
-    on conflict (tenant_id, event_id, type, value) do update
-    set clicked_at = least(identity_event_click.clicked_at, excluded.clicked_at),
-      campaign = least(identity_event_click.campaign, excluded.campaign),
-      ${laterStatements('identity_event_click')}
-    where excluded.clicked_at < identity_event_click.clicked_at
-      or ${hasOtherCampaign('identity_event_click')} or ${hasLaterStatement('identity_event_click')}`.execute(trx);
+    order by r.event_id
+    ${mayExist ? addToEventClick : sql``}`.execute(trx);
 }
 
 /** Stores which shops have an order number. */
@@ -127,14 +149,31 @@ export async function writeMerges(
       from_key uuid, from_kind text, into_key uuid, into_kind text, event_id uuid)`.execute(trx);
 }
 
-export async function upsertKeys(trx: Trx, tenantId: string, keys: GraphChanges['keys'], now: Date): Promise<void> {
-  if (keys.length === 0) return;
+/** Stores keys; `known`: those that are stored, and get another kind or are blocked now. As `writeEvents`. */
+export async function writeKeys(
+  trx: Trx,
+  tenantId: string,
+  keys: GraphChanges['keys'],
+  known: ReadonlySet<string>,
+  now: Date,
+): Promise<void> {
+  const added = keys.filter(({ key }) => !known.has(key));
+  if (added.length > 0) {
+    // In the order of the index, and as arrays: each takes a fifth less time.
+    await sql`
+      insert into identity_key (tenant_id, key, kind, identity_id, blocked, seen_at)
+      select ${tenantId}::uuid, r.key, r.kind, r.identity_id, r.blocked, ${now.toISOString()}::timestamptz
+      from unnest(${added.map(({ key }) => key)}::uuid[], ${added.map(({ kind }) => kind)}::text[],
+        ${added.map(({ identityId }) => identityId)}::uuid[], ${added.map(({ blocked }) => blocked)}::boolean[])
+        as r(key, kind, identity_id, blocked)
+      order by r.key`.execute(trx);
+  }
+  const changed = keys.filter(({ key }) => known.has(key));
+  if (changed.length === 0) return;
   await sql`
-    insert into identity_key (tenant_id, key, kind, identity_id, blocked, seen_at)
-    select ${tenantId}::uuid, r.key, r.kind, r."identityId", r.blocked, ${now.toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as r(key uuid, kind text, "identityId" uuid, blocked boolean)
-    on conflict (tenant_id, key) do update
-    set kind = excluded.kind, identity_id = excluded.identity_id, blocked = excluded.blocked`.execute(trx);
+    update identity_key k set kind = r.kind, identity_id = r."identityId", blocked = r.blocked
+    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as r(key uuid, kind text, "identityId" uuid, blocked boolean)
+    where k.tenant_id = ${tenantId} and k.key = r.key`.execute(trx);
 }
 
 /** Adds the clicks of events to their identities. Those of events without one are left to their rebuild. */
@@ -181,6 +220,15 @@ function hasLaterStatement(table: 'identity_click' | 'identity_event_click') {
       excluded.${sql.ref(column)} is not null)`;
   return sql<boolean>`(${isLater('ad_user_data')} or ${isLater('ad_personalization')})`;
 }
+
+/** A click that an event reports again. */
+const addToEventClick = sql`
+  on conflict (tenant_id, event_id, type, value) do update
+  set clicked_at = least(identity_event_click.clicked_at, excluded.clicked_at),
+    campaign = least(identity_event_click.campaign, excluded.campaign),
+    ${laterStatements('identity_event_click')}
+  where excluded.clicked_at < identity_event_click.clicked_at
+    or ${hasOtherCampaign('identity_event_click')} or ${hasLaterStatement('identity_event_click')}`;
 
 /** A click that is reported again keeps its earliest time, and gets the keys of both reports. */
 const addToClick = sql`

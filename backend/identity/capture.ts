@@ -6,8 +6,8 @@ import {
   mergeIdentities,
   updateCounts,
   upsertClicks,
-  upsertKeys,
   writeEvents,
+  writeKeys,
   writeShopOrders,
 } from './capture-writes.ts';
 import { eventIdOf, loggedKeys } from './event-log.ts';
@@ -54,13 +54,14 @@ export async function captureEvents(
   const given = distinctEvents(linkEvents);
   const logged = await loadLogged(trx, tenantId, given);
   const events = given.filter(({ eventId }) => logged.get(eventId) !== 'excluded');
-  const stored = { ...(await loadStored(trx, tenantId, events)), knownEventIds: new Set(logged.keys()) };
+  const knownEventIds = new Set(logged.keys());
+  const stored = { ...(await loadStored(trx, tenantId, events)), knownEventIds };
   const changes = addEvents(events, stored, () => newId(now));
   const identityIds = new Map(changes.events.map(({ eventId, identityId }) => [eventId, identityId]));
-  if (given.length > 0) await writeEvents(trx, tenantId, given, identityIds, now);
+  await writeEvents(trx, tenantId, given, knownEventIds, identityIds, now);
   await insertIdentities(trx, tenantId, changes.created, now);
   await mergeIdentities(trx, tenantId, changes.merges, now);
-  await upsertKeys(trx, tenantId, changes.keys, now);
+  await writeKeys(trx, tenantId, changes.keys, new Set(stored.keys.map(({ key }) => key)), now);
   await upsertClicks(trx, tenantId, events, identityIds);
   await updateCounts(trx, tenantId, changes.recounted);
   await writeShopOrders(trx, tenantId, events);

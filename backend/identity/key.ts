@@ -54,28 +54,31 @@ export function toIdentityKey(plainKey: string, storeKeys: StoreKeys): string {
  * `phone_digits` is the hash of the number without its plus, beside that with it.
  */
 export function linksOf(identifiers: Identifiers, storeKeys: StoreKeys): readonly IdentityLink[] {
-  return once(identifiers, storeKeys, () => {
+  return once(madeLinks, identifiers, storeKeys, () => {
     const { order_id, order_key, shop, order_link, person, tokens = [] } = identifiers;
     const hasOrder = order_id !== undefined && order_key !== undefined;
     const order = hasOrder ? [orderLink(order_id, order_key, shop, order_link, storeKeys)] : [];
-    const ofPerson = once(person, storeKeys, () => personLinks(person, storeKeys));
-    return [...order, ...ofPerson, ...tokens.map((token) => tokenLink(token, storeKeys))];
+    return [...order, ...personLinks(person, storeKeys), ...tokens.map((token) => tokenLink(token, storeKeys))];
   });
 }
 
-/** Of rows that are being worked on: their keys are needed several times, and hashing takes most of that time. */
-const madeLinks = new WeakMap<StoreKeys, WeakMap<object, readonly IdentityLink[]>>();
+type Made<T> = WeakMap<StoreKeys, WeakMap<object, T>>;
 
-function once(
-  of: Identifiers | Identifiers['person'],
-  storeKeys: StoreKeys,
-  make: () => readonly IdentityLink[],
-): readonly IdentityLink[] {
-  const made = madeLinks.get(storeKeys) ?? new WeakMap<object, readonly IdentityLink[]>();
-  madeLinks.set(storeKeys, made);
-  const links = made.get(of) ?? make();
-  made.set(of, links);
-  return links;
+/**
+ * Of rows that are being worked on, and of the contacts of rows and events: their keys are needed several times, and hashing takes most
+ * of that time.
+ */
+const madeLinks: Made<readonly IdentityLink[]> = new WeakMap();
+const madeKeys: Made<readonly IdentityKey[]> = new WeakMap();
+
+function once<T>(made: Made<T>, of: object, storeKeys: StoreKeys, make: () => T): T {
+  let ofStore = made.get(storeKeys);
+  if (!ofStore) made.set(storeKeys, (ofStore = new WeakMap<object, T>()));
+  const known = ofStore.get(of);
+  if (known !== undefined) return known;
+  const value = make();
+  ofStore.set(of, value);
+  return value;
 }
 
 /** Tokens are compared as they are: they are case-sensitive. */
@@ -85,28 +88,39 @@ export function tokenLink(token: string, storeKeys: StoreKeys): IdentityLink {
 
 function personLinks(person: Identifiers['person'], storeKeys: StoreKeys): IdentityLink[] {
   const links: IdentityLink[] = [];
-  for (const kind of ['email', 'second_email'] as const) {
-    const email = person[kind];
-    if (!email || email.relay_domain !== undefined) continue;
-    const { lower, gmail_dots_plus_tag_dropped: folded = lower, gmail_mailbox: mailbox = lower } = email;
-    const keys: IdentityKey[] = [{ key: keyOf('email', lower, storeKeys), kind: 'email' }];
-    for (const form of new Set([folded, mailbox])) {
-      if (form !== lower) keys.push({ key: keyOf('email', form, storeKeys), kind: 'email_folded' });
-    }
-    links.push({ kind, keys });
-  }
-  for (const kind of ['phone', 'second_phone'] as const) {
-    const keys = phoneKeys(person[kind], storeKeys);
+  const add = <Contact extends object>(
+    kind: LinkKind,
+    contact: Contact | undefined,
+    keysOf: (contact: Contact, storeKeys: StoreKeys) => IdentityKey[],
+  ): void => {
+    if (contact === undefined) return;
+    const keys = once(madeKeys, contact, storeKeys, () => keysOf(contact, storeKeys));
     if (keys.length > 0) links.push({ kind, keys });
-  }
-  const customer = person.external_id?.spaces_dropped;
-  if (customer !== undefined) {
-    links.push({
-      kind: 'external_id',
-      keys: [{ key: keyOf('external_id', customer, storeKeys), kind: 'external_id' }],
-    });
-  }
+  };
+  add('email', person.email, emailKeys);
+  add('second_email', person.second_email, emailKeys);
+  add('phone', person.phone, phoneKeys);
+  add('second_phone', person.second_phone, phoneKeys);
+  add('external_id', person.external_id, customerKeys);
   return links;
+}
+
+function emailKeys(email: NonNullable<PersonHashes['email']>, storeKeys: StoreKeys): IdentityKey[] {
+  if (email.relay_domain !== undefined) return [];
+  const { lower, gmail_dots_plus_tag_dropped: folded = lower, gmail_mailbox: mailbox = lower } = email;
+  const keys: IdentityKey[] = [{ key: keyOf('email', lower, storeKeys), kind: 'email' }];
+  for (const form of new Set([folded, mailbox])) {
+    if (form !== lower) keys.push({ key: keyOf('email', form, storeKeys), kind: 'email_folded' });
+  }
+  return keys;
+}
+
+function customerKeys(
+  { spaces_dropped: customer }: NonNullable<PersonHashes['external_id']>,
+  storeKeys: StoreKeys,
+): IdentityKey[] {
+  if (customer === undefined) return [];
+  return [{ key: keyOf('external_id', customer, storeKeys), kind: 'external_id' }];
 }
 
 /**
@@ -147,14 +161,12 @@ export function personKeys(person: Identifiers['person'], storeKeys: StoreKeys):
 }
 
 /** By the second key of a number known in plain, a row finds it of which only the hash without plus is known. */
-function phoneKeys(phone: PersonHashes['phone'], storeKeys: StoreKeys): IdentityKey[] {
+function phoneKeys({ e164, digits }: NonNullable<PersonHashes['phone']>, storeKeys: StoreKeys): IdentityKey[] {
   const keys: IdentityKey[] = [];
-  if (phone?.e164 !== undefined) keys.push({ key: keyOf('phone', phone.e164, storeKeys), kind: 'phone' });
-  if (phone?.digits !== undefined) {
-    keys.push({
-      key: keyOf('phone_digits', phone.digits, storeKeys),
-      kind: keys.length === 0 ? 'phone' : 'phone_digits',
-    });
+  if (e164 !== undefined) keys.push({ key: keyOf('phone', e164, storeKeys), kind: 'phone' });
+  if (digits !== undefined) {
+    const kind = keys.length === 0 ? 'phone' : 'phone_digits';
+    keys.push({ key: keyOf('phone_digits', digits, storeKeys), kind });
   }
   return keys;
 }
