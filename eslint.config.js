@@ -102,6 +102,23 @@ export default tseslint.config(
       ],
     },
   },
+  // The script of sites runs in browsers, and sees only shared/capture/ and its own folder.
+  {
+    files: ['backend/capture/script/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^\\.\\./(?!(\\.\\./)*shared/capture/)',
+              message: 'The script imports only shared/capture/ and its own folder.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['test/sandbox/platforms/**', 'test/sandbox/shops/**'], rules: forbid('backend', 'addon', 'shared') },
   { files: ['backend/platforms/*/*.ts'], rules: forbidOtherPlatforms(1) },
   { files: ['backend/platforms/*/*/*.ts'], rules: forbidOtherPlatforms(2) },

@@ -23,7 +23,7 @@ export function expandBatch(body: unknown): unknown {
   const touches = body['touches'].filter((touch) => isOf(touch, 'object')).map(readTouchValues);
   const cookies = textsOf(body['cookies']);
   const sent = Number(body['sent']);
-  const last = touches.at(-1);
+  const last = touches[touches.length - 1];
   const common = {
     ...(last && { url: last.url, referrer: last.referrer, utm: last.utm, touched: last.at }),
     clicks: newestClicks([...touches.flatMap(({ clicks }) => clicks), ...readClickCookies(cookies, sent)]),
@@ -83,7 +83,7 @@ function clickType(name: string): string | null {
 /** Oldest first; of the same click the earliest report. */
 function newestClicks(clicks: Click[]): Click[] {
   const byId = new Map<string, Click>();
-  for (const click of clicks.toSorted((one, other) => one.at - other.at)) {
+  for (const click of [...clicks].sort((one, other) => one.at - other.at)) {
     const id = `${click.type} ${click.value}`;
     if (!byId.has(id)) byId.set(id, click);
   }

@@ -13,15 +13,18 @@ const port = Number(process.env['PORT'] ?? 8080);
 const folder = process.env['SANDBOX_DIR'] ?? '.matchback';
 
 const sheetPort = port === 0 ? 0 : port + 1;
+const shopPort = port === 0 ? 0 : port + 2;
 const step = createSteps((text) => void process.stdout.write(text));
 // It takes seconds to load, which must not pass without a word.
 const { startSandbox } = await step('Loading the sandbox', () => import('./sandbox.ts'));
-const sandbox = await startSandbox({ folder, port, sheetPort, print: console.log, step }).catch((error: unknown) => {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(`The sandbox could not be started: ${message}`);
-  if (/EADDRINUSE|in use/.test(message)) console.error('Choose another port: PORT=0 npm start');
-  process.exit(1);
-});
+const sandbox = await startSandbox({ folder, port, sheetPort, shopPort, print: console.log, step }).catch(
+  (error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(`The sandbox could not be started: ${message}`);
+    if (/EADDRINUSE|in use/.test(message)) console.error('Choose another port: PORT=0 npm start');
+    process.exit(1);
+  },
+);
 
 const { info, files } = sandbox;
 const connection = { url: info.url, tenant: info.tenant, signIn: 'key', secret: info.api_key } as const;
@@ -36,6 +39,10 @@ The dashboard, and the upload of files in the browser; one click signs in:
   ${info.url}/sign-in#${encodeInvitation(connection)}
 
 It shows four weeks of a demo shop. Their orders are being uploaded now, in the background, to the stand-ins below.
+
+A shop with Matchback's script. Arrive as from an ad, buy, and upload its orders the next day; its pages say how:
+
+  ${info.shop?.url ?? ''}
 
 Everything runs on this machine:
 

@@ -13,6 +13,8 @@ import { lockFolder } from '../../backend/store/lock.ts';
 import { type PlatformName, startPlatforms } from './platforms/server.ts';
 import { type GoogleAccounts, startGoogleAccounts } from './google-accounts/server.ts';
 import { DEMO_PERSON } from './demo/person.ts';
+import { openDemoShop } from './shop/open.ts';
+import type { DemoShop } from './shop/server.ts';
 import { demoDestinations, setUpTenant } from './setup.ts';
 import { silentStep, type Step } from './steps.ts';
 
@@ -32,6 +34,8 @@ export interface SandboxInfo {
   platforms: Record<PlatformName, { url: string }>;
   /** The spreadsheet with the add-on; absent without `sheetPort`. */
   sheet?: { url: string };
+  /** The demo shop, whose pages have the script; absent without `shopPort`. */
+  shop?: { url: string };
 }
 
 /** What Microsoft's import page returns when it took every line (docs/platforms/microsoft.md#import-file). */
@@ -45,12 +49,13 @@ const EVENTS_PER_REQUEST = 10_000;
 /**
  * Starts a local sandbox in `folder`, empty at each start: stand-ins for the ad platforms, the backend as a separate
  * process on an embedded database, a demo tenant with an identity graph, and order exports to upload.
- * Uploads nothing. With a `sheetPort` (0 picks a free one) also a spreadsheet with the add-on.
+ * Uploads nothing. With a `sheetPort` (0 picks a free one) also a spreadsheet with the add-on, with a `shopPort` a shop.
  */
 export async function startSandbox({
   folder,
   port,
   sheetPort,
+  shopPort,
   size = DEMO_SIZE,
   emptyStore,
   print = () => undefined,
@@ -59,6 +64,7 @@ export async function startSandbox({
   folder: string;
   port: number;
   sheetPort?: number;
+  shopPort?: number;
   size?: DemoSize;
   /** Puts a store that has its tables already into a folder, and the secret key of that store: for tests, which open many. */
   emptyStore?: { put: (dataDir: string) => Promise<unknown>; secretKey: Buffer };
@@ -117,6 +123,7 @@ export async function startSandbox({
     feedIdentityGraph(info, demo.events),
   );
   const files = await writeFiles(demoDir, demo);
+  let shop: DemoShop | null = null;
   let sheet: SheetPage | null = null;
   if (sheetPort !== undefined) {
     const settings = { backendUrl: info.url, tenant, key: apiKey, platforms: urls, files, port: sheetPort };
@@ -129,6 +136,10 @@ export async function startSandbox({
     });
     info.sheet = { url: sheet.url };
   }
+  if (shopPort !== undefined) {
+    shop = await step('Opening a shop with the script', () => openDemoShop(info, shopPort));
+    info.shop = { url: shop.url };
+  }
   await writeFile(join(folder, 'sandbox.json'), `${JSON.stringify(info, null, 2)}\n`, { mode: 0o600 });
   return {
     info,
@@ -137,6 +148,7 @@ export async function startSandbox({
     backend,
     close: async () => {
       await sheet?.stop();
+      await shop?.close();
       await backend.stop();
       await google.close();
       await platforms.close();
