@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
 import type { Trx } from '../store/transaction.ts';
+import { addToClick, MAX_CLICK_KEYS, writeEventClicks } from './capture-clicks.ts';
 import type { GraphChanges, NewEvent } from './graph.ts';
 import type { IdentityMerge } from './merges.ts';
-
-/** A click in many events keeps so many of their keys, which an index entry has room for: the first in their own order. */
-export const MAX_CLICK_KEYS = 64;
 
 /**
  * Stores events, each once. One that is stored already (`known`) keeps its identity, which its rebuild changes where needed. New ones
@@ -46,23 +44,6 @@ export async function writeEvents(
   }
   await writeEventClicks(trx, tenantId, added, false);
   await writeEventClicks(trx, tenantId, repeated, true);
-}
-
-async function writeEventClicks(
-  trx: Trx,
-  tenantId: string,
-  events: readonly NewEvent[],
-  mayExist: boolean,
-): Promise<void> {
-  const clicks = events.flatMap(({ eventId, clicks: its }) => its.map((click) => ({ event_id: eventId, ...click })));
-  if (clicks.length === 0) return;
-  await sql`
-    insert into identity_event_click (tenant_id, event_id, type, value, clicked_at, campaign, ad_user_data, ad_personalization)
-    select ${tenantId}::uuid, r.event_id, r.type, r.value, r.time, r.campaign, r."adUserData", r."adPersonalization"
-    from jsonb_to_recordset(${JSON.stringify(clicks)}::jsonb) as r(event_id uuid, type text, value text,
-      time timestamptz, campaign text, "adUserData" text, "adPersonalization" text)
-    order by r.event_id
-    ${mayExist ? addToEventClick : sql``}`.execute(trx);
 }
 
 /** Stores which shops have an order number. */
@@ -175,73 +156,6 @@ export async function writeKeys(
     from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as r(key uuid, kind text, "identityId" uuid, blocked boolean)
     where k.tenant_id = ${tenantId} and k.key = r.key`.execute(trx);
 }
-
-/** Adds the clicks of events to their identities. Those of events without one are left to their rebuild. */
-export async function upsertClicks(
-  trx: Trx,
-  tenantId: string,
-  events: readonly NewEvent[],
-  identityIds: ReadonlyMap<string, string | null>,
-): Promise<void> {
-  const rows = events.flatMap(({ eventId, keys, clicks }) => {
-    const identityId = identityIds.get(eventId);
-    return identityId ? clicks.map((click) => ({ ...click, identityId, keys: keys.map(({ key }) => key) })) : [];
-  });
-  if (rows.length === 0) return;
-  await sql`
-    insert into identity_click (tenant_id, identity_id, type, value, clicked_at, campaign, ad_user_data, ad_personalization,
-      keys)
-    select ${tenantId}::uuid, r."identityId", r.type, r.value, min(r.time), min(r.campaign collate "C"),
-      max(r."adUserData" collate "C"), max(r."adPersonalization" collate "C"),
-      (array_agg(distinct k.key order by k.key))[1:${sql.lit(MAX_CLICK_KEYS)}]
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("identityId" uuid, type text, value text,
-      time timestamptz, campaign text, "adUserData" text, "adPersonalization" text, keys uuid[])
-    cross join lateral (select key from unnest(r.keys) as u(key)) k
-    group by r."identityId", r.type, r.value
-    ${addToClick}`.execute(trx);
-}
-
-/** Whether a click that is there gets its campaign, or another one: see merge-click.ts. */
-function hasOtherCampaign(table: 'identity_click' | 'identity_event_click') {
-  const known = sql.ref(`${table}.campaign`);
-  return sql<boolean>`(excluded.campaign is not null and (${known} is null or excluded.campaign < ${known}))`;
-}
-
-/** The latest statements of consent: see click-consent.ts. */
-function laterStatements(table: 'identity_click' | 'identity_event_click') {
-  const known = (column: string) => sql.ref(`${table}.${column}`);
-  return sql`ad_user_data = greatest(${known('ad_user_data')}, excluded.ad_user_data),
-    ad_personalization = greatest(${known('ad_personalization')}, excluded.ad_personalization)`;
-}
-
-function hasLaterStatement(table: 'identity_click' | 'identity_event_click') {
-  const isLater = (column: 'ad_user_data' | 'ad_personalization') =>
-    sql<boolean>`coalesce(excluded.${sql.ref(column)} > ${sql.ref(`${table}.${column}`)},
-      excluded.${sql.ref(column)} is not null)`;
-  return sql<boolean>`(${isLater('ad_user_data')} or ${isLater('ad_personalization')})`;
-}
-
-/** A click that an event reports again. */
-const addToEventClick = sql`
-  on conflict (tenant_id, event_id, type, value) do update
-  set clicked_at = least(identity_event_click.clicked_at, excluded.clicked_at),
-    campaign = least(identity_event_click.campaign, excluded.campaign),
-    ${laterStatements('identity_event_click')}
-  where excluded.clicked_at < identity_event_click.clicked_at
-    or ${hasOtherCampaign('identity_event_click')} or ${hasLaterStatement('identity_event_click')}`;
-
-/** A click that is reported again keeps its earliest time, and gets the keys of both reports. */
-const addToClick = sql`
-  on conflict (tenant_id, identity_id, type, value) do update
-  set clicked_at = least(identity_click.clicked_at, excluded.clicked_at),
-    campaign = least(identity_click.campaign, excluded.campaign),
-    ${laterStatements('identity_click')},
-    keys = array(
-      select distinct key from unnest(identity_click.keys || excluded.keys) as u(key) order by key
-      limit ${sql.lit(MAX_CLICK_KEYS)}
-    )
-  where excluded.clicked_at < identity_click.clicked_at or not identity_click.keys @> excluded.keys
-    or ${hasOtherCampaign('identity_click')} or ${hasLaterStatement('identity_click')}`;
 
 export async function updateCounts(trx: Trx, tenantId: string, identities: GraphChanges['recounted']): Promise<void> {
   if (identities.length === 0) return;

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { newId } from '../store/id.ts';
 import { lockTenant, type Trx } from '../store/transaction.ts';
+import { upsertClicks } from './capture-clicks.ts';
 import {
   insertIdentities,
   mergeIdentities,
   updateCounts,
-  upsertClicks,
   writeEvents,
   writeKeys,
   writeShopOrders,
@@ -62,7 +62,8 @@ export async function captureEvents(
   await insertIdentities(trx, tenantId, changes.created, now);
   await mergeIdentities(trx, tenantId, changes.merges, now);
   await writeKeys(trx, tenantId, changes.keys, new Set(stored.keys.map(({ key }) => key)), now);
-  await upsertClicks(trx, tenantId, events, identityIds);
+  const created = new Set(changes.created.map(({ identityId }) => identityId));
+  await upsertClicks(trx, tenantId, events, identityIds, created);
   await updateCounts(trx, tenantId, changes.recounted);
   await writeShopOrders(trx, tenantId, events);
   await storePurchases(trx, tenantId, linkEvents, now);

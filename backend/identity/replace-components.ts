@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Trx } from '../store/transaction.ts';
 import { blockKeys } from './blocked-keys.ts';
-import { MAX_CLICK_KEYS, writeMerges } from './capture-writes.ts';
+import { MAX_CLICK_KEYS } from './capture-clicks.ts';
+import { writeMerges } from './capture-writes.ts';
 import type { Rebuild } from './rebuild.ts';
 
 /** Stores rebuilt identities, in a fixed number of statements. */
