@@ -16,7 +16,7 @@ import { peakMb } from './memory.ts';
 
 /**
  * `node --expose-gc test/bench/ingest.ts [keys…]`: on PostgreSQL, how many identity events and collected events are taken in a
- * second of processor time of both processes together and of the clock, how long a collect call takes while nothing else happens, and how
+ * second of the clock and of the processor time of each process, how long a collect call takes while nothing else happens, and how
  * long matching 10,000 rows takes; with so many keys in the graph (default: 100,000 and 1,000,000). Figures of one run compare with each
  * other; those of other machines or days do not.
  */
@@ -36,27 +36,40 @@ interface Figures {
   p50: number;
   p99: number;
   match: number;
+  matchCpu: number;
   peakMb: number;
 }
 
 interface Rate {
-  perCpuSecond: number;
+  /** For a second of the backend's processor time, and of PostgreSQL's. */
+  backend: number;
+  postgres: number;
   perSecond: number;
 }
 
-/** Processor seconds of all PostgreSQL processes. */
-function postgresSeconds(): number {
-  let ticks = 0;
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('postgres')) continue;
-      const [, rest = ''] = /\) (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
-      const fields = rest.split(' ').map(Number);
-      ticks += (fields[11] ?? 0) + (fields[12] ?? 0);
-    } catch {
-      // It ended.
-    }
+/** Of a process: its parent, and its ticks with those of its ended children; null where it has ended. */
+function statOf(pid: string): { parent: number; ticks: number } | null {
+  try {
+    const [, rest = ''] = /\) (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    const fields = rest.split(' ').map(Number);
+    return { parent: fields[1] ?? 0, ticks: [11, 12, 13, 14].reduce((sum, field) => sum + (fields[field] ?? 0), 0) };
+  } catch {
+    return null;
   }
+}
+
+/** Processor seconds of the PostgreSQL server that this process started. */
+function postgresSeconds(): number {
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      const stat = statOf(pid);
+      return stat ? [{ pid: Number(pid), ...stat }] : [];
+    });
+  const servers = new Set(processes.filter(({ parent }) => parent === process.pid).map(({ pid }) => pid));
+  const ticks = processes
+    .filter(({ pid, parent }) => servers.has(pid) || servers.has(parent))
+    .reduce((sum, one) => sum + one.ticks, 0);
   return ticks / TICKS;
 }
 
@@ -66,8 +79,11 @@ async function rateOf(events: number, work: () => Promise<unknown>): Promise<Rat
   await work();
   const seconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(own);
-  const cpu = (user + system) / 1_000_000 + postgresSeconds() - theirs;
-  return { perCpuSecond: events / cpu, perSecond: events / seconds };
+  return {
+    backend: events / ((user + system) / 1_000_000),
+    postgres: events / (postgresSeconds() - theirs),
+    perSecond: events / seconds,
+  };
 }
 
 const quantile = (sorted: readonly number[], q: number): number => sorted[Math.floor(sorted.length * q)] ?? 0;
@@ -82,7 +98,13 @@ async function measure(databaseUrl: string, keys: number): Promise<Figures> {
     const { context } = backend;
     const { db } = context.store;
     const { tenantId } = await createTenant(db, 'acme', 'Acme', now);
-    await fillIdentities(context.store, { databaseUrl }, tenantId, keys / KEYS_OF_PERSON, new Date(now.getTime() - DAY_MS));
+    await fillIdentities(
+      context.store,
+      { databaseUrl },
+      tenantId,
+      keys / KEYS_OF_PERSON,
+      new Date(now.getTime() - DAY_MS),
+    );
     await vacuumTables(db);
     const take = async (batch: number): Promise<void> =>
       void (await receiveIdentities(context, tenantId, { events: eventsOf(batch * BATCH, BATCH, now) }));
@@ -106,10 +128,18 @@ async function measure(databaseUrl: string, keys: number): Promise<Figures> {
       if (answer.status !== 200) throw new Error(`Collect answered ${answer.status}.`);
     };
     for (let n = 0; n < 300; n += 1) await call(n);
-    const sorted = latencies.splice(0).slice(100).sort((a, b) => a - b);
+    const sorted = latencies
+      .splice(0)
+      .slice(100)
+      .sort((a, b) => a - b);
     const drained = async (): Promise<void> => {
       for (;;) {
-        const left = await db.selectFrom('source_event').select('event_id').where('tenant_id', '=', tenantId).limit(1).execute();
+        const left = await db
+          .selectFrom('source_event')
+          .select('event_id')
+          .where('tenant_id', '=', tenantId)
+          .limit(1)
+          .execute();
         if (left.length === 0) return;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
@@ -130,18 +160,25 @@ async function measure(databaseUrl: string, keys: number): Promise<Figures> {
       await drained();
     });
     const rows = Array.from({ length: BATCH }, (_, n) =>
-      sale(`ORD-${(n * 7919) % (keys / KEYS_OF_PERSON)}`, { email: `malee.${(n * 7919) % (keys / KEYS_OF_PERSON)}@example.org`, time: now.toISOString() }),
+      sale(`ORD-${(n * 7919) % (keys / KEYS_OF_PERSON)}`, {
+        email: `malee.${(n * 7919) % (keys / KEYS_OF_PERSON)}@example.org`,
+        time: now.toISOString(),
+      }),
     );
+    await matchConversions(db, tenantId, structuredClone(rows));
     const times: number[] = [];
-    for (let run = 0; run < RUNS; run += 1) {
-      const began = performance.now();
-      await matchConversions(db, tenantId, structuredClone(rows));
-      times.push(performance.now() - began);
-    }
+    const cpu = await rateOf(BATCH * RUNS, async () => {
+      for (let run = 0; run < RUNS; run += 1) {
+        const began = performance.now();
+        await matchConversions(db, tenantId, structuredClone(rows));
+        times.push(performance.now() - began);
+      }
+    });
     times.sort((a, b) => a - b);
+    const matchCpu = (BATCH / cpu.backend + BATCH / cpu.postgres) * 1000;
     return {
       ...{ keys, identities, collect, p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99) },
-      ...{ match: quantile(times, 0.5), peakMb: peakMb() },
+      ...{ match: quantile(times, 0.5), matchCpu, peakMb: peakMb() },
     };
   } finally {
     await backend.close();
@@ -157,21 +194,26 @@ try {
   }
   const whole = (value: number): string => Math.round(value).toLocaleString('en');
   console.table(
-    figures.map(({ keys, identities, collect, p50, p99, match, peakMb: mb }) => ({
+    figures.map(({ keys, identities, collect, p50, p99, match, matchCpu, peakMb: mb }) => ({
       keys: whole(keys),
-      'identity events a cpu second': whole(identities.perCpuSecond),
-      'a second': whole(identities.perSecond),
-      'collected events a cpu second': whole(collect.perCpuSecond),
-      'collected a second': whole(collect.perSecond),
+      'identity events a second': whole(identities.perSecond),
+      "a second of the backend's processor": whole(identities.backend),
+      "of PostgreSQL's": whole(identities.postgres),
+      'collected events a second': whole(collect.perSecond),
+      "a second of the backend's processor ": whole(collect.backend),
+      "of PostgreSQL's ": whole(collect.postgres),
       'collect p50': `${p50.toFixed(1)} ms`,
       p99: `${p99.toFixed(1)} ms`,
       'match 10,000': `${whole(match)} ms`,
+      'of processor time': `${whole(matchCpu)} ms`,
       memory: `${whole(mb)} MB`,
     })),
   );
   const [small, large] = [figures[0], figures.at(-1)];
   if (small && large && small !== large) {
-    console.log(`Matching takes ${(large.match / small.match).toFixed(2)} times as long with the most keys.`);
+    console.log(
+      `Matching takes ${(large.match / small.match).toFixed(2)} times as long with the most keys, and ${(large.matchCpu / small.matchCpu).toFixed(2)} times the processor time.`,
+    );
   }
 } finally {
   await server.stop();

@@ -194,3 +194,28 @@ it('a command without configuration says which variable is missing', async () =>
   expect(ran).toMatchObject({ code: 1, out: '' });
   expect(ran.err).toMatch(/^SECRET_KEY is missing: .*openssl rand -base64 32.*\n$/);
 });
+
+it('an operator adds a site as a source, rotates its key, disables it, and turns the match booster on', async () => {
+  const { run } = await openTerminal({
+    ...{ SECRET_KEY, DATABASE_URL: await freshDatabaseUrl(), PUBLIC_URL: 'https://matchback.example.net' },
+  });
+  await run(['tenant', 'create', 'acme']);
+  const source = (command: string, ...rest: string[]) => run(['source', command, ...rest, '--tenant', 'acme']);
+  const site = ['site', '--name', 'Shop', '--origin', 'shop.example.com', '*.shop.example.com'];
+  const added = await source('add', ...site);
+  expect(added.out).toMatch(
+    /^Shop \(site\): [0-9a-f-]{36}\nIts events are sent to https:\/\/matchback.example.net\/collect\/mbw_/,
+  );
+  const id = /[0-9a-f-]{36}/.exec(added.out)?.[0] ?? '';
+  const rotated = await source('rotate', id, '--overlap-hours', '0', '--json');
+  expect(added.out).not.toContain(rotated.json<{ key: string }>().key);
+  expect((await source('disable', id)).out).toMatch(/Shop +disabled/);
+  expect((await source('enable', id)).out).toMatch(/Shop +on/);
+  expect(await source('rotate', id, '--overlap-hours', 'x')).toMatchObject({ code: 1 });
+  expect((await source('add', 'site', '--name', 'Other')).err).toContain('settings.origins');
+  expect((await source('delete', id)).out).toBe('No sources yet.\n');
+  expect((await source('booster')).out).toBe('The match booster is off.\n');
+  expect((await source('booster', '--days', '90')).out).toBe('The match booster is on: 90 days.\n');
+  expect((await source('booster', '--days', '0')).err).toContain('1 to 395');
+  expect((await source('booster', '--off')).out).toBe('The match booster is off.\n');
+});
