@@ -29,7 +29,7 @@ const FIND_DUE_MS = 5_000;
 const TURN_MS = 2_000;
 /** What one call of a processor gets: rows, and characters of JSON. */
 const MOST_ROWS = 500;
-const MOST_SIZE = 2 * 1024 * 1024;
+const MOST_SIZE = 1024 * 1024;
 /** After so many tries a row is kept for a person to look at. */
 const MOST_TRIES = 6;
 const FIRST_RETRY_MS = 30_000;

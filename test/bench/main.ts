@@ -38,6 +38,7 @@ try {
   printAddon(await benchAddon());
   printEncode(await benchEncode());
   printRead(benchRead());
+  await runFile('ingest.ts');
 } finally {
   await postgres.stop();
   await rm(folder, { recursive: true, force: true });
@@ -52,6 +53,14 @@ function inProcessOf<Answer>(file: string, argument: string): Promise<Answer> {
     const child = fork(join(import.meta.dirname, file), [argument], { execArgv: ['--expose-gc'] });
     child.once('message', (answer) => resolve(answer as Answer));
     child.once('exit', (code) => reject(new Error(`The measurement ended with ${code}.`)));
+  });
+}
+
+/** Runs a measurement that prints its own figures. */
+function runFile(file: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = fork(join(import.meta.dirname, file), [], { execArgv: ['--expose-gc'] });
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${file} ended with ${code}.`))));
   });
 }
 

@@ -52,7 +52,7 @@ it('what cannot be processed holds up nothing else, is tried again, shown, and r
   expect(await events()).toBe(2);
   expect(await sourceNow()).toMatchObject({ waiting: 1, failed: 0, problem: null, last_event_at: NOW.toISOString() });
 
-  // Six tries in a day, further apart each time.
+  // Six tries within three hours, further apart each time.
   for (let tries = 1; tries < 6; tries += 1) {
     now = new Date(now.getTime() + 30_000 * 4 ** (tries - 1));
     await worker.drain();
