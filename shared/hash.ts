@@ -1,5 +1,13 @@
 import type { Cell, Conversion, HashedConversion, PersonHashes, PlainPerson } from './conversion.ts';
-import { CONTACT_FIELDS, fieldOf, HASHED_FIELDS, type HashedField, PERSON_FIELDS, type PersonField, PERSONAL_FIELDS } from './fields.ts';
+import {
+  CONTACT_FIELDS,
+  fieldOf,
+  HASHED_FIELDS,
+  type HashedField,
+  PERSON_FIELDS,
+  type PersonField,
+  PERSONAL_FIELDS,
+} from './fields.ts';
 import { HASH_FORMS, type HashForm } from './hash-forms.ts';
 import { lettersOnly, usStateCode, usZip5 } from './normalize/address.ts';
 import { dropDotsAndTag, dropGmailDotsAndTag, dropSymbolsAndTag, gmailMailbox } from './normalize/email-forms.ts';

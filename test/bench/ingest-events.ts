@@ -27,7 +27,8 @@ export function visitsOf(from: number, count: number, now: number): CollectedEve
     const consent = { mode: 'required', ad_storage: true, ad_user_data: true } as const;
     const click = { type: 'gclid', value: `EAIaIQob-${n}`, at: now - 60_000, from: 'url' as const, campaign: 'Spring' };
     const base = { id: `e-${n}`, at: now, clicks: [click], consent };
-    if (n % 4 !== 0) return { ...base, type: 'visit', url: 'https://shop.example.com/p', utm: { utm_campaign: 'Spring' } };
+    if (n % 4 !== 0)
+      return { ...base, type: 'visit', url: 'https://shop.example.com/p', utm: { utm_campaign: 'Spring' } };
     return {
       ...{ ...base, type: 'purchase', person: { email: sha256(`visit.${n}@example.org`) } },
       order: { id: `SITE-${n}`, value: '12.00', currency: 'THB', checkout: `co-${n}` },
