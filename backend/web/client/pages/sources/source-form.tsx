@@ -87,7 +87,7 @@ export function SourceForm({ kind, stored, saveLabel, onSave }: SourceFormProps)
 }
 
 /** The settings with a field for each secret, which stands before them. */
-function withSecrets(schema: Schema, secrets: SourceKindForm['secrets']): Schema {
+function withSecrets(schema: Schema, secrets: readonly SourceKindForm['secrets'][number][]): Schema {
   const fields = secrets.map(({ name, title, description }) => [name, { type: 'string', title, description }] as const);
   return {
     ...schema,
