@@ -18,9 +18,11 @@ export function AddSource({ session, place, kinds }: PageProps & { kinds: readon
       <div class="page-section-first" key="made">
         <FocusedHeading>{words.added(made.source.name)}</FocusedHeading>
         <SetUp made={made} />
-        <a class="button primary" href="/sources">
-          {words.finish}
-        </a>
+        <div class="actions">
+          <a class="button primary" href="/sources">
+            {words.finish}
+          </a>
+        </div>
       </div>
     );
   }
