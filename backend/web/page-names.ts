@@ -6,6 +6,7 @@ export const PAGE_NAMES = [
   'orders',
   'deliveries',
   'destinations',
+  'sources',
   'schedules',
   'people',
   'access',

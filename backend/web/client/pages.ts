@@ -32,6 +32,14 @@ export const PAGES: readonly PageDefinition[] = [
     },
   },
   {
+    name: 'sources',
+    scope: 'read',
+    load: async () => {
+      await loadPlatformTexts(preferredLanguage());
+      return (await import('./pages/sources/sources-page.tsx')).SourcesPage;
+    },
+  },
+  {
     name: 'schedules',
     scope: 'upload',
     load: async () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Schema } from '../../../backend/web/client/form/schema.ts';
 import { titleOf } from '../../../backend/web/client/form/schema.ts';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
+import { sourceKindForms } from '../../../backend/sources/forms.ts';
 import { platformForms } from '../../../backend/tenants/platform-forms.ts';
 import { platformTexts as indonesian } from '../../../shared/texts/platforms/id/index.ts';
 import { platformTexts as thai } from '../../../shared/texts/platforms/th/index.ts';
@@ -29,7 +30,11 @@ const files = [...PLATFORMS.values()].flatMap(({ files: formats = [] }) =>
   }),
 );
 const checks = [...PLATFORMS.values()].flatMap((platform) => platform.checks.map(({ shows }) => shows));
-const all = [...new Set([...forms, ...files, ...checks])].sort();
+const sources = sourceKindForms().flatMap(({ settings, secrets }) => [
+  ...textsOf(settings as Schema),
+  ...secrets.filter((one) => !one.is_made_here).flatMap(({ title, description }) => [title, description]),
+]);
+const all = [...new Set([...forms, ...files, ...checks, ...sources])].sort();
 
 describe.each(Object.entries(LANGUAGES))('the texts of platforms in %s', (_, known) => {
   it('are all there: titles, descriptions and choices of settings and files, and what checks show', () => {

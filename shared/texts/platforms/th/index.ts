@@ -1,4 +1,5 @@
 import { forms } from './forms.ts';
 import { messages } from './messages.ts';
+import { sources } from './sources.ts';
 
-export const platformTexts: Readonly<Record<string, string>> = { ...forms, ...messages };
+export const platformTexts: Readonly<Record<string, string>> = { ...sources, ...forms, ...messages };

@@ -10,6 +10,7 @@ export const frame = {
     orders: 'Orders',
     deliveries: 'Deliveries',
     destinations: 'Destinations',
+    sources: 'Sources',
     schedules: 'Schedules',
     people: 'People',
     access: 'Access',

@@ -10,6 +10,7 @@ import { people } from './people.ts';
 import { schedules } from './schedules.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
+import { sources } from './sources.ts';
 import { upload } from './upload.ts';
 import { uploads } from './uploads.ts';
 
@@ -27,6 +28,7 @@ export const english = {
   schedules,
   settings,
   signIn,
+  sources,
   upload,
   uploads,
 };

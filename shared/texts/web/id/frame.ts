@@ -10,6 +10,7 @@ export const frame = {
     orders: 'Pesanan',
     deliveries: 'Pengiriman data',
     destinations: 'Tujuan',
+    sources: 'Sumber',
     schedules: 'Jadwal',
     people: 'Orang',
     access: 'Akses',

@@ -11,6 +11,7 @@ import { people } from './people.ts';
 import { schedules } from './schedules.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
+import { sources } from './sources.ts';
 import { upload } from './upload.ts';
 import { uploads } from './uploads.ts';
 
@@ -28,6 +29,7 @@ export const indonesian: WebTexts = {
   schedules,
   settings,
   signIn,
+  sources,
   upload,
   uploads,
 };

@@ -10,6 +10,7 @@ export const frame = {
     orders: 'คำสั่งซื้อ',
     deliveries: 'การส่ง',
     destinations: 'ปลายทาง',
+    sources: 'แหล่งข้อมูล',
     schedules: 'กำหนดเวลา',
     people: 'บุคคล',
     access: 'สิทธิ์การเข้าถึง',

@@ -10,6 +10,7 @@ export const frame = {
     orders: 'Đơn hàng',
     deliveries: 'Lượt gửi',
     destinations: 'Đích đến',
+    sources: 'Nguồn dữ liệu',
     schedules: 'Lịch chạy',
     people: 'Khách hàng',
     access: 'Quyền truy cập',
