@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Schema } from '../../../backend/web/client/form/schema.ts';
 import { titleOf } from '../../../backend/web/client/form/schema.ts';
+import { SET_UP_STEPS } from '../../../backend/web/client/pages/sources/set-up-steps.ts';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import { sourceKindForms } from '../../../backend/sources/forms.ts';
 import { platformForms } from '../../../backend/tenants/platform-forms.ts';
@@ -34,7 +35,7 @@ const sources = sourceKindForms().flatMap(({ settings, secrets }) => [
   ...textsOf(settings as Schema),
   ...secrets.filter((one) => !one.is_made_here).flatMap(({ title, description }) => [title, description]),
 ]);
-const all = [...new Set([...forms, ...files, ...checks, ...sources])].sort();
+const all = [...new Set([...forms, ...files, ...checks, ...sources, ...Object.values(SET_UP_STEPS).flat()])].sort();
 
 describe.each(Object.entries(LANGUAGES))('the texts of platforms in %s', (_, known) => {
   it('are all there: titles, descriptions and choices of settings and files, and what checks show', () => {

@@ -1,4 +1,4 @@
-/** Titles, descriptions and choices of the settings of sources, by the English text of the API. */
+/** Titles, descriptions and choices of the settings of sources, and how to set them up, by the English text of the API. */
 export const sources: Readonly<Record<string, string>> = {
   Origins: 'Host situs',
   'The hosts whose pages may send events: `shop.example.com`, `*.example.com` for all hosts below it, `localhost:5173`.':
@@ -81,4 +81,25 @@ export const sources: Readonly<Record<string, string>> = {
   Final: 'Terkirim',
   Open: 'Dalam perjalanan',
   Void: 'Dikembalikan atau hilang',
+  'In the Shopify admin, open Settings, Notifications, Webhooks.':
+    'Di admin Shopify, buka Settings, Notifications, Webhooks.',
+  'Create webhooks in the format JSON with this address for: Order creation, Order payment, Order update, Order cancellation, Order fulfillment, Refund create, Fulfillment creation, Fulfillment update.':
+    'Buat webhook berformat JSON dengan alamat ini untuk: Order creation, Order payment, Order update, Order cancellation, Order fulfillment, Refund create, Fulfillment creation, Fulfillment update.',
+  'Compare the secret that the page shows with the one that you entered here.':
+    'Bandingkan rahasia di halaman itu dengan yang Anda isi di sini.',
+  'Open WooCommerce, Settings, Advanced, Webhooks.': 'Buka WooCommerce, Settings, Advanced, Webhooks.',
+  'Add one webhook for “Order created” and one for “Order updated”, with this address, your secret and the newest API version.':
+    'Tambahkan satu webhook untuk “Order created” dan satu untuk “Order updated”, dengan alamat ini, rahasia Anda, dan versi API terbaru.',
+  'In Stripe, open Developers, Webhooks, and add an endpoint with this address.':
+    'Di Stripe, buka Developers, Webhooks, lalu tambahkan endpoint dengan alamat ini.',
+  'Choose the events checkout.session.completed, checkout.session.async_payment_succeeded, checkout.session.async_payment_failed and charge.refunded.':
+    'Pilih peristiwa checkout.session.completed, checkout.session.async_payment_succeeded, checkout.session.async_payment_failed, dan charge.refunded.',
+  'If Stripe shows another signing secret than the one that you entered, replace it here.':
+    'Jika Stripe menampilkan rahasia yang berbeda dari yang Anda isi, ganti di sini.',
+  'Enter the address and the signing secret in the program that sends.':
+    'Isi alamat dan rahasia penandatanganan di program yang mengirim.',
+  'Sign each request by Standard Webhooks (headers webhook-id, webhook-timestamp, webhook-signature).':
+    'Tanda tangani setiap permintaan menurut Standard Webhooks (header webhook-id, webhook-timestamp, webhook-signature).',
+  'Enter the address and the signing secret in the program that passes the statuses of parcels on.':
+    'Isi alamat dan rahasia penandatanganan di program yang meneruskan status paket.',
 };

@@ -1,4 +1,4 @@
-/** Titles, descriptions and choices of the settings of sources, by the English text of the API. */
+/** Titles, descriptions and choices of the settings of sources, and how to set them up, by the English text of the API. */
 export const sources: Readonly<Record<string, string>> = {
   Origins: 'Tên miền của trang web',
   'The hosts whose pages may send events: `shop.example.com`, `*.example.com` for all hosts below it, `localhost:5173`.':
@@ -81,4 +81,25 @@ export const sources: Readonly<Record<string, string>> = {
   Final: 'Đã giao',
   Open: 'Đang giao',
   Void: 'Hoàn về hoặc thất lạc',
+  'In the Shopify admin, open Settings, Notifications, Webhooks.':
+    'Trong trang quản trị Shopify, mở Settings, Notifications, Webhooks.',
+  'Create webhooks in the format JSON with this address for: Order creation, Order payment, Order update, Order cancellation, Order fulfillment, Refund create, Fulfillment creation, Fulfillment update.':
+    'Tạo webhook định dạng JSON với địa chỉ này cho: Order creation, Order payment, Order update, Order cancellation, Order fulfillment, Refund create, Fulfillment creation, Fulfillment update.',
+  'Compare the secret that the page shows with the one that you entered here.':
+    'So sánh mã bí mật trên trang đó với mã bạn đã nhập ở đây.',
+  'Open WooCommerce, Settings, Advanced, Webhooks.': 'Mở WooCommerce, Settings, Advanced, Webhooks.',
+  'Add one webhook for “Order created” and one for “Order updated”, with this address, your secret and the newest API version.':
+    'Thêm một webhook cho “Order created” và một cho “Order updated”, với địa chỉ này, mã bí mật của bạn và phiên bản API mới nhất.',
+  'In Stripe, open Developers, Webhooks, and add an endpoint with this address.':
+    'Trong Stripe, mở Developers, Webhooks và thêm endpoint với địa chỉ này.',
+  'Choose the events checkout.session.completed, checkout.session.async_payment_succeeded, checkout.session.async_payment_failed and charge.refunded.':
+    'Chọn các sự kiện checkout.session.completed, checkout.session.async_payment_succeeded, checkout.session.async_payment_failed và charge.refunded.',
+  'If Stripe shows another signing secret than the one that you entered, replace it here.':
+    'Nếu Stripe hiện mã bí mật khác với mã bạn đã nhập, hãy thay mã ở đây.',
+  'Enter the address and the signing secret in the program that sends.':
+    'Nhập địa chỉ và mã bí mật để ký vào chương trình gửi.',
+  'Sign each request by Standard Webhooks (headers webhook-id, webhook-timestamp, webhook-signature).':
+    'Ký mỗi yêu cầu theo Standard Webhooks (tiêu đề webhook-id, webhook-timestamp, webhook-signature).',
+  'Enter the address and the signing secret in the program that passes the statuses of parcels on.':
+    'Nhập địa chỉ và mã bí mật để ký vào chương trình chuyển trạng thái bưu kiện.',
 };

@@ -52,31 +52,6 @@ export const sources: WebTexts['sources'] = {
   callingCodeHint: 'Misalnya 62 untuk Indonesia. Jika kosong, nomor itu tidak dikirim.',
   callingCodeWrong: 'Isi paling banyak tiga angka, misalnya 62.',
   shopifyTheme: 'Situs ini tema Shopify: tulis klik juga ke keranjang',
-  steps: {
-    site: [],
-    shopify: [
-      'Di admin Shopify, buka Settings, Notifications, Webhooks.',
-      'Buat webhook berformat JSON dengan alamat ini untuk: Order creation, Order payment, Order update, Order cancellation, Order fulfillment, Refund create, Fulfillment creation, Fulfillment update.',
-      'Bandingkan rahasia di halaman itu dengan yang Anda isi di sini.',
-    ],
-    woocommerce: [
-      'Buka WooCommerce, Settings, Advanced, Webhooks.',
-      'Tambahkan satu webhook untuk “Order created” dan satu untuk “Order updated”, dengan alamat ini, rahasia Anda, dan versi API terbaru.',
-    ],
-    stripe: [
-      'Di Stripe, buka Developers, Webhooks, lalu tambahkan endpoint dengan alamat ini.',
-      'Pilih peristiwa checkout.session.completed, checkout.session.async_payment_succeeded, checkout.session.async_payment_failed, dan charge.refunded.',
-      'Jika Stripe menampilkan rahasia yang berbeda dari yang Anda isi, ganti di sini.',
-    ],
-    standard_webhooks: [
-      'Isi alamat dan rahasia penandatanganan di program yang mengirim.',
-      'Tanda tangani setiap permintaan menurut Standard Webhooks (header webhook-id, webhook-timestamp, webhook-signature).',
-    ],
-    courier: [
-      'Isi alamat dan rahasia penandatanganan di program yang meneruskan status paket.',
-      'Tanda tangani setiap permintaan menurut Standard Webhooks (header webhook-id, webhook-timestamp, webhook-signature).',
-    ],
-  },
   disable: 'Nonaktifkan',
   disabled: (name) => `${name} dinonaktifkan. Tidak ada yang diterima darinya.`,
   enable: 'Aktifkan',

@@ -51,31 +51,6 @@ export const sources: WebTexts['sources'] = {
   callingCodeHint: 'เช่น 66 สำหรับประเทศไทย หากเว้นว่าง เบอร์เหล่านั้นจะไม่ถูกส่ง',
   callingCodeWrong: 'กรอกตัวเลขไม่เกินสามหลัก เช่น 66',
   shopifyTheme: 'เว็บไซต์เป็นธีมของ Shopify: บันทึกคลิกลงในตะกร้าด้วย',
-  steps: {
-    site: [],
-    shopify: [
-      'ในหน้าแอดมินของ Shopify เปิด Settings, Notifications, Webhooks',
-      'สร้างเว็บฮุกรูปแบบ JSON ด้วยที่อยู่นี้สำหรับ: Order creation, Order payment, Order update, Order cancellation, Order fulfillment, Refund create, Fulfillment creation, Fulfillment update',
-      'เทียบรหัสลับที่หน้านั้นแสดงกับรหัสที่คุณกรอกที่นี่',
-    ],
-    woocommerce: [
-      'เปิด WooCommerce, Settings, Advanced, Webhooks',
-      'เพิ่มเว็บฮุกสำหรับ “Order created” และ “Order updated” อย่างละหนึ่ง ด้วยที่อยู่นี้ รหัสลับของคุณ และ API เวอร์ชันใหม่สุด',
-    ],
-    stripe: [
-      'ใน Stripe เปิด Developers, Webhooks แล้วเพิ่ม endpoint ด้วยที่อยู่นี้',
-      'เลือกเหตุการณ์ checkout.session.completed, checkout.session.async_payment_succeeded, checkout.session.async_payment_failed และ charge.refunded',
-      'หาก Stripe แสดงรหัสลับอื่นจากที่คุณกรอก ให้เปลี่ยนรหัสที่นี่',
-    ],
-    standard_webhooks: [
-      'กรอกที่อยู่และรหัสลับสำหรับลงนามในโปรแกรมที่ส่ง',
-      'ลงนามทุกคำขอตาม Standard Webhooks (ส่วนหัว webhook-id, webhook-timestamp, webhook-signature)',
-    ],
-    courier: [
-      'กรอกที่อยู่และรหัสลับสำหรับลงนามในโปรแกรมที่ส่งต่อสถานะพัสดุ',
-      'ลงนามทุกคำขอตาม Standard Webhooks (ส่วนหัว webhook-id, webhook-timestamp, webhook-signature)',
-    ],
-  },
   disable: 'ปิดใช้งาน',
   disabled: (name) => `ปิดใช้งาน ${name} แล้ว จะไม่รับข้อมูลจากที่นี่`,
   enable: 'เปิดใช้งาน',

@@ -51,31 +51,6 @@ export const sources: WebTexts['sources'] = {
   callingCodeHint: 'Chẳng hạn 84 cho Việt Nam. Nếu để trống, những số đó không được gửi.',
   callingCodeWrong: 'Nhập tối đa ba chữ số, chẳng hạn 84.',
   shopifyTheme: 'Trang web là giao diện Shopify: ghi lượt nhấp vào cả giỏ hàng',
-  steps: {
-    site: [],
-    shopify: [
-      'Trong trang quản trị Shopify, mở Settings, Notifications, Webhooks.',
-      'Tạo webhook định dạng JSON với địa chỉ này cho: Order creation, Order payment, Order update, Order cancellation, Order fulfillment, Refund create, Fulfillment creation, Fulfillment update.',
-      'So sánh mã bí mật trên trang đó với mã bạn đã nhập ở đây.',
-    ],
-    woocommerce: [
-      'Mở WooCommerce, Settings, Advanced, Webhooks.',
-      'Thêm một webhook cho “Order created” và một cho “Order updated”, với địa chỉ này, mã bí mật của bạn và phiên bản API mới nhất.',
-    ],
-    stripe: [
-      'Trong Stripe, mở Developers, Webhooks và thêm endpoint với địa chỉ này.',
-      'Chọn các sự kiện checkout.session.completed, checkout.session.async_payment_succeeded, checkout.session.async_payment_failed và charge.refunded.',
-      'Nếu Stripe hiện mã bí mật khác với mã bạn đã nhập, hãy thay mã ở đây.',
-    ],
-    standard_webhooks: [
-      'Nhập địa chỉ và mã bí mật để ký vào chương trình gửi.',
-      'Ký mỗi yêu cầu theo Standard Webhooks (tiêu đề webhook-id, webhook-timestamp, webhook-signature).',
-    ],
-    courier: [
-      'Nhập địa chỉ và mã bí mật để ký vào chương trình chuyển trạng thái bưu kiện.',
-      'Ký mỗi yêu cầu theo Standard Webhooks (tiêu đề webhook-id, webhook-timestamp, webhook-signature).',
-    ],
-  },
   disable: 'Tắt',
   disabled: (name) => `Đã tắt ${name}. Không nhận gì từ nguồn này.`,
   enable: 'Bật',

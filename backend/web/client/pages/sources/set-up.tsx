@@ -1,7 +1,9 @@
 import type { SourceWithKey } from '../../../../../shared/api/sources.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
+import { platformText } from '../../languages/platform-text.ts';
 import { StateLine } from '../../ui/state-line.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
+import { SET_UP_STEPS } from './set-up-steps.ts';
 import { SiteSnippet } from './site-snippet.tsx';
 
 /** What to enter at the other side: a site's script, or the address of a webhook and its secret, which is shown only when it is made. */
@@ -20,8 +22,8 @@ export function SetUp({
         <CopyField key={name} label={words.secret} value={value} />
       ))}
       <ol>
-        {words.steps[source.kind].map((step) => (
-          <li key={step}>{step}</li>
+        {SET_UP_STEPS[source.kind].map((step) => (
+          <li key={step}>{platformText(step)}</li>
         ))}
       </ol>
     </div>
