@@ -22,6 +22,16 @@ import { findKind, kindOf } from './source-kinds.ts';
 import { hashOfKey, hintOfKey, makeSourceKey } from './source-keys.ts';
 import { sealSourceSecrets, type Secrets, unsealSourceSecrets } from './source-secrets.ts';
 
+/** Settings or secrets that a kind of source does not take. `fields` has each wrong one by its path, "settings.origins.0". */
+export class InvalidSource extends UserError {
+  readonly fields: { field: string; message: string }[];
+
+  constructor(fields: { field: string; message: string }[]) {
+    super(fields.map(({ field, message }) => `${field}: ${message}`).join('; '));
+    this.fields = fields;
+  }
+}
+
 /** No source of the tenant has the id. */
 export class UnknownSource extends UserError {}
 
@@ -51,7 +61,7 @@ export async function listSources(db: Db, tenantId: string, origin: string, now:
   return rows.map((row) => describe(db, row, origin, now, counts.get(row.source_id)));
 }
 
-/** Adds a source. The key is only in the result where it is a secret. Throws UserError for wrong settings. */
+/** Adds a source. The key is only in the result where it is a secret. Throws InvalidSource for wrong settings, UserError where there are too many. */
 export async function addSource(
   { store: { db }, clock }: Effects,
   tenantId: string,
@@ -93,7 +103,7 @@ export async function addSource(
   return withKey(describe(db, row, origin, now), kind, key, { origin, made: secrets.made });
 }
 
-/** Changes a source's name or settings, or disables it. Throws UnknownSource and UserError. */
+/** Changes a source's name or settings, or disables it. Throws UnknownSource and InvalidSource. */
 export async function changeSource(
   { store: { db }, clock }: Effects,
   tenantId: string,
@@ -137,7 +147,7 @@ export async function deleteSource(
   forgetSources(db, tenantId);
 }
 
-/** Replaces the key or the secrets of a source; the one before is taken for `overlap_hours`. Throws UnknownSource and UserError. */
+/** Replaces the key or the secrets of a source; the one before is taken for `overlap_hours`. Throws UnknownSource and InvalidSource. */
 export async function rotateSource(
   { store: { db }, clock }: Effects,
   tenantId: string,
@@ -201,17 +211,20 @@ function update(trx: Trx, { tenant_id, source_id }: SourceRow, values: object): 
 function readSettings(kind: SourceKindDefinition, settings: unknown): Record<string, unknown> {
   const parsed = kind.settings.safeParse(settings);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new UserError(`settings.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'wrong'}`);
+  throw new InvalidSource(
+    parsed.error.issues.map(({ path, message }) => ({ field: ['settings', ...path].join('.'), message })),
+  );
 }
 
-/** The given secrets, with those that are made here. Throws UserError where one is unknown or missing. */
+/** The given secrets, with those that are made here. Throws InvalidSource where one is unknown or missing. */
 function completeSecrets(kind: SourceKindDefinition, given: Secrets): { all: Secrets; made: Record<string, string> } {
   const names = kind.secrets.map(({ name }) => name);
   const unknown = Object.keys(given).find((name) => !names.includes(name));
   if (unknown !== undefined) {
     const known = names.length > 0 ? `It has: ${names.join(', ')}.` : 'It has none.';
-    throw new UserError(`secrets.${unknown}: a source of this kind has no such secret. ${known}`);
+    throw new InvalidSource([
+      { field: `secrets.${unknown}`, message: `a source of this kind has no such secret. ${known}` },
+    ]);
   }
   const made: Record<string, string> = {};
   const all: Record<string, string> = {};
@@ -219,7 +232,8 @@ function completeSecrets(kind: SourceKindDefinition, given: Secrets): { all: Sec
     const value = given[name]?.trim();
     if (value) all[name] = value;
     else if (make) all[name] = made[name] = make();
-    else throw new UserError(`secrets.${name}: enter the secret that the other side shows.`);
+    else
+      throw new InvalidSource([{ field: `secrets.${name}`, message: 'enter the secret that the other side shows.' }]);
   }
   return { all, made };
 }

@@ -50,9 +50,11 @@ it('an owner adds sources, copies what the other side needs, and disables, rotat
       'POST sources': ({ body }: { body: unknown }) => {
         const { kind } = body as { kind: string };
         if (kind === 'courier') return made(COURIER, { signing_secret: 'whsec_made' });
-        const detail = 'settings.origins.0: Write a host such as shop.example.com.';
+        const message = 'Write a host such as shop.example.com.';
+        const fields = [{ field: 'settings.origins.0', message }];
+        const detail = `settings.origins.0: ${message}`;
         return isRefused
-          ? answer(400, { title: 'Invalid body', status: 400, code: 'invalid_body', detail })
+          ? answer(400, { title: 'Invalid body', status: 400, code: 'invalid_body', detail, fields })
           : made(SITE);
       },
       [`POST sources/${SITE.source_id}`]: () => {
@@ -98,7 +100,7 @@ it('an owner adds sources, copies what the other side needs, and disables, rotat
   await page.getByRole('link', { name: 'Done' }).click();
   const shop = page.getByRole('article', { name: 'My shop' });
   await shop.getByText('Nothing has come for 6 days.').waitFor();
-  await shop.getByText('2 parcels of events could not be processed').waitFor();
+  await shop.getByText('2 batches of events could not be processed').waitFor();
   await shop.getByText('eva.lima@shop.example.net').waitFor();
   await checkWebPage(page, 'sources');
   await shop.getByRole('button', { name: 'Mark as done' }).click();

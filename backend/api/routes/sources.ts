@@ -10,6 +10,7 @@ import {
   addSource,
   changeSource,
   deleteSource,
+  InvalidSource,
   listSources,
   rotateSource,
   UnknownSource,
@@ -32,6 +33,7 @@ async function answer({ context, tenantId, server }: Call): Promise<{ json: z.in
 
 function asSourceError(error: unknown): never {
   if (error instanceof UnknownSource) throw new ApiError('not_found', error.message);
+  if (error instanceof InvalidSource) throw new ApiError('invalid_body', error.message, {}, error.fields);
   throw error instanceof UserError ? new ApiError('invalid_body', error.message) : error;
 }
 

@@ -60,10 +60,15 @@ it.each([
   [{ ...site, settings: { origins: ['https://shop.example.com/path'] } }, 'settings.origins.0'],
   [{ ...site, settings: { origins: ['shop.example.com'], colour: 'red' } }, 'settings'],
   [{ ...site, secrets: { token: 'x' } }, 'secrets.token'],
-  [{ ...site, kind: 'fax' }, 'kind'],
-])('a source is refused as %j', async (body, named) => {
+])('a source is refused as %j, with the field that is wrong', async (body, named) => {
   const refused = await post('sources', body);
   expect([refused.status, refused.text]).toEqual([400, expect.stringContaining(named)]);
+  expect(refused.json<{ fields: { field: string }[] }>().fields.map(({ field }) => field)).toContain(named);
+});
+
+it('a kind that does not exist is refused', async () => {
+  const refused = await post('sources', { ...site, kind: 'fax' });
+  expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('kind')]);
 });
 
 it('an id of no source is not found, and the match booster is off until it is turned on', async () => {

@@ -34,9 +34,9 @@ export const sources = {
   since: (time: string): string => `Since ${time}.`,
   offSince: (time: string): string => `Disabled since ${time}: nothing is taken.`,
   waiting: (count: number): string =>
-    `${countOf(count, 'parcel of events waits', 'parcels of events wait')} to be processed.`,
+    `${countOf(count, 'batch of events waits', 'batches of events wait')} to be processed.`,
   failed: (count: number): string =>
-    `${countOf(count, 'parcel of events', 'parcels of events')} could not be processed. What cannot be processed is kept for 30 days.`,
+    `${countOf(count, 'batch of events', 'batches of events')} could not be processed. What cannot be processed is kept for 30 days.`,
   previousKey: (time: string): string => `The key before this one is taken until ${time}.`,
   showSetUp: 'How to set it up',
   address: 'Address of the webhook',
@@ -74,7 +74,7 @@ export const sources = {
   deleteTitle: (name: string): string => `Delete ${name}?`,
   deleteText: 'Its address is refused from now on. What it sent and was processed stays. This cannot be undone.',
   deleteWaiting: (count: number): string =>
-    `${countOf(count, 'parcel of events that is', 'parcels of events that are')} not processed yet will be lost. Disable the source if you only want to stop it.`,
+    `${countOf(count, 'batch of events that is', 'batches of events that are')} not processed yet will be lost. Disable the source if you only want to stop it.`,
   deleted: (name: string): string => `${name} was deleted.`,
   requests: (count: number): string =>
     `${countOf(count, 'request of a customer waits', 'requests of customers wait')} for you. You have 30 days for each.`,

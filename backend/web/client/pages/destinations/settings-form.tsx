@@ -3,12 +3,11 @@ import type { PlatformDetail } from '../../../../../shared/api/destinations.ts';
 import type { DestinationTest } from '../../../../../shared/api/tenant.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { Notice } from '../../../../../shared/wizard/ui/notice.tsx';
-import { ApiProblem } from '../../api.ts';
+import { fieldErrorsOf } from '../../form/field-errors.ts';
 import { type FieldError, type FormProblem, problemsIn } from '../../form/problems.ts';
 import type { Schema, Values } from '../../form/schema.ts';
 import { SettingsFields } from '../../form/settings-fields.tsx';
 import { translateSchema } from '../../form/translate-schema.ts';
-import { platformText } from '../../languages/platform-text.ts';
 import { openPlace } from '../../router.ts';
 import type { Session } from '../../session.ts';
 import { Busy } from '../../ui/busy.tsx';
@@ -48,17 +47,7 @@ export function SettingsForm({ session, platform, stored, saveLabel, children, i
     setErrors(NONE);
     setTest(null);
     if (isReady?.() === false || found.length > 0) return;
-    action.run(what, () =>
-      work().catch((error: unknown) => {
-        if (!(error instanceof ApiProblem) || error.fields.length === 0) throw error;
-        setErrors(
-          error.fields.map(({ field, message }) => ({
-            field: field.replace(/^settings\.?/, ''),
-            message: platformText(message),
-          })),
-        );
-      }),
-    );
+    action.run(what, () => work().catch((error: unknown) => setErrors(fieldErrorsOf(error))));
   };
   const save = (): void => run(webText.frame.saving, async () => openPlace(await onSave(values)));
   const tryIt = (): void =>

@@ -1,12 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { SourceKindForm } from '../../../../../shared/api/source-kinds.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
-import { ApiProblem } from '../../api.ts';
+import { fieldErrorsOf } from '../../form/field-errors.ts';
 import { type FieldError, type FormProblem, problemsIn } from '../../form/problems.ts';
 import type { Schema, Values } from '../../form/schema.ts';
 import { SettingsFields } from '../../form/settings-fields.tsx';
 import { translateSchema } from '../../form/translate-schema.ts';
-import { platformText } from '../../languages/platform-text.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -42,11 +41,9 @@ export function SourceForm({ kind, stored, saveLabel, onSave }: SourceFormProps)
     setErrors(NONE);
     if (!isNamed || found.length > 0) return;
     action.run(webText.frame.saving, () =>
-      onSave({ name: name.trim(), ...split(values, secrets) }).catch((error: unknown) => {
-        const wrong = error instanceof ApiProblem ? fieldErrorsOf(error) : [];
-        if (wrong.length === 0) throw error;
-        setErrors(wrong);
-      }),
+      onSave({ name: name.trim(), ...split(values, secrets) }).catch((error: unknown) =>
+        setErrors(fieldErrorsOf(error)),
+      ),
     );
   };
   const hasProblems = nameError !== null || problems.length > 0 || errors.length > 0;
@@ -86,7 +83,7 @@ export function SourceForm({ kind, stored, saveLabel, onSave }: SourceFormProps)
   );
 }
 
-/** The settings with a field for each secret, which stands before them. */
+/** The settings with a field for each secret before them. */
 function withSecrets(schema: Schema, secrets: readonly SourceKindForm['secrets'][number][]): Schema {
   const fields = secrets.map(({ name, title, description }) => [name, { type: 'string', title, description }] as const);
   return {
@@ -103,14 +100,4 @@ function split(values: Values, secrets: readonly string[]): { settings: Values; 
     settings: Object.fromEntries(entries.filter((entry) => !isSecret(entry))),
     secrets: Object.fromEntries(entries.filter(isSecret)) as Record<string, string>,
   };
-}
-
-/** A kind of source names its wrong setting in the sentence: `settings.origins.0: Write a host`. */
-function fieldErrorsOf({ fields, message }: ApiProblem): FieldError[] {
-  const found = /^(?:settings|secrets)\.([^:]+): (.+)$/s.exec(message);
-  const all = fields.length > 0 ? fields : found ? [{ field: found[1] ?? '', message: found[2] ?? '' }] : [];
-  return all.map((one) => ({
-    field: one.field.replace(/^(settings|secrets)\.?/, ''),
-    message: platformText(one.message),
-  }));
 }
