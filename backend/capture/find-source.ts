@@ -54,7 +54,7 @@ export async function findSource(db: Db, key: string, now: Date): Promise<FoundS
   return found;
 }
 
-/** Keys that nobody made are looked up at most once in this time, for each tenant that they name. */
+/** Unknown keys are looked up at most once in this time, for each tenant that they name. */
 const MISS_MS = 1000;
 
 function matching({ sources }: Known, key: string, now: Date): FoundSource | null {
@@ -69,7 +69,7 @@ export function forgetSources(db: Db, tenantId: string): void {
   knownIn(db).delete(tenantId);
 }
 
-/** Tenants without a source are not remembered: keys that nobody made name any. */
+/** Tenants without a source are not cached, because an invented key can name any tenant. */
 async function readTenant(db: Db, tenantId: string, now: Date): Promise<Known> {
   const entry: Known = { sources: await loadSources(db, tenantId), readAt: now.getTime(), reading: null };
   const known = knownIn(db);

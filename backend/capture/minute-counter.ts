@@ -1,5 +1,5 @@
 const MINUTE_MS = 60_000;
-/** More are not told apart, so that made-up names take no memory. */
+/** Above this number all further names share one count, so that invented names take no memory. */
 const MOST_NAMES = 100_000;
 
 /** Counts calls by name in each clock minute, in this process. */

@@ -48,7 +48,7 @@ export interface SourceKindDefinition {
   settings: ZodType<Record<string, unknown>>;
   /** The names of its secrets, and which of them are made here where they are not given. */
   secrets: readonly { name: string; make?: () => string }[];
-  /** False: whoever has the address can send; it is stored as a hash. True: the key is in public pages, or requests are signed. */
+  /** False: the address is the only secret, so that it is stored as a hash. True: the key is in public pages, or requests are signed. */
   isKeyPublic: boolean;
   /** Where its events are sent to, below the server's address: `/collect/` or `/hooks/`. */
   path: '/collect/' | '/hooks/';

@@ -63,7 +63,7 @@ async function eraseShop(ctx: Context, source: Source, shop: string | undefined,
   await appendToInbox(ctx, tenantId, sourceId, [{ topic: 'shop/redact', id: request.request, sentAt: '', body }]);
 }
 
-/** `unclear`: one of them cannot be told from others by what the shop has, so that a person has to do it. */
+/** `unclear`: what the shop has does not distinguish one of them from others, so that a person has to do it. */
 async function erasePersons(
   ctx: Context,
   tenantId: string,

@@ -34,7 +34,7 @@ export const waitingStatus = z.object({
   reason: z
     .enum(COURIER_WAITS)
     .describe(
-      'order_unknown: no order with this number or parcel is known yet. status_unknown: nobody said what the status means. order_number_shared: several shops have the number.',
+      'order_unknown: no order with this number or parcel is known yet. status_unknown: the settings do not say what the status means. order_number_shared: several shops have the number.',
     ),
 });
 

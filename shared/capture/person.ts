@@ -2,7 +2,7 @@ import { smallSha256 } from './small-sha256.ts';
 
 /*
  * E-mails and phones in the normal forms that the server gives them (`shared/normalize/`), in few bytes. What the server would repair,
- * a name before an address or a note behind a number, is left out here: no hash is better than one that matches nobody.
+ * a name before an address or a note behind a number, is left out here: no hash is better than one that matches no person.
  */
 
 /**

@@ -34,7 +34,7 @@ export interface RowEvent {
   zonelessTimes: string[];
 }
 
-/** What each row says. A row without a key, or with nothing but one id, links nobody: it makes no event. */
+/** What each row says. A row without a key, or with nothing but one id, links no person: it makes no event. */
 export function toIdentityEvents(
   rows: readonly (readonly string[])[],
   columns: readonly IdentityColumn[],

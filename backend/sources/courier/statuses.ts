@@ -25,7 +25,7 @@ import type { CourierSettings } from './settings.ts';
 /** Why a status waits. */
 export type WaitReason = 'order_unknown' | 'status_unknown' | 'order_number_shared';
 
-/** After this time a status of an order that nobody knows is given up. */
+/** A status of an unknown order is given up after this time. */
 export const MOST_WAIT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
@@ -105,7 +105,7 @@ export async function applyStatuses(ctx: Context, call: CourierCall, given: read
   return waiting.size;
 }
 
-/** What a status means; null where nobody knows. */
+/** What a status means; null for a word that neither the settings nor the vocabulary has. */
 function meaningOf({ status }: StatusEvent, settings: CourierSettings | null): OrderState | null {
   const reading = readOrderStatus(status, settings?.statuses ?? {}, settings?.system);
   return reading.ok ? reading.value : null;

@@ -20,7 +20,7 @@ export function identityEventsOf(person: SourcePerson, shop: string | undefined)
     external_ids: externalIds.length > 0 ? [...externalIds] : undefined,
     clicks: clicks.map((click) => ({ ...click, time: click.time ?? at })),
   });
-  // A number alone links nobody to anything.
+  // An order number alone links no person to a click.
   const isEmpty =
     [email, phone, second_phone, customer].every((one) => one === undefined) &&
     externalIds.length + clicks.length === 0;

@@ -1,4 +1,4 @@
-/** What an order's conversion is told to the ledger with: rows as of a sheet. Pure. */
+/** The rows, as of a sheet, that state an order's conversion in the ledger. Pure. */
 import type { Cell } from '../../../shared/conversion.ts';
 import type { Said } from '../../store/source-schema.ts';
 import type { OrderSettings } from '../kit/settings.ts';
