@@ -74,15 +74,18 @@ export function requiredMigration(name: string): string | null {
  */
 export async function migrateToLatest<Schema>(db: Kysely<Schema>, migrations = MIGRATIONS): Promise<void> {
   for (;;) {
-    const newer = await findNewerMigrations(db, migrations);
+    const applied = await findAppliedMigrations(db);
+    const newer = applied.filter((name) => !Object.hasOwn(migrations, name));
     assertUsable(newer, migrations);
+    // Kysely's migrator reads the catalogue of all tables first: an up-to-date store opens several times faster without it.
+    if (applied.length - newer.length === Object.keys(migrations).length) return;
     const known = { ...migrations, ...Object.fromEntries(newer.map((name) => [name, APPLIED_BY_NEWER_RELEASE])) };
     const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(known) } });
     const { error } = await migrator.migrateToLatest();
     if (!error) return;
     // If a newer release has migrated further since the list was read, try again with the new list.
-    const now = await findNewerMigrations(db, migrations);
-    if (now.length === newer.length) throw new Error('The store could not be brought up to date.', { cause: error });
+    const now = await findAppliedMigrations(db);
+    if (now.length === applied.length) throw new Error('The store could not be brought up to date.', { cause: error });
   }
 }
 
@@ -91,12 +94,13 @@ const APPLIED_BY_NEWER_RELEASE: Migration = {
   up: () => Promise.reject(new Error('This migration belongs to a newer release.')),
 };
 
-async function findNewerMigrations<Schema>(db: Kysely<Schema>, migrations: Readonly<Record<string, Migration>>) {
+/** The names of the migrations that the tables have had, by any release; none where there are no tables. */
+async function findAppliedMigrations<Schema>(db: Kysely<Schema>): Promise<string[]> {
   const { rows: tables } = await sql<{ exists: boolean }>`
     select to_regclass('kysely_migration') is not null as exists`.execute(db);
   if (!tables[0]?.exists) return [];
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  return rows.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
+  return rows.map(({ name }) => name);
 }
 
 function assertUsable(newer: readonly string[], migrations: Readonly<Record<string, Migration>>): void {
