@@ -81,8 +81,10 @@ export function givenHashes(
 export function hashConversion(conversion: Conversion, sha256: Sha256, md5: Md5 = nobleMd5): HashedConversion {
   const { given, ...rest } = conversion;
   const person = hashFields(HASHED_FIELDS, rest, rest.country, { sha256, md5 });
-  const facts = Object.fromEntries(Object.entries(rest).filter(([key]) => !PERSONAL_FIELDS.has(key)));
-  return { ...(facts as Omit<typeof rest, keyof PlainPerson>), person: separateContacts({ ...given, ...person }) };
+  const facts: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(rest)) if (!PERSONAL_FIELDS.has(key)) facts[key] = value;
+  facts['person'] = separateContacts(given ? { ...given, ...person } : person);
+  return facts as Omit<typeof rest, keyof PlainPerson> & Pick<HashedConversion, 'person'>;
 }
 
 /** A person's normalised identifiers and names in every hashed form that some platform demands. */
@@ -101,7 +103,7 @@ export function hashForm(
   hashers: Hashers,
 ): Record<string, string> {
   const { hashes = [] } = fieldOf(field) ?? {};
-  return hashForms(hashes.filter(isNeeded), text, undefined, hashers);
+  return hashForms(hashes.filter(isNeeded), text, undefined, hashers) ?? {};
 }
 
 /** The person with a second e-mail and phone only beside another first one: one that is the same, or alone, is the first. */
@@ -135,14 +137,14 @@ function hashFields(
   const person: Hashes = {};
   for (const { key, hashes } of fields) {
     const text = texts[key];
-    const hashed = text === undefined ? {} : hashForms(hashes, text, country, hashers);
-    if (Object.keys(hashed).length > 0) person[key] = hashed;
+    const hashed = text === undefined ? undefined : hashForms(hashes, text, country, hashers);
+    if (hashed) person[key] = hashed;
   }
   return person;
 }
 
 /**
- * Forms of a text of which nothing is left are absent; without the first one there is no value at all. Forms that are the
+ * Forms of a text of which nothing is left are absent; without the first one there is no value at all (undefined). Forms that are the
  * same text are hashed once.
  */
 function hashForms(
@@ -150,17 +152,16 @@ function hashForms(
   text: string,
   country: string | undefined,
   hashers: Hashers,
-): Record<string, string> {
+): Record<string, string> | undefined {
   const hashed: Record<string, string> = {};
-  const known = new Map<string, string>();
+  const known: Record<keyof Hashers, Map<string, string>> = { sha256: new Map(), md5: new Map() };
   for (const form of forms) {
     const { algorithm } = HASH_FORMS[form];
     const formed = TEXT_IN[form](text, country);
-    if (formed === undefined && form === forms[0]) return {};
+    if (formed === undefined && form === forms[0]) return undefined;
     if (formed === undefined) continue;
-    const place = `${algorithm} ${formed}`;
-    const hash = known.get(place) ?? hashers[algorithm](formed);
-    known.set(place, hash);
+    const hash = known[algorithm].get(formed) ?? hashers[algorithm](formed);
+    known[algorithm].set(formed, hash);
     hashed[form] = hash;
   }
   return hashed;

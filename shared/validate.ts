@@ -48,6 +48,22 @@ export interface ValidationResult<Row extends RawRow = RawRow> {
  * map of the whole (see `describeColumn`), because a piece alone may not show them.
  */
 export function validateRows<Row extends RawRow>(rows: readonly Row[], settings: ReadSettings): ValidationResult<Row> {
+  const work = validateInParts(rows, settings, rows.length);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * As `validateRows`, giving each part of so many rows as they are read, before the rows of an order are combined and compared. What is
+ * returned in the end has the same conversions, except of rows that the others change.
+ */
+export function* validateInParts<Row extends RawRow>(
+  rows: readonly Row[],
+  settings: ReadSettings,
+  size: number,
+): Generator<readonly ReadRow<Row>[], ValidationResult<Row>> {
   const { grouping } = settings;
   const orders = rowsOfOrders(
     rows.map(({ cells }) => cells),
@@ -56,12 +72,17 @@ export function validateRows<Row extends RawRow>(rows: readonly Row[], settings:
   const completed = withFullTimes(completeRows(rows, orders, grouping));
   const batch = openBatch(completed, settings);
   const findUnknownFields = unknownFieldFinder();
-  const read = completed.map((row, position): ReadRow<Row> => {
-    const reader = new RowReader(row, batch);
-    const facts = validateRow(reader);
-    const raw = rows[position] ?? row;
-    return { raw, ...facts, problems: [...findUnknownFields(raw), ...reader.problems] };
-  });
+  const read: ReadRow<Row>[] = [];
+  while (read.length < completed.length) {
+    const from = read.length;
+    for (const row of completed.slice(from, from + size)) {
+      const reader = new RowReader(row, batch);
+      const facts = validateRow(reader);
+      const raw = rows[read.length] ?? row;
+      read.push({ raw, ...facts, problems: [...findUnknownFields(raw), ...reader.problems] });
+    }
+    yield read.slice(from);
+  }
   const validated = combineRows(read, orders, grouping);
   refuseContradictingRows(validated);
   reportOncePerColumn(validated);

@@ -1,5 +1,6 @@
 import type { RowResult } from '../../shared/api.ts';
 import { type Accepted, acceptRows, type AcceptEffects } from '../conversions/accept.ts';
+import type { BatchReading } from '../conversions/validate-batch.ts';
 import { receiveEvents } from '../conversions/identities.ts';
 import { readBoosterDays } from '../identity/booster-settings.ts';
 import { loadExclusions } from '../identity/exclusions.ts';
@@ -71,20 +72,27 @@ async function processUpload(
     effects,
     tenantId,
     async (begin) => {
-      const rows = await readUpload({ body, query, now }, async (start) => {
+      const reading = await readUpload({ body, query, now }, (start) => {
         ({ answer: added, changedOnly } = start);
         onPhase('asking');
-        const settings = await begin(start);
-        onPhase('reading');
-        return settings;
+        return begin(start);
       });
-      onPhase('storing');
-      return rows;
+      return reading && withPhases(reading, onPhase);
     },
     how,
   );
   const results = changedOnly ? answer.results.filter(hasNews) : answer.results;
   return { json: encode({ ...answer, ...added, results }), accepted, toWake: accepted.toWake };
+}
+
+function* withPhases(reading: BatchReading, onPhase: (phase: Phase) => void): BatchReading {
+  for (;;) {
+    onPhase('reading');
+    const step = reading.next();
+    onPhase(step.done ? 'storing' : 'asking');
+    if (step.done) return step.value;
+    yield step.value;
+  }
 }
 
 /** Whether a row changed something, or has something to correct. */

@@ -2,7 +2,7 @@ import { uploadRequest } from '../../shared/api.ts';
 import { csvUpload } from '../api/csv-upload.ts';
 import { validateInput } from '../api/validate-input.ts';
 import { type BatchContent, fingerprintOf } from '../conversions/batches.ts';
-import { validateBatch, type ValidatedRow } from '../conversions/validate-batch.ts';
+import { type BatchReading, readBatch } from '../conversions/validate-batch.ts';
 import type { Exclusions } from '../identity/exclusions.ts';
 import type { StoreKeys } from '../store/keys.ts';
 import { type BatchBody, decodeCsvBody, parseJsonBody } from './batch-body.ts';
@@ -40,11 +40,8 @@ export interface UploadToRead {
   now: Date;
 }
 
-/** Reads, validates and hashes the rows of an upload's body; null where `begin` returns null. Throws what is wrong with the body. */
-export async function readUpload(
-  { body, query, now }: UploadToRead,
-  begin: BeginBatch,
-): Promise<ValidatedRow[] | null> {
+/** Begins to read, validate and hash the rows of an upload's body; null where `begin` returns null. Throws what is wrong with the body. */
+export async function readUpload({ body, query, now }: UploadToRead, begin: BeginBatch): Promise<BatchReading | null> {
   const { json, answer } =
     body.kind === 'csv'
       ? ((file) => ({ json: file.body, answer: file.answer }))(csvUpload.toJson(decodeCsvBody(body), query, now))
@@ -53,15 +50,15 @@ export async function readUpload(
   return readItems({ ...content, items }, now, begin, answer);
 }
 
-/** Reads, validates and hashes the rows of a batch. */
+/** Begins to read, validate and hash the rows of a batch. */
 export async function readItems(
   content: BatchContent,
   now: Date,
   begin: BeginBatch,
   answer: Record<string, unknown> = {},
-): Promise<ValidatedRow[] | null> {
+): Promise<BatchReading | null> {
   const { upload_id, source, options } = content;
   const changedOnly = options?.changed_only === true;
   const settings = await begin({ upload_id, source, fingerprint: fingerprintOf(content), changedOnly, answer });
-  return settings && validateBatch({ ...content, ...settings }, now);
+  return settings && readBatch({ ...content, ...settings }, now);
 }

@@ -6,10 +6,7 @@ import { type Destination, loadDestinations } from '../delivery/destination.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
 import { typesWithoutValue } from '../delivery/row-choice.ts';
 import { loadExclusions } from '../identity/exclusions.ts';
-import { findLateClicks, lateClickProblem } from '../identity/late-clicks.ts';
-import { type Match, matchKnown } from '../identity/match.ts';
-import { noteUploadContacts } from '../identity/upload-contacts.ts';
-import { type ErasedRows, findErasedRows } from '../privacy/erased-rows.ts';
+import { findErasedRows } from '../privacy/erased-rows.ts';
 import { HiddenOrders } from '../privacy/hidden-orders.ts';
 import type { Actor } from '../store/audit.ts';
 import { newId } from '../store/id.ts';
@@ -27,7 +24,7 @@ import {
   lastRow,
 } from './batches.ts';
 import { type BatchStart, type BeginBatch, readItems } from '../batches/read-upload.ts';
-import type { ValidatedRow } from './validate-batch.ts';
+import { type BatchReading, rowsOf, type ValidatedRow } from './validate-batch.ts';
 import { eligibilityOf, tallyResults } from './eligibility.ts';
 import { readEstimate, recognizersOf } from './estimate.ts';
 import { loadExistingOrders } from './existing-orders.ts';
@@ -35,8 +32,8 @@ import { readBatchResults } from './results.ts';
 import { summarizeResults } from './summary.ts';
 import { readConversionStatuses, newBatchResults } from './new-batch-results.ts';
 import { applyInSlices } from './apply-batch.ts';
-import { blockCrowdedKeys } from './block-keys.ts';
 import { markBatch } from './mark-batch.ts';
+import { type KnownMatches, matchRows, type OpenBatch, readWhileMatching, withLateClicks } from './match-batch.ts';
 import { planAndStoreChanges } from './store-changes.ts';
 import { type BatchRecord, writeBatch, writeRows } from './write-batch.ts';
 
@@ -50,8 +47,8 @@ export interface AcceptInput extends BatchContent {
   actor?: Actor | undefined;
 }
 
-/** Reads the rows of a batch; null where `begin` returns null. @param now the clock's time */
-export type ReadRows = (begin: BeginBatch, now: Date) => Promise<ValidatedRow[] | null>;
+/** Begins to read a batch; null where `begin` returns null. @param now the clock's time */
+export type ReadRows = (begin: BeginBatch, now: Date) => Promise<BatchReading | null>;
 
 /** What accepting a batch needs, in any thread. */
 export type AcceptEffects = Pick<Context, 'platforms' | 'clock'> & { store: Pick<Store, 'db'> };
@@ -73,8 +70,9 @@ export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptI
 }
 
 /**
- * Accepts one batch: reads, validates and hashes it; then, in one transaction, matches its rows, decides what they change
- * about existing orders, plans the deliveries and stores all of it. The same batch again (same idempotency key, or the same
+ * Accepts one batch: reads, validates and hashes it; and, in one transaction, matches its rows, decides what they change
+ * about existing orders, plans the deliveries and stores all of it. Where the database runs several transactions at once, rows are read
+ * while it looks for the matches of those before them. The same batch again (same idempotency key, or the same
  * rows) changes nothing and is answered from the store. Throws IdempotencyKeyReused, and what `read` throws.
  */
 export async function acceptRows(
@@ -90,7 +88,7 @@ export async function acceptRows(
   let earlier: EarlierBatch | null = null;
   const findEarlier = (on: Db, fingerprint: string) =>
     dryRun ? null : findBatch(on, tenantId, fingerprint, idempotencyKey);
-  const rows = await read(async (batch) => {
+  const reading = await read(async (batch) => {
     // The hash of a batch of one row can be found by trying all phones: so its HMAC is stored.
     start = { ...batch, fingerprint: keyedHash(storeKeysOf(db), batch.fingerprint) };
     earlier = await findEarlier(db, start.fingerprint);
@@ -103,11 +101,12 @@ export async function acceptRows(
   if (earlier) {
     return acceptedAs(earlier, await answerFromStore(db, tenantId, earlier, destinations));
   }
-  if (!rows || !start) throw new Error('The batch was not read.');
+  if (!reading || !start) throw new Error('The batch was not read.');
+  const open: OpenBatch = { reading, rows: isOneAtATime(db) ? rowsOf(reading) : null };
 
   const { fingerprint, source, upload_id } = start;
   const batch = { batch_id: newId(now), upload_id: upload_id ?? newId(now) };
-  const record = {
+  const recordOf = (rows: readonly ValidatedRow[]): BatchRecord => ({
     batchId: batch.batch_id,
     uploadId: batch.upload_id,
     source: source === undefined ? null : hideAnyNumber(source),
@@ -118,7 +117,7 @@ export async function acceptRows(
     requestId: requestId ?? null,
     actor: actor ?? null,
     size: rows.length,
-  };
+  });
   try {
     return await transaction(db, async (trx) => {
       await lockTenant(trx, tenantId, 'share');
@@ -126,7 +125,9 @@ export async function acceptRows(
       if (concurrent) {
         return acceptedAs(concurrent, await answerFromStore(trx, tenantId, concurrent, destinations));
       }
-      const { results, toWake } = await storeNewBatch(trx, tenantId, record, rows, destinations, now);
+      const known: KnownMatches = new Map();
+      const rows = await readWhileMatching(trx, tenantId, open, known);
+      const { results, toWake } = await storeNewBatch(trx, tenantId, recordOf(rows), rows, known, destinations, now);
       const flags = { replayed: false, dryRun };
       const answer = await buildAnswer(trx, tenantId, batch, results, destinations, flags);
       if (dryRun) throw new DryRunRollback(answer);
@@ -163,6 +164,11 @@ export async function announceBatch(
   await Promise.all(toWake.map((destinationId) => wake(tenantId, destinationId)));
 }
 
+/** The embedded database runs one transaction at a time: others would wait for the reading. */
+function isOneAtATime(db: Db): boolean {
+  return !db.getExecutor().adapter.supportsMultipleConnections;
+}
+
 /** Rolls a dry run's transaction back, and carries its answer out of it. */
 class DryRunRollback extends Error {
   readonly answer: UploadAnswer;
@@ -178,14 +184,15 @@ async function storeNewBatch(
   tenantId: string,
   record: BatchRecord,
   rows: readonly ValidatedRow[],
+  known: KnownMatches,
   destinations: readonly Destination[],
   now: Date,
 ): Promise<{ results: RowResult[]; toWake: string[] }> {
   const { uploadId } = record;
   const { hasErasures, hasPurchases } = await readTenantFlags(trx, tenantId);
   const erased = await findErasedRows(trx, tenantId, uploadId, hasErasures ? rows : [], now);
-  const { matches, people, known, toWake } = await matchRows(trx, tenantId, rows, destinations, erased, now);
-  const noted = await withLateClicks(trx, tenantId, rows, matches, known);
+  const { matches, people, withKey, toWake } = await matchRows(trx, tenantId, rows, known, destinations, erased, now);
+  const noted = await withLateClicks(trx, tenantId, rows, matches, withKey);
   const conversions = rows.flatMap((row) => row.conversion ?? []);
   const storeKeys = storeKeysOf(trx);
   const hidden = new HiddenOrders(rows, storeKeys);
@@ -211,80 +218,6 @@ async function readTenantFlags(trx: Trx, tenantId: string): Promise<{ hasErasure
     select exists (select 1 from erased_key where tenant_id = ${tenantId}) as "hasErasures",
       exists (select 1 from browser_purchase where tenant_id = ${tenantId}) as "hasPurchases"`.execute(trx);
   return { hasErasures: rows[0]?.hasErasures === true, hasPurchases: rows[0]?.hasPurchases === true };
-}
-
-/**
- * The match of each row, by its position; null for rows that failed, match no identity or are of an erased person. `people`: whose row
- * it certainly is, by position. `known`: the
- * positions of rows with a key that some identity has. Keys that these rows show to be shared by too many people are blocked first.
- */
-async function matchRows(
-  trx: Trx,
-  tenantId: string,
-  rows: readonly ValidatedRow[],
-  destinations: readonly Destination[],
-  erased: ErasedRows,
-  now: Date,
-): Promise<{
-  matches: (Match | null)[];
-  people: ReadonlyMap<number, string>;
-  known: ReadonlySet<number>;
-  toWake: string[];
-}> {
-  const valid = rows.flatMap(({ position, conversion }) =>
-    conversion && !erased.isErased(conversion) ? [{ position, conversion }] : [],
-  );
-  const conversions = valid.map((row) => row.conversion);
-  const toWake: string[] = [];
-  for (;;) {
-    const found = await matchKnown(trx, tenantId, conversions);
-    const matched = valid.map(({ conversion }, index) => ({ conversion, match: found[index]?.match ?? null }));
-    const crowded = await noteUploadContacts(trx, tenantId, matched);
-    if (crowded.length > 0) {
-      // Each time with fewer keys, because a blocked one never matches.
-      toWake.push(...(await blockCrowdedKeys(trx, tenantId, crowded, destinations, now)));
-      continue;
-    }
-    const matches = rows.map((): Match | null => null);
-    valid.forEach(({ position }, index) => (matches[position] = found[index]?.match ?? null));
-    const known = new Set(valid.flatMap(({ position }, index) => (found[index]?.isKnown ? [position] : [])));
-    const people = new Map(
-      valid.flatMap(({ position }, index): [number, string][] => {
-        const person = found[index]?.person ?? null;
-        return person === null ? [] : [[position, person]];
-      }),
-    );
-    return { matches, people, known, toWake };
-  }
-}
-
-/** The rows, with a warning on unmatched ones whose customer's click is after the sale. */
-async function withLateClicks(
-  trx: Trx,
-  tenantId: string,
-  rows: readonly ValidatedRow[],
-  matches: readonly (Match | null)[],
-  known: ReadonlySet<number>,
-): Promise<readonly ValidatedRow[]> {
-  const unmatched = rows.flatMap(({ position, conversion }) =>
-    conversion && !matches[position] && known.has(position) ? [{ position, conversion }] : [],
-  );
-  if (unmatched.length === 0) return rows;
-  const late = await findLateClicks(
-    trx,
-    tenantId,
-    unmatched.map((row) => row.conversion),
-  );
-  const afterSale = new Map(unmatched.map(({ position }, index) => [position, late[index] ?? null]));
-  return rows.map((row) => {
-    const found = afterSale.get(row.position) ?? null;
-    const problem = found === null ? null : lateClickProblem(found);
-    if (!problem) return row;
-    return {
-      ...row,
-      problems: [...row.problems, { row: row.row, field: 'conversion_time', severity: 'warning', ...problem }],
-    };
-  });
 }
 
 function destinationsToWake(deliveries: readonly NewDelivery[]): string[] {

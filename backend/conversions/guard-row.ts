@@ -1,15 +1,8 @@
 import { hash } from 'node:crypto';
-import type { Cell, HashedConversion } from '../../shared/conversion.ts';
+import type { HashedConversion } from '../../shared/conversion.ts';
 import { fieldOf, isCustomField } from '../../shared/fields.ts';
 import { readPhone } from '../../shared/normalize/phone.ts';
-import {
-  hidePersonal,
-  hideQuotes,
-  isPersonal,
-  NO_PERSON,
-  type StatedPerson,
-  statedPerson,
-} from '../../shared/personal-text.ts';
+import { hidePersonal, hideQuotes, isPersonal, NO_PERSON, type StatedPerson } from '../../shared/personal-text.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { hideDistinctly } from '../store/distinct-text.ts';
 import type { StoreKeys } from '../store/keys.ts';
@@ -43,31 +36,34 @@ const NAMED: ReadonlySet<string> = new Set(['city', 'region', 'postal_code', 'pl
 /** Ids that platforms compare: one that is changed is of no use, so that it is left out. */
 const IDS = ['clicks', 'browser_ids'] as const;
 
-/** What is guarded of a row; see ValidatedRow. */
+/** What is guarded of a row beside its conversion; see ValidatedRow. */
 interface RowToGuard {
-  row: number;
   orderId: string | null;
   isOrderIdPersonal: boolean;
-  conversion: HashedConversion | null;
   problems: Problem[];
 }
 
-/** The row as it may be stored and answered, and whether its order id must be replaced. `cells`: as they were sent. */
-export function guardRow<Row extends RowToGuard>(
-  row: Row,
-  cells: Readonly<Record<string, Cell>>,
+/**
+ * The conversion as it may be stored and answered, with what was found in it; null where the row must fail.
+ *
+ * @param person what the row states of its customer
+ */
+export function guardConversion(
+  conversion: HashedConversion,
+  person: StatedPerson,
   storeKeys: StoreKeys,
-): Row {
-  const person = statedPerson(cells);
-  const { conversion, problems } = row;
-  const guarded = conversion && guardFacts(conversion, person, storeKeys);
-  const isAmountPhone = conversion !== null && amountsOf(conversion).some((amount) => isPersonal(amount, person));
-  const found = isAmountPhone ? [amountIsPhone(row.row)] : (guarded?.problems ?? []);
+): { conversion: HashedConversion | null; problems: Problem[] } {
+  const isAmountPhone = amountsOf(conversion).some((amount) => isPersonal(amount, person));
+  if (isAmountPhone) return { conversion: null, problems: [amountIsPhone(conversion.row)] };
+  return guardFacts(conversion, person, storeKeys);
+}
+
+/** The row as it may be stored and answered, and whether its order id must be replaced. `hashed`: before it was guarded. */
+export function guardRow<Row extends RowToGuard>(row: Row, person: StatedPerson, hashed: HashedConversion | null): Row {
   return {
     ...row,
-    isOrderIdPersonal: row.orderId !== null && isOrderIdPersonal(row.orderId, person, conversion),
-    conversion: isAmountPhone ? null : guarded && guarded.conversion,
-    problems: [...problems, ...found].map((problem) => guardProblem(problem, person)),
+    isOrderIdPersonal: row.orderId !== null && isOrderIdPersonal(row.orderId, person, hashed),
+    problems: row.problems.map((problem) => guardProblem(problem, person)),
   };
 }
 

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { personHashes } from '../../shared/api.ts';
 import type { Cell, PersonHashes, RawRow } from '../../shared/conversion.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -32,7 +31,11 @@ export class UnreadableRow {
   }
 }
 
-const rowNumber = z.int().min(0).max(2_000_000_000);
+const LARGEST_ROW = 2_000_000_000;
+
+function isRowNumber(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= LARGEST_ROW;
+}
 
 /**
  * Turns the items of a request into rows to validate, with the request's defaults for cells that are missing or empty.
@@ -69,9 +72,9 @@ function readCells(
   { position, row: countedRow }: ItemLocation,
   defaults: Record<string, Cell>,
 ): BatchRow | RejectedItem {
-  const number = rowNumber.safeParse(item['row'] ?? countedRow);
-  const location = { position, row: number.data ?? countedRow };
-  if (!number.success) {
+  const number = item['row'] ?? countedRow;
+  const location = { position, row: isRowNumber(number) ? number : countedRow };
+  if (!isRowNumber(number)) {
     const fix = 'Send `row` as a number, or leave it out.';
     return reject(location, 'row', 'The row number is not a whole number.', fix);
   }

@@ -2,14 +2,17 @@ import { hash } from 'node:crypto';
 import type { ReadOptions } from '../../shared/api.ts';
 import type { Cell, Conversion, HashedConversion } from '../../shared/conversion.ts';
 import { hashConversion } from '../../shared/hash.ts';
-import { type ReadSettings, type RowValidation, validateRows } from '../../shared/validate.ts';
+import { isGrouped } from '../../shared/orders/grouping.ts';
+import { type StatedPerson, statedPerson } from '../../shared/personal-text.ts';
+import { type ReadSettings, type RowValidation, validateInParts } from '../../shared/validate.ts';
 import { truncate } from '../../shared/normalize/reading.ts';
 import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { withoutAbsent } from '../../shared/without-absent.ts';
 import { type Exclusions, NO_EXCLUSIONS, withoutExcludedDomains, withoutExcludedKeys } from '../identity/exclusions.ts';
 import type { StoreKeys } from '../store/keys.ts';
-import { guardProblem, guardRow, withPhoneColumn } from './guard-row.ts';
+import { chunkSize } from '../store/overlap.ts';
+import { guardConversion, guardProblem, guardRow, withPhoneColumn } from './guard-row.ts';
 import { type BatchRow, readItems, type RejectedItem } from './items.ts';
 
 /** One row of a batch after validation: a hashed conversion, or errors; warnings may go with either. */
@@ -50,40 +53,92 @@ export interface BatchToValidate {
  * Reads, validates and hashes a batch: one row for each item, by position. Its result holds no plain e-mail, phone or name, except in
  * order ids.
  */
-export function validateBatch(
+export function validateBatch(batch: BatchToValidate, now: Date): ValidatedRow[] {
+  return rowsOf(readBatch(batch, now));
+}
+
+/**
+ * A batch that is read part by part, as far as it is asked for: gives the conversions of each part, and returns all rows. The rows have
+ * the same conversions, except where other rows of their orders change them.
+ */
+export type BatchReading = Generator<readonly HashedConversion[], ValidatedRow[]>;
+
+/** Reads the rest of the batch. */
+export function rowsOf(reading: BatchReading): ValidatedRow[] {
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Rows that are at hand, as a batch to read. */
+export function* readingOf(rows: ValidatedRow[]): BatchReading {
+  yield [];
+  return rows;
+}
+
+/** As `validateBatch`, part by part. */
+export function* readBatch(
   { items, defaults, options, typesWithoutValue, exclusions = NO_EXCLUSIONS, firstRow, storeKeys }: BatchToValidate,
   now: Date,
-): ValidatedRow[] {
+): BatchReading {
   const { rows, rejected } = readItems(items, defaults, firstRow);
   const settings = withoutAbsent<ReadSettings>({
     ...options,
     now: now.toISOString(),
     types_without_value: typesWithoutValue,
   });
-  const validated = validateRows(rows, settings).rows.map((row) =>
-    guardRow(toValidatedRow(row, exclusions), row.raw.cells, storeKeys),
+  const finished = new Map<Conversion, FinishedConversion>();
+  const finish = (conversion: Conversion, raw: BatchRow): FinishedConversion => {
+    const known = finished.get(conversion);
+    if (known) return known;
+    const person = statedPerson(raw.cells);
+    const hashed = hashWithoutExcluded(conversion, exclusions);
+    const guarded = guardConversion(hashed.conversion, person, storeKeys);
+    const made = { person, hashed: hashed.conversion, conversion: guarded.conversion };
+    const problems = [...hashed.problems, ...guarded.problems];
+    finished.set(conversion, { ...made, problems });
+    return { ...made, problems };
+  };
+  const reading = validateInParts(rows, settings, chunkSize(rows.length));
+  let step = reading.next();
+  for (; !step.done; step = reading.next()) {
+    // Where several rows make an order, most conversions change in the end.
+    if (isGrouped(options?.grouping)) continue;
+    yield step.value.flatMap(({ conversion, raw }) => (conversion && finish(conversion, raw).conversion) ?? []);
+  }
+  const validated = step.value.rows.map((row) =>
+    toValidatedRow(row, row.conversion && finish(row.conversion, row.raw)),
   );
   return [...withPhoneColumn(validated), ...rejected.map(toFailedRow)].sort((a, b) => a.position - b.position);
 }
 
+/** A conversion as it was hashed, and as it may be stored. */
+interface FinishedConversion {
+  person: StatedPerson;
+  hashed: HashedConversion;
+  conversion: HashedConversion | null;
+  problems: Problem[];
+}
+
 function toValidatedRow(
   { raw, conversion, partOf, problems }: RowValidation<BatchRow>,
-  exclusions: Exclusions,
+  finished: FinishedConversion | null,
 ): ValidatedRow {
   const { position, row, cells } = raw;
   const cell = cells['order_id'];
-  const hashed = conversion && hashWithoutExcluded(conversion, exclusions);
   const typedOrderId = isEmptyCell(cell) ? null : truncate(cellText(cell), 200);
-  return {
+  const validated = {
     position,
     row,
     orderId: conversion?.order_id ?? typedOrderId,
     isOrderIdPersonal: false,
     hasType: !isEmptyCell(cells['conversion_type']),
-    conversion: hashed && hashed.conversion,
+    conversion: finished && finished.conversion,
     partOf: partOf?.raw.position ?? null,
-    problems: hashed ? [...problems, ...hashed.problems] : problems,
+    problems: finished ? [...problems, ...finished.problems] : problems,
   };
+  return guardRow(validated, finished?.person ?? statedPerson(cells), finished && finished.hashed);
 }
 
 /** The hashed conversion without what the tenant excludes, with a warning for each. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ClickType } from '../../shared/conversion.ts';
-import { mapInSlices, runInChunks } from '../store/overlap.ts';
+import { mapInSlices, runChunks, runInChunks } from '../store/overlap.ts';
 import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
 import type { KeyKind } from '../store/identity-schema.ts';
@@ -80,20 +80,40 @@ export interface KnownMatch {
 
 /** As `matchConversions`, with what is known besides. */
 export async function matchKnown(db: Db, tenantId: string, rows: readonly MatchInput[]): Promise<KnownMatch[]> {
+  return (await runInChunks(rows, ...matchSteps(db, tenantId))).flat();
+}
+
+/** As `matchKnown`, of rows that are read while the database looks for those before them; by row. */
+export async function matchWhileReading<Row extends MatchInput>(
+  db: Db,
+  tenantId: string,
+  parts: Iterable<readonly Row[]>,
+): Promise<Map<Row, KnownMatch>> {
+  const rows: Row[] = [];
+  const chunks = function* (): Generator<readonly Row[]> {
+    for (const part of parts) {
+      for (const row of part) rows.push(row);
+      if (part.length > 0) yield part;
+    }
+  };
+  const matches = (await runChunks(chunks(), ...matchSteps(db, tenantId))).flat();
+  return new Map(rows.flatMap((row, index): [Row, KnownMatch][] => (matches[index] ? [[row, matches[index]]] : [])));
+}
+
+/** The steps of a chunk of rows. */
+function matchSteps(db: Db, tenantId: string) {
   const storeKeys = storeKeysOf(db);
-  const matches = await runInChunks(
-    rows,
-    async (part) => ({ part, ...(await lookupsOf(part, storeKeys)) }),
-    (lookups) => findCandidates(db, tenantId, lookups),
-    (found, { part }) => {
+  return [
+    async (part: readonly MatchInput[]) => ({ part, ...(await lookupsOf(part, storeKeys)) }),
+    (lookups: Lookups) => findCandidates(db, tenantId, lookups),
+    (found: readonly CandidateRow[], { part }: { part: readonly MatchInput[] }) => {
       const candidates = candidatesByRow(found);
-      return mapInSlices(part, (row, index) => {
+      return mapInSlices(part, (row, index): KnownMatch => {
         const found = candidates.get(index) ?? [];
         return { match: chooseMatch(row, found), isKnown: found.length > 0, person: choosePerson(row, found) };
       });
     },
-  );
-  return matches.flat();
+  ] as const;
 }
 
 /**

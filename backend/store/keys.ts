@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, hash, hkdfSync, type KeyObject } from 'node:crypto';
 
 /**
  * The keys of a store, derived from its data key (data-key.ts). Key objects, because a cipher or HMAC with one is made ten
@@ -20,7 +20,44 @@ export function deriveKeys(dataKey: Buffer): StoreKeys {
 
 /** HMAC-SHA256 of a text, in hex. */
 export function keyedHash(keys: StoreKeys, text: string): string {
-  return createHmac('sha256', keys.hashing).update(text).digest('hex');
+  // UTF-8 has at most three bytes for each UTF-16 unit.
+  if (text.length * 3 > LONGEST_SHORT) return createHmac('sha256', keys.hashing).update(text).digest('hex');
+  const { inner, outer } = padsOf(keys.hashing);
+  const length = inner.write(text, BLOCK);
+  outer.set(hash('sha256', inner.subarray(0, BLOCK + length), 'buffer'), BLOCK);
+  return hash('sha256', outer, 'hex');
+}
+
+/** Bytes of a block of SHA-256, and of its digest. */
+const BLOCK = 64;
+const DIGEST = 32;
+/** Bytes of the texts of which most HMACs are made. */
+const LONGEST_SHORT = 512;
+
+/** The padded keys of RFC 2104, each before room for what is hashed. */
+interface Pads {
+  inner: Buffer;
+  outer: Buffer;
+}
+
+/**
+ * An HMAC of a short text is two hashes, which take half the time of an Hmac object. Only of keys that are no longer than a block, as
+ * those of a store are.
+ */
+const pads = new WeakMap<KeyObject, Pads>();
+
+function padsOf(key: KeyObject): Pads {
+  const known = pads.get(key);
+  if (known) return known;
+  const padded = (byte: number, room: number): Buffer => {
+    const buffer = Buffer.alloc(BLOCK + room);
+    key.export().copy(buffer);
+    for (let at = 0; at < BLOCK; at += 1) buffer.writeUInt8(buffer.readUInt8(at) ^ byte, at);
+    return buffer;
+  };
+  const made = { inner: padded(0x36, LONGEST_SHORT), outer: padded(0x5c, DIGEST) };
+  pads.set(key, made);
+  return made;
 }
 
 /** The first 128 bits of the HMAC, written as a UUID. */
@@ -30,7 +67,7 @@ export function keyedUuid(keys: StoreKeys, text: string): string {
 
 /** The first 32 digits of a hex text, written as a UUID. */
 export function hexToUuid(hex: string): string {
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 
 /**

@@ -4,22 +4,44 @@
 const MAX_CHUNKS = 8;
 const MIN_CHUNK_SIZE = 500;
 
+/** The size of the chunks of a list of this length. */
+export function chunkSize(length: number): number {
+  return Math.max(MIN_CHUNK_SIZE, Math.ceil(length / MAX_CHUNKS));
+}
+
+/** The chunks of a list. */
+function* chunksOf<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  const size = chunkSize(items.length);
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
+}
+
 /**
  * Processes a long list in chunks of one or a few statements each. While the database runs one chunk, the next is
  * prepared and the previous one finished. Chunks also keep memory small: a statement takes several times its own size.
  * One chunk runs at a time. Returns the results of `finish`, in order. Throws what a chunk threw.
  */
-export async function runInChunks<Item, Prepared, Answer, Result>(
+export function runInChunks<Item, Prepared, Answer, Result>(
   items: readonly Item[],
+  ...steps: ChunkSteps<Item, Prepared, Answer, Result>
+): Promise<Result[]> {
+  return runChunks(chunksOf(items), ...steps);
+}
+
+type ChunkSteps<Item, Prepared, Answer, Result> = [
   prepare: (chunk: readonly Item[]) => Prepared | Promise<Prepared>,
   run: (prepared: Prepared) => Promise<Answer>,
   finish: (answer: Answer, prepared: Prepared) => Result | Promise<Result>,
+];
+
+/** As `runInChunks`, of chunks that are made while the database works: the next one is asked for when it runs the one before. */
+export async function runChunks<Item, Prepared, Answer, Result>(
+  chunks: Iterable<readonly Item[]>,
+  ...[prepare, run, finish]: ChunkSteps<Item, Prepared, Answer, Result>
 ): Promise<Result[]> {
   const results: Result[] = [];
   let running: { prepared: Prepared; answer: Promise<Answer> } | null = null;
-  const size = Math.max(MIN_CHUNK_SIZE, Math.ceil(items.length / MAX_CHUNKS));
-  for (let from = 0; from < items.length; from += size) {
-    const prepared = await prepare(items.slice(from, from + size));
+  for (const chunk of chunks) {
+    const prepared = await prepare(chunk);
     const previous: { prepared: Prepared; answer: Answer } | null = running && {
       ...running,
       answer: await running.answer,

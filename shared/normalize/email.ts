@@ -76,8 +76,12 @@ function readAddress(typed: string): Reading<string> {
 const LABEL = /^(?:e-?mail|mail)\s*:\s*/i;
 const QUOTED = /^(["'‘’“”])(.*)(["'‘’“”])$/su;
 
+/** An address with nothing around it. */
+const BARE = /^[\w+-]+(?:\.[\w+-]+)*@[\w.-]*\w$/;
+
 /** Without what people and programs write around an address: a name, a label, brackets, quotes, a final comma. */
 function bareAddress(typed: string): string {
+  if (BARE.test(typed)) return typed;
   const inBrackets = /<\s*([^<>]+?)\s*>[.,;\s]*$/.exec(typed)?.[1] ?? typed.replace(/\s*\([^()@]*\)$/, '');
   const isLink = /^mailto:/i.test(inBrackets);
   const text = inBrackets

@@ -1,15 +1,11 @@
-import {
-  type CountryCode,
-  isSupportedCountry,
-  parsePhoneNumberFromString,
-  type PhoneNumber,
-} from 'libphonenumber-js/min';
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Cell } from '../conversion.ts';
 import type { CellProblem, Reading } from '../problem.ts';
 import { isRealDate, possibleOrders } from './date-order.ts';
 import { isNumericDate, readDateText } from './date-text.ts';
 import { isMaskedPhone } from './masked.ts';
 import { noPersonPhone } from './no-person.ts';
+import { type ReadNumber, readPlainNumber } from './phone-plan.ts';
 import { renumbered } from './phone-retired.ts';
 import { barePhone, numbersIn } from './phone-text.ts';
 import { accept, refuse } from './reading.ts';
@@ -67,12 +63,13 @@ function readNumber(text: string | undefined, home: CountryCode | undefined): Re
   if (noPersonPhone(text.replace(/\D/g, ''))) return refuse('phone_placeholder', ...PLACEHOLDER);
   if (isDate(text, home)) return refuse('phone_invalid', 'The cell holds a date, not a phone number.', MAP_ANOTHER);
 
-  const number = parse(text, home);
+  const number: ReadNumber | undefined = readPlainNumber(text) ?? parse(text, home);
   const found = number && renumbered(number.country ?? home ?? '', number.nationalNumber);
   if (found && 'change' in found) {
     return refuse('phone_retired', `The phone number is of an old numbering plan: ${found.change}.`, ASK_CUSTOMER);
   }
-  const present = found && number ? parsed(`+${number.countryCallingCode}${found.now}`, undefined) : number;
+  const present: ReadNumber | undefined =
+    found && number ? parsed(`+${number.countryCallingCode}${found.now}`, undefined) : number;
   if (present?.isValid()) {
     return noPersonPhone(present.nationalNumber) ? refuse('phone_placeholder', ...PLACEHOLDER) : accept(present.number);
   }
@@ -122,7 +119,7 @@ const COUNTRY_MISSING = [
 ] as const;
 
 /** The readings in the order of certainty: as typed, then (digits alone) as an international number without its plus. */
-function parse(text: string, home: CountryCode | undefined): PhoneNumber | undefined {
+function parse(text: string, home: CountryCode | undefined): ReadNumber | undefined {
   if (/^\+\s*[^0\s]/.test(text)) return parsed(text, undefined);
   const digitsOnly = text.replace(/[\s().-]/g, '');
   // No country code begins with 0: "+081…" is a national number with an extra plus, "0066…" an international one.
@@ -135,7 +132,7 @@ function parse(text: string, home: CountryCode | undefined): PhoneNumber | undef
   return parsed(`+${digitsOnly}`, undefined) ?? national;
 }
 
-function parsed(text: string, home: CountryCode | undefined): PhoneNumber | undefined {
+function parsed(text: string, home: CountryCode | undefined): ReadNumber | undefined {
   return parsePhoneNumberFromString(text, home ? { defaultCountry: home, extract: false } : { extract: false });
 }
 

@@ -67,6 +67,7 @@ export function punycode(label: string): string {
 
 /** A domain name in ASCII: lower case, the full stops of Chinese and Japanese made dots, Unicode labels `xn--…`. */
 export function asciiDomain(domain: string): string {
+  if (/^[\x21-\x7e]*$/.test(domain)) return domain.toLowerCase();
   return domain
     .normalize('NFKC')
     .toLowerCase()

@@ -36,6 +36,8 @@ const WRITE_ISO = 'Write it like 2026-02-15 17:30, or format the column as date 
  * `time_in_dst_overlap`.
  */
 export function readTime(cell: Cell, context: TimeContext = {}): Reading<string> {
+  const iso = typeof cell === 'string' ? readIso(cell) : undefined;
+  if (iso !== undefined) return accept(iso);
   const opened = openCell(cell);
   if (!opened.ok) return opened;
   if (typeof cell === 'number') return readNumber(cell, context, String(cell));
@@ -47,6 +49,17 @@ export function readTime(cell: Cell, context: TimeContext = {}): Reading<string>
   const found = typeof cell === 'string' ? readDateText(text) : undefined;
   if (!found) return refuse('time_invalid', `${quoteCell(text)} is not a date and time.`, WRITE_ISO);
   return readFound(found, context, text);
+}
+
+const ISO_IN_UTC = /^(?:19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
+
+/** The time of a text as programs write it, `2026-02-15T10:30:00Z`; undefined for any other text, and for a day that does not exist. */
+function readIso(text: string): string | undefined {
+  if (!ISO_IN_UTC.test(text)) return undefined;
+  const time = Date.parse(text);
+  const iso = Number.isNaN(time) ? undefined : new Date(time).toISOString();
+  // Of 30 February, and of 24:00, Date makes the next day.
+  return iso?.startsWith(text.slice(0, -1)) ? iso : undefined;
 }
 
 /** True for a cell that names a day and no time of day; false for what is no date. */

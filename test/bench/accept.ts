@@ -4,22 +4,17 @@ import { pino } from 'pino';
 import type { Context } from '../../backend/context.ts';
 import { acceptBatch } from '../../backend/conversions/accept.ts';
 import { validateBatch } from '../../backend/conversions/validate-batch.ts';
-import { loadExistingOrders } from '../../backend/conversions/existing-orders.ts';
-import { applyBatch } from '../../backend/conversions/apply-batch.ts';
-import { planAndStoreChanges } from '../../backend/conversions/store-changes.ts';
-import { writeBatch, writeRows } from '../../backend/conversions/write-batch.ts';
 import { claimDueDeliveries } from '../../backend/delivery/claim.ts';
 import { type Destination, loadDestinations } from '../../backend/delivery/destination.ts';
 import { setDestination } from '../../backend/tenants/destinations.ts';
-import { linksOf } from '../../backend/identity/key.ts';
-import { matchConversions } from '../../backend/identity/match.ts';
-import { createBatchRunner } from '../../backend/batches/batch-runner.ts';
+import { type BatchRunner, createBatchRunner } from '../../backend/batches/batch-runner.ts';
 import { newId } from '../../backend/store/id.ts';
 import type { Store, StoreLocation } from '../../backend/store/open.ts';
 import type { UploadAnswer } from '../../shared/api.ts';
 import { vacuumTables } from '../../backend/store/maintenance.ts';
 import { demoDestinations } from '../sandbox/setup.ts';
 import { benchExplain } from './explain.ts';
+import { floorOf } from './floor.ts';
 import { fillIdentities } from './identities.ts';
 import { peakMb } from './memory.ts';
 import { openTestStore } from '../secret-key.ts';
@@ -32,15 +27,12 @@ const NOWHERE = 'http://127.0.0.1:9';
 
 export interface AcceptFigures {
   identities: number;
-  /** Medians in ms: the one look-up query, the bulk insert of conversions, deliveries and rows, and the whole accept. */
-  lookup: number;
-  insert: number;
+  /** Medians in ms: the statements of accepting a batch alone (floor.ts), and accepting one as the backend does it, in a thread. */
+  floor: number;
   accept: number;
-  /** Of the whole accept: reading, validating and hashing, which touches no database. */
+  /** Of it: reading, validating and hashing, which touches no database. */
   reading: number;
-  /** The keys by which the rows are matched, of which a lookup needs none again. */
-  keys: number;
-  /** A batch, where two are accepted at once in threads, as the backend does it. */
+  /** A batch, where two are accepted at once. */
   twoAtOnce: number;
   /** Medians in ms: a worker's claim of one request's deliveries, and nothing but reading the same conversions by their ids. */
   claim: number;
@@ -68,125 +60,76 @@ export async function prepare(location: StoreLocation, identities: number): Prom
 }
 
 /**
- * Measures accepting 10,000 new rows in a store that `prepare` made. Every run brings other orders of the same people.
+ * Measures accepting 10,000 new rows in a store that `prepare` made. Every batch brings other orders of the same people.
  */
 export async function benchAccept(location: StoreLocation, identities: number): Promise<AcceptFigures> {
   const store = await openTestStore(location);
+  const runner = createBatchRunner(2, store);
   try {
     const now = new Date();
     const ctx = contextOf(store, now);
     const { tenant_id: tenantId } = await store.db.selectFrom('tenant').select('tenant_id').executeTakeFirstOrThrow();
-    const destinations = await loadDestinations(ctx, store.db, tenantId);
-    const times: Record<'lookup' | 'insert' | 'accept' | 'reading' | 'keys', number[]> = {
-      lookup: [],
-      insert: [],
-      accept: [],
-      reading: [],
-      keys: [],
-    };
+    const accept = (body: Buffer): Promise<Uint8Array> => runBatch(runner, ctx, tenantId, body);
+    const times = { floor: [], accept: [], reading: [], twoAtOnce: [] } as Record<string, number[]>;
     // The first run warms up and is not counted.
     for (let run = 0; run <= RUNS; run += 1) {
       const timed = async <T>(what: keyof typeof times, work: () => T | Promise<T>): Promise<T> => {
+        globalThis.gc?.();
         const start = performance.now();
         const result = await work();
-        if (run > 0) times[what].push(performance.now() - start);
+        if (run > 0) times[what]?.push(performance.now() - start);
         return result;
       };
-      // The floor: nothing but the look-up and the insert, undone so that both ways start from the same tables.
-      // The keys of the rows are made with the reading, as the batch threads do.
+      const orders = (name: string): Record<string, unknown>[] => items(identities, `${name}-${run}`, now);
       const storeKeys = storeKeysOf(store.db);
-      const rows = await timed('reading', () =>
-        validateBatch({ items: items(identities, `floor-${run}`, now), firstRow: 1, storeKeys }, now),
+      await timed('reading', () => validateBatch({ items: orders('read'), firstRow: 1, storeKeys }, now));
+      const floor = await floorOf(store.db, (db) =>
+        acceptBatch({ ...ctx, store: { ...store, db } }, tenantId, { items: orders('floor'), dryRun: true }),
       );
-      const conversions = rows.flatMap((row) => row.conversion ?? []);
-      await timed('keys', () => conversions.map((conversion) => linksOf(conversion, storeKeys)));
-      await store.db
-        .transaction()
-        .execute(async (trx) => {
-          const matches = await timed('lookup', () => matchConversions(trx, tenantId, conversions));
-          const uploadId = newId(now);
-          const existingOrders = await loadExistingOrders(trx, tenantId, uploadId, conversions);
-          const changes = applyBatch({ uploadId, rows, matches, storeKeys }, existingOrders, now, () => newId(now));
-          const head = {
-            batchId: newId(now),
-            uploadId,
-            source: null,
-            fingerprint: `${run}`,
-            replayable: true,
-            idempotencyKey: null,
-            requestId: null,
-            actor: null,
-            size: rows.length,
-          };
-          await timed('insert', async () => {
-            await writeBatch(trx, tenantId, head, now);
-            await planAndStoreChanges(trx, tenantId, head, changes, destinations, now);
-            await writeRows(trx, tenantId, head, changes.rows);
-          });
-          throw new Undo();
-        })
-        .catch((error: unknown) => {
-          if (!(error instanceof Undo)) throw error;
-        });
-      const batch = items(identities, `run-${run}`, now);
-      globalThis.gc?.();
-      const answer = await timed('accept', () => acceptBatch(ctx, tenantId, { items: batch, dryRun: false }));
-      if (answer.summary.matched !== BATCH) throw new Error(`${answer.summary.matched} of ${BATCH} rows matched.`);
+      await timed('floor', floor);
+      const one = bodyOf(orders('run'));
+      checkAnswer(await timed('accept', () => accept(one)));
+      // Of new orders only: batches about the same orders take turns.
+      const two = ['left', 'right'].map((name) =>
+        bodyOf(orders(name).map((item, n) => ({ ...item, order_id: `${name}-${run}-${n}` }))),
+      );
+      (await timed('twoAtOnce', () => Promise.all(two.map(accept)))).forEach(checkAnswer);
     }
-    const twoAtOnce = await benchTwoAtOnce(ctx, tenantId, identities, now);
+    const destinations = await loadDestinations(ctx, store.db, tenantId);
     const explained = await benchExplain(ctx, tenantId);
     return {
       identities,
       explain: median(explained),
       slowestExplain: explained[explained.length - 1] ?? 0,
       ...(await benchClaim(store, destinations)),
-      lookup: median(times.lookup),
-      insert: median(times.insert),
-      accept: median(times.accept),
-      reading: median(times.reading),
-      keys: median(times.keys),
-      twoAtOnce,
+      floor: median(times['floor']),
+      accept: median(times['accept']),
+      reading: median(times['reading']),
+      twoAtOnce: median(times['twoAtOnce']) / 2,
       peakMb: peakMb(),
     };
   } finally {
+    await runner.close();
     await store.close();
   }
 }
 
-/** The median time of a batch, of two that are accepted at once in threads. */
-async function benchTwoAtOnce(ctx: Context, tenantId: string, identities: number, now: Date): Promise<number> {
-  const runner = createBatchRunner(2, ctx.store);
-  // Of new orders only: batches about the same orders take turns.
-  const bodyOf = (name: string): Buffer =>
-    Buffer.from(
-      JSON.stringify({
-        conversions: items(identities, name, now).map((item, n) => ({ ...item, order_id: `${name}-${n}` })),
-      }),
-    );
-  const accept = async (bytes: Buffer): Promise<void> => {
-    const batch = {
-      kind: 'upload' as const,
-      tenantId,
-      body: { bytes, kind: 'json' as const, charset: undefined },
-      ...{ query: {}, dryRun: false, idempotencyKey: undefined, requestId: '', actor: 'key bench', now },
-    };
-    const json = await runner.run(ctx, batch, new AbortController().signal);
-    const answer = JSON.parse(new TextDecoder().decode(json)) as UploadAnswer;
-    if (answer.summary.matched !== BATCH) throw new Error(`${answer.summary.matched} of ${BATCH} rows matched.`);
+const bodyOf = (conversions: readonly Record<string, unknown>[]): Buffer =>
+  Buffer.from(JSON.stringify({ conversions }));
+
+function runBatch(runner: BatchRunner, ctx: Context, tenantId: string, bytes: Buffer): Promise<Uint8Array> {
+  const batch = {
+    kind: 'upload' as const,
+    tenantId,
+    body: { bytes, kind: 'json' as const, charset: undefined },
+    ...{ query: {}, dryRun: false, idempotencyKey: undefined, requestId: '', actor: 'key bench', now: ctx.clock() },
   };
-  try {
-    const times: number[] = [];
-    for (let run = 0; run <= RUNS; run += 1) {
-      const bodies = [bodyOf(`left-${run}`), bodyOf(`right-${run}`)];
-      globalThis.gc?.();
-      const start = performance.now();
-      await Promise.all(bodies.map(accept));
-      if (run > 0) times.push((performance.now() - start) / 2);
-    }
-    return median(times);
-  } finally {
-    await runner.close();
-  }
+  return runner.run(ctx, batch, new AbortController().signal);
+}
+
+function checkAnswer(json: Uint8Array): void {
+  const { summary } = JSON.parse(new TextDecoder().decode(json)) as UploadAnswer;
+  if (summary.matched !== BATCH) throw new Error(`${summary.matched} of ${BATCH} rows matched.`);
 }
 
 /** Of the deliveries that all those accepts planned. */
@@ -215,8 +158,6 @@ async function benchClaim(
   }
   return { claim: median(claims), claimFloor: median(floors) };
 }
-
-class Undo extends Error {}
 
 function contextOf(store: Store, now: Date): Context {
   return {
@@ -260,7 +201,7 @@ export function items(identities: number, name: string, now: Date): Record<strin
   });
 }
 
-function median(values: readonly number[]): number {
+function median(values: readonly number[] = []): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

@@ -4,7 +4,7 @@ import type { HashedConversion, OrderState } from '../../../shared/conversion.ts
 import { findShops, type Shop } from '../../../shared/orders/shop.ts';
 import type { Context } from '../../context.ts';
 import { acceptRows, announceBatch } from '../../conversions/accept.ts';
-import type { ValidatedRow } from '../../conversions/validate-batch.ts';
+import { readingOf, type ValidatedRow } from '../../conversions/validate-batch.ts';
 import { SERVER } from '../../store/audit.ts';
 import { type ConversionData, fromStored } from '../../store/conversion-data.ts';
 import { storeKeysOf } from '../../store/keys.ts';
@@ -77,7 +77,8 @@ async function acceptConversions(
     tenantId,
     async (begin) => {
       const settings = await begin(start);
-      return settings && conversions.map((conversion, position) => validated(conversion, position, settings.firstRow));
+      if (!settings) return null;
+      return readingOf(conversions.map((conversion, position) => validated(conversion, position, settings.firstRow)));
     },
     { idempotencyKey: undefined, dryRun: false, requestId: undefined, actor: SERVER },
   );

@@ -287,3 +287,12 @@ describe('for every cell', () => {
     );
   });
 });
+
+it('reads a bare address as it reads the same one in brackets', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[\w.+-]{1,8}@[\w.-]{1,10}$/), (address) => {
+      expect(readEmail(address)).toEqual(readEmail(`<${address}>`));
+    }),
+    { numRuns: 2_000 },
+  );
+});

@@ -343,3 +343,26 @@ describe('for every time', () => {
     );
   });
 });
+
+it('reads times as programs write them as it reads the same text among spaces', () => {
+  const part = (most: number, length = 2) =>
+    fc.integer({ min: 0, max: most }).map((number) => String(number).padStart(length, '0'));
+  const texts = fc
+    .tuple(fc.integer({ min: 1800, max: 2600 }), part(13), part(32), part(25), part(61), part(61), part(999, 3))
+    .map(
+      ([year, month, day, hour, minute, second, ms]) => `${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`,
+    );
+  fc.assert(
+    fc.property(texts, fc.boolean(), (text, isLong) => {
+      const typed = isLong ? text : text.replace(/\.\d+/, '');
+      expect(readTime(typed)).toEqual(readTime(` ${typed}`));
+    }),
+    {
+      numRuns: 2_000,
+      examples: [
+        ['2026-02-30T10:00:00.000Z', true],
+        ['2024-02-29T24:00:00.000Z', false],
+      ],
+    },
+  );
+});
