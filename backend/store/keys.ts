@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, hash, hkdfSync, type KeyObject } from 'node:crypto';
 
 /**
  * The keys of a store, derived from its data key (data-key.ts). Key objects, because a cipher or HMAC with one is made ten
@@ -19,8 +19,41 @@ export function deriveKeys(dataKey: Buffer): StoreKeys {
 }
 
 /** HMAC-SHA256 of a text, in hex. */
-export function keyedHash(keys: StoreKeys, text: string): string {
-  return createHmac('sha256', keys.hashing).update(text).digest('hex');
+export function keyedHash({ hashing }: StoreKeys, text: string): string {
+  if (text.length > MOST_FAST_CHARACTERS) return createHmac('sha256', hashing).update(text).digest('hex');
+  const { inner, outer } = padsOf(hashing);
+  const end = BLOCK_BYTES + inner.write(text, BLOCK_BYTES);
+  outer.write(hash('sha256', inner.subarray(0, end), 'binary'), BLOCK_BYTES, 'latin1');
+  return hash('sha256', outer, 'hex');
+}
+
+/** Of SHA-256. */
+const BLOCK_BYTES = 64;
+const DIGEST_BYTES = 32;
+/** Of a short text, as every key of an identity has, two plain hashes take half the time of an Hmac object. */
+const MOST_FAST_CHARACTERS = 128;
+const MOST_BYTES_OF_CHARACTER = 3;
+
+/** What HMAC hashes: the key with the text, and the key with the hash of that (RFC 2104). Both are written over at each use. */
+interface Pads {
+  inner: Buffer;
+  outer: Buffer;
+}
+
+const padsOfKeys = new WeakMap<KeyObject, Pads>();
+
+function padsOf(key: KeyObject): Pads {
+  let pads = padsOfKeys.get(key);
+  if (!pads) {
+    const inner = Buffer.alloc(BLOCK_BYTES + MOST_FAST_CHARACTERS * MOST_BYTES_OF_CHARACTER, 0x36);
+    const outer = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES, 0x5c);
+    key.export().forEach((byte, index) => {
+      inner[index] = byte ^ 0x36;
+      outer[index] = byte ^ 0x5c;
+    });
+    padsOfKeys.set(key, (pads = { inner, outer }));
+  }
+  return pads;
 }
 
 /** The first 128 bits of the HMAC, written as a UUID. */
@@ -30,7 +63,7 @@ export function keyedUuid(keys: StoreKeys, text: string): string {
 
 /** The first 32 digits of a hex text, written as a UUID. */
 export function hexToUuid(hex: string): string {
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 
 /**
