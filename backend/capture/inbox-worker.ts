@@ -29,7 +29,7 @@ const FIND_DUE_MS = 5_000;
 /** Then another source has its turn. */
 const TURN_MS = 2_000;
 /** What one call of a processor gets: rows, and characters of JSON. */
-const MOST_AT_ONCE = { rows: 500, size: 1024 * 1024 };
+const MOST_AT_ONCE = { rows: 500, size: 512 * 1024 };
 /** After so many tries a row is kept for a person to look at. */
 const MOST_TRIES = 6;
 const FIRST_RETRY_MS = 30_000;
