@@ -18,8 +18,7 @@ export async function fillIdentities(
   clickedAt: Date,
 ): Promise<void> {
   // Without a statement timeout: a million keys take longer than a request may.
-  const fillBy = (db: Db) =>
-    db.connection().execute((one) => fillBySql(one, tenantId, count, clickedAt, keysIn(storeKeysOf(store.db))));
+  const fillBy = (db: Db) => fillBySql(db, tenantId, count, clickedAt, keysIn(storeKeysOf(store.db)));
   if (!('databaseUrl' in location)) return fillBy(store.db);
   const { db: pool } = openPool(location.databaseUrl, 1, MIGRATION_TIMEOUTS);
   await fillBy(pool).finally(() => pool.destroy());
