@@ -19,41 +19,45 @@ export function deriveKeys(dataKey: Buffer): StoreKeys {
 }
 
 /** HMAC-SHA256 of a text, in hex. */
-export function keyedHash({ hashing }: StoreKeys, text: string): string {
-  if (text.length > MOST_FAST_CHARACTERS) return createHmac('sha256', hashing).update(text).digest('hex');
-  const { inner, outer } = padsOf(hashing);
-  const end = BLOCK_BYTES + inner.write(text, BLOCK_BYTES);
-  outer.write(hash('sha256', inner.subarray(0, end), 'binary'), BLOCK_BYTES, 'latin1');
+export function keyedHash(keys: StoreKeys, text: string): string {
+  // UTF-8 has at most three bytes for each UTF-16 unit.
+  if (text.length * 3 > LONGEST_SHORT) return createHmac('sha256', keys.hashing).update(text).digest('hex');
+  const { inner, outer } = padsOf(keys.hashing);
+  const length = inner.write(text, BLOCK);
+  outer.set(hash('sha256', inner.subarray(0, BLOCK + length), 'buffer'), BLOCK);
   return hash('sha256', outer, 'hex');
 }
 
-/** Of SHA-256. */
-const BLOCK_BYTES = 64;
-const DIGEST_BYTES = 32;
-/** Of a short text, as every key of an identity has, two plain hashes take half the time of an Hmac object. */
-const MOST_FAST_CHARACTERS = 128;
-const MOST_BYTES_OF_CHARACTER = 3;
+/** Bytes of a block of SHA-256, and of its digest. */
+const BLOCK = 64;
+const DIGEST = 32;
+/** Bytes of the texts of which most HMACs are made. */
+const LONGEST_SHORT = 512;
 
-/** What HMAC hashes: the key with the text, and the key with the hash of that (RFC 2104). Both are written over at each use. */
+/** The padded keys of RFC 2104, each before room for what is hashed. */
 interface Pads {
   inner: Buffer;
   outer: Buffer;
 }
 
-const padsOfKeys = new WeakMap<KeyObject, Pads>();
+/**
+ * An HMAC of a short text is two hashes, which take half the time of an Hmac object. Only of keys that are no longer than a block, as
+ * those of a store are.
+ */
+const pads = new WeakMap<KeyObject, Pads>();
 
 function padsOf(key: KeyObject): Pads {
-  let pads = padsOfKeys.get(key);
-  if (!pads) {
-    const inner = Buffer.alloc(BLOCK_BYTES + MOST_FAST_CHARACTERS * MOST_BYTES_OF_CHARACTER, 0x36);
-    const outer = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES, 0x5c);
-    key.export().forEach((byte, index) => {
-      inner[index] = byte ^ 0x36;
-      outer[index] = byte ^ 0x5c;
-    });
-    padsOfKeys.set(key, (pads = { inner, outer }));
-  }
-  return pads;
+  const known = pads.get(key);
+  if (known) return known;
+  const padded = (byte: number, room: number): Buffer => {
+    const buffer = Buffer.alloc(BLOCK + room);
+    key.export().copy(buffer);
+    for (let at = 0; at < BLOCK; at += 1) buffer.writeUInt8(buffer.readUInt8(at) ^ byte, at);
+    return buffer;
+  };
+  const made = { inner: padded(0x36, LONGEST_SHORT), outer: padded(0x5c, DIGEST) };
+  pads.set(key, made);
+  return made;
 }
 
 /** The first 128 bits of the HMAC, written as a UUID. */
