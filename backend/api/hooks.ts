@@ -8,6 +8,7 @@ import { findWebhookKind, SECRET } from '../sources/registry.ts';
 import { noteSignatureFault, noteSigned } from '../sources/signature-health.ts';
 import type { SignatureFault, SourceRequest, WebhookKind } from '../sources/webhook-kind.ts';
 import { InboxFull } from '../store/inbox.ts';
+import { runInSlices } from '../store/overlap.ts';
 import { ApiError } from './errors.ts';
 
 /** Less than 1 MiB, which no order comes near. */
@@ -53,7 +54,7 @@ async function take(context: Context, source: FoundSource, kind: WebhookKind, re
     throw new ApiError('unauthenticated', FAULTS[fault]);
   }
   noteSigned(context, source);
-  const delivery = kind.toDelivery(request, readJson(request.body));
+  const delivery = kind.toDelivery(request, await readJson(request.body));
   if (!delivery) return;
   try {
     await appendToInbox(context, tenantId, sourceId, [delivery]);
@@ -70,9 +71,9 @@ const FAULTS: Readonly<Record<SignatureFault, string>> = {
   other_account: 'The delivery is signed correctly but is of another shop than the source.',
 };
 
-function readJson(bytes: Uint8Array) {
+async function readJson(bytes: Uint8Array) {
   try {
-    return parseBody(bytes);
+    return await runInSlices(parseBody(bytes));
   } catch (error) {
     throw error instanceof UnreadableBody ? new ApiError('invalid_body', error.message) : error;
   }

@@ -75,17 +75,28 @@ export async function releaseSource(
       and lease_until = ${held.toISOString()}::timestamptz`.execute(db);
 }
 
-/** The oldest rows that are to be processed now. */
+/**
+ * The oldest rows that are to be processed now: at most so many, and of more than one at most so many characters of JSON together, so that
+ * a full inbox does not fill the memory.
+ */
 export async function readInbox(
   db: Db,
   { tenantId, sourceId }: SourceId,
   now: Date,
-  limit: number,
+  { rows: mostRows, size: mostSize }: { rows: number; size: number },
 ): Promise<InboxEntry[]> {
   const { rows } = await sql<InboxEntry>`
-    select e.event_id, e.received_at, e.sealed, e.size, e.tries from source_event e
-    where e.tenant_id = ${tenantId} and e.source_id = ${sourceId} and ${isDue(now)}
-    order by e.event_id limit ${limit}`.execute(db);
+    select r.event_id, r.received_at, r.sealed, r.size, r.tries
+    from (
+      select e.*, sum(e.size) over (order by e.event_id) as total
+      from (
+        select e.event_id, e.received_at, e.sealed, e.size, e.tries from source_event e
+        where e.tenant_id = ${tenantId} and e.source_id = ${sourceId} and ${isDue(now)}
+        order by e.event_id limit ${mostRows}
+      ) e
+    ) r
+    where r.total <= ${mostSize} or r.total = r.size
+    order by r.event_id`.execute(db);
   return rows;
 }
 

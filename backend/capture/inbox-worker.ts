@@ -3,6 +3,7 @@ import { repeatTask } from '../delivery/repeat.ts';
 import { FairTurns } from '../fair-turns.ts';
 import { storeKeysOf } from '../store/keys.ts';
 import { unsealInboxRow } from '../store/inbox.ts';
+import { mapInSlices } from '../store/overlap.ts';
 import { isStoreUnavailable } from '../store/unavailable.ts';
 import { UserError } from '../user-error.ts';
 import { loadSource } from './find-source.ts';
@@ -28,8 +29,7 @@ const FIND_DUE_MS = 5_000;
 /** Then another source has its turn. */
 const TURN_MS = 2_000;
 /** What one call of a processor gets: rows, and characters of JSON. */
-const MOST_ROWS = 500;
-const MOST_SIZE = 1024 * 1024;
+const MOST_AT_ONCE = { rows: 500, size: 512 * 1024 };
 /** After so many tries a row is kept for a person to look at. */
 const MOST_TRIES = 6;
 const FIRST_RETRY_MS = 30_000;
@@ -116,9 +116,8 @@ async function workOn(ctx: Context, id: SourceId, isStopped: () => boolean): Pro
     for (;;) {
       const source = await loadSource(db, id.tenantId, id.sourceId);
       if (!source) return false;
-      const found = await readInbox(db, id, ctx.clock(), MOST_ROWS);
-      if (found.length === 0) return false;
-      const entries = upToSize(found);
+      const entries = await readInbox(db, id, ctx.clock(), MOST_AT_ONCE);
+      if (entries.length === 0) return false;
       await processEntries(ctx, source, entries);
       lastEventAt = entries.at(-1)?.received_at ?? lastEventAt;
       if (isStopped()) return false;
@@ -132,14 +131,6 @@ async function workOn(ctx: Context, id: SourceId, isStopped: () => boolean): Pro
     await renewing;
     if (held !== null) await releaseSource(db, id, held, lastEventAt);
   }
-}
-
-function upToSize(entries: readonly InboxEntry[]): InboxEntry[] {
-  let total = 0;
-  return entries.filter(({ size }, index) => {
-    total += size;
-    return index === 0 || total <= MOST_SIZE;
-  });
 }
 
 /** Processes rows together and, where that fails, one by one, so that one bad row does not stop the others. */
@@ -161,7 +152,7 @@ async function processTogether(ctx: Context, source: Source, entries: readonly I
   // A newer release, which added the source, processes its events.
   if (!kind) throw new UserError(`This release of Matchback knows no source of the kind ${source.kind}: update it.`);
   const keys = storeKeysOf(ctx.store.db);
-  const parcels = entries.map(({ event_id: eventId, received_at: receivedAt, sealed }): InboxParcel => ({
+  const parcels = await mapInSlices(entries, ({ event_id: eventId, received_at: receivedAt, sealed }): InboxParcel => ({
     eventId,
     receivedAt,
     events: unsealInboxRow(keys, sealed, { tenantId, eventId }),

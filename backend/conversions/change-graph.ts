@@ -42,7 +42,7 @@ export async function changeGraph(
     const redone = await redoMatches(trx, tenantId, affectedIds, destinations, now);
     const identityIds = identities.map(({ identityId }) => identityId);
     const since = new Date(now.getTime() - CLICK_WINDOW_DAYS * DAY_MS);
-    const waiting = await findWaitingConversions(trx, tenantId, { identityIds, orderNumbers: [] }, since);
+    const waiting = await findWaitingConversions(trx, tenantId, { identityIds, keys: [] }, since);
     const found = await rematchConversions(trx, tenantId, waiting, destinations, now);
     const changed = {
       identities: identities.map(({ identityId, keys }) => ({ identityId, keys: keys.map(({ key }) => key) })),

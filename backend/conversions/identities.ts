@@ -47,7 +47,7 @@ export async function receiveEvents(
     const { events: kept, erased } = await dropErasedIdentifiers(trx, tenantId, events);
     const captured = await captureEvents(trx, tenantId, kept, now);
     await alongside(trx);
-    const waiting = await findWaitingConversions(trx, tenantId, captured, since);
+    const waiting = await findWaitingConversions(trx, tenantId, captured.affected, since);
     return { captured, erased, ...(await rematchConversions(trx, tenantId, waiting, destinations, now)) };
   });
   const answer = {

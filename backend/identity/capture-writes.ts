@@ -1,8 +1,12 @@
 import { sql } from 'kysely';
 import type { Trx } from '../store/transaction.ts';
 import { addToClick, MAX_CLICK_KEYS, writeEventClicks } from './capture-clicks.ts';
-import type { GraphChanges, NewEvent } from './graph.ts';
+import type { GraphChanges, IdentityKeyRecord, NewEvent } from './graph.ts';
+import type { IdentityKey } from './key.ts';
 import type { IdentityMerge } from './merges.ts';
+
+/** An array as PostgreSQL writes it, of words that need no quotes: ids and kinds. The driver would look for some in each of them. */
+const arrayOf = (words: readonly string[]): string => `{${words.join()}}`;
 
 /**
  * Stores events, each once. One that is stored already (`known`) keeps its identity, which its rebuild changes where needed. New ones
@@ -17,29 +21,26 @@ export async function writeEvents(
   now: Date,
 ): Promise<void> {
   const time = sql`${now.toISOString()}::timestamptz`;
-  const rowsOf = (some: readonly NewEvent[]): string =>
-    JSON.stringify(
-      some.map(({ eventId, keys }) => ({
-        event_id: eventId,
-        identity_id: identityIds.get(eventId) ?? null,
-        keys: keys.map(({ key }) => key),
-        kinds: keys.map(({ kind }) => kind),
-      })),
-    );
   const added = events.filter(({ eventId }) => !known.has(eventId));
   const repeated = events.filter(({ eventId }) => known.has(eventId));
   if (added.length > 0) {
+    const listsOf = (list: (key: IdentityKey) => string): string =>
+      arrayOf(added.map(({ keys }) => `"${arrayOf(keys.map(list))}"`));
     await sql`
       insert into identity_event (tenant_id, event_id, identity_id, keys, kinds, first_seen, last_seen)
-      select ${tenantId}::uuid, r.event_id, r.identity_id, r.keys, r.kinds, ${time}, ${time}
-      from jsonb_to_recordset(${rowsOf(added)}::jsonb) as r(event_id uuid, identity_id uuid, keys uuid[], kinds text[])
+      select ${tenantId}::uuid, r.event_id, r.identity_id, r.keys::uuid[], r.kinds::text[], ${time}, ${time}
+      from unnest(${arrayOf(added.map(({ eventId }) => eventId))}::uuid[],
+        ${arrayOf(added.map(({ eventId }) => identityIds.get(eventId) ?? 'null'))}::uuid[],
+        ${listsOf(({ key }) => key)}::text[], ${listsOf(({ kind }) => kind)}::text[])
+        as r(event_id, identity_id, keys, kinds)
       order by r.event_id`.execute(trx);
   }
   if (repeated.length > 0) {
+    const rows = repeated.map(({ eventId }) => ({ event_id: eventId, identity_id: identityIds.get(eventId) ?? null }));
     await sql`
       update identity_event e set last_seen = ${time}, is_snapshot = false,
         identity_id = coalesce(r.identity_id, e.identity_id)
-      from jsonb_to_recordset(${rowsOf(repeated)}::jsonb) as r(event_id uuid, identity_id uuid)
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(event_id uuid, identity_id uuid)
       where e.tenant_id = ${tenantId} and e.event_id = r.event_id`.execute(trx);
   }
   await writeEventClicks(trx, tenantId, added, false);
@@ -141,11 +142,12 @@ export async function writeKeys(
   const added = keys.filter(({ key }) => !known.has(key));
   if (added.length > 0) {
     // In the order of the index, and as arrays: each takes a fifth less time.
+    const ownerOf = ({ identityId }: IdentityKeyRecord): string => identityId ?? 'null';
     await sql`
       insert into identity_key (tenant_id, key, kind, identity_id, blocked, seen_at)
       select ${tenantId}::uuid, r.key, r.kind, r.identity_id, r.blocked, ${now.toISOString()}::timestamptz
-      from unnest(${added.map(({ key }) => key)}::uuid[], ${added.map(({ kind }) => kind)}::text[],
-        ${added.map(({ identityId }) => identityId)}::uuid[], ${added.map(({ blocked }) => blocked)}::boolean[])
+      from unnest(${arrayOf(added.map(({ key }) => key))}::uuid[], ${arrayOf(added.map(({ kind }) => kind))}::text[],
+        ${arrayOf(added.map(ownerOf))}::uuid[], ${arrayOf(added.map(({ blocked }) => String(blocked)))}::boolean[])
         as r(key, kind, identity_id, blocked)
       order by r.key`.execute(trx);
   }

@@ -33,10 +33,19 @@ export interface CaptureResult {
   merged: number;
   /** Distinct clicks in the events. */
   clicks: number;
-  /** The identities of the events: conversions that wait for their keys can perhaps be matched now. */
+  /** The identities of the events. */
   identityIds: string[];
-  /** The keys of their orders' numbers, where the events name a shop: orders that name none may wait for these. */
-  orderNumbers: string[];
+  /**
+   * Conversions that wait for their keys can perhaps be matched now: all keys of the identities that were there before, and the keys of
+   * new ones. With the keys of their orders' numbers, where the events name a shop: orders that name none may wait for these.
+   */
+  affected: AffectedKeys;
+}
+
+/** Keys, and all of the keys of some identities. */
+export interface AffectedKeys {
+  identityIds: readonly string[];
+  keys: readonly string[];
 }
 
 /**
@@ -72,29 +81,41 @@ export async function captureEvents(
     tenantId,
     linkEvents.flatMap((event) => event.facts ?? []),
   );
+  const newKeys = changes.keys.filter(({ identityId }) => identityId !== null && created.has(identityId));
+  const knownIds = [...new Set(changes.events.flatMap(({ identityId }) => identityId ?? []))].filter(
+    (id) => !created.has(id),
+  );
   const result: CaptureResult = {
     created: changes.created.length,
     merged: changes.merges.length,
     clicks: new Set(given.flatMap(({ clicks }) => clicks.map(({ type, value }) => `${type} ${value}`))).size,
-    identityIds: [...new Set([...identityIds.values()].filter((id) => id !== null))],
-    orderNumbers: events.flatMap(({ shopOrder }) => shopOrder?.numberKey ?? []),
+    identityIds: [...knownIds, ...created],
+    affected: {
+      identityIds: knownIds,
+      keys: [...newKeys.map(({ key }) => key), ...events.flatMap(({ shopOrder }) => shopOrder?.numberKey ?? [])],
+    },
   };
   const { toRebuild } = changes;
-  const links = linkEvents.flatMap(({ purchase }) => purchase?.orderLink ?? []);
+  const links = [
+    ...linkEvents.flatMap(({ purchase }) => purchase?.orderLink ?? []),
+    ...newKeys.flatMap(({ key, kind }) => (kind === 'order_id_normal' ? key : [])),
+  ];
   if (toRebuild.eventIds.length === 0) {
-    await attributePurchases(trx, tenantId, { identityIds: result.identityIds, keys: links }, now);
+    await attributePurchases(trx, tenantId, { identityIds: knownIds, keys: links }, now);
     return result;
   }
   const loaded = await loadComponents(trx, tenantId, toRebuild.identityIds, toRebuild.eventIds);
   const rebuild = planRebuild(loaded, () => newId(now));
   await replaceComponents(trx, tenantId, rebuild, now);
-  const touched = [...result.identityIds, ...rebuild.identities.map(({ identityId }) => identityId)];
+  const rebuilt = rebuild.identities.map(({ identityId }) => identityId);
+  const touched = [...knownIds, ...rebuilt];
   await attributePurchases(trx, tenantId, { identityIds: touched, keys: [...links, ...unlinkedKeys(rebuild)] }, now);
   return {
     ...result,
     created: result.created + rebuild.identities.filter(({ isNew }) => isNew).length,
     merged: result.merged + rebuild.merges.length,
-    identityIds: touched,
+    identityIds: [...result.identityIds, ...rebuilt],
+    affected: { ...result.affected, identityIds: touched },
   };
 }
 

@@ -25,7 +25,9 @@ const KIND_ORDER: Readonly<Record<KeyKind, number>> = {
 };
 
 /** The keys of an event's identifiers in an order that does not depend on which e-mail or phone is called the second. */
-export function loggedKeys(links: readonly IdentityLink[]): IdentityKey[] {
+export function loggedKeys(links: readonly IdentityLink[]): readonly IdentityKey[] {
+  const [only] = links;
+  if (only && links.length === 1) return only.keys;
   const sorted = [...links].sort((a, b) => {
     const [one, other] = [a.keys[0], b.keys[0]];
     if (!one || !other) return 0;

@@ -8,7 +8,7 @@ import type { StoreKeys } from '../store/keys.ts';
 import { type FieldFinding, type Unwrap, unwrapInto } from './event-findings.ts';
 import { type Exclusions, NO_EXCLUSIONS } from './exclusions.ts';
 import type { LinkEvent } from './graph.ts';
-import { linksOf, orderNumberKey } from './key.ts';
+import { makeLinks, orderNumberKey } from './key.ts';
 import { readClicks, readEventTime, readFacts } from './read-event-clicks.ts';
 import { countryOf, PersonReader, withGivenForms } from './read-event-person.ts';
 import { readPurchase } from './read-purchase.ts';
@@ -94,7 +94,7 @@ export class EventReader {
     }
     const order = readOrder(event, storeKeys, unwrap);
     const person = withGivenForms(this.#people.read(event, unwrap), given);
-    const links = linksOf({ ...order, person, tokens: event.external_ids ?? [] }, storeKeys);
+    const links = makeLinks({ ...order, person, tokens: event.external_ids ?? [] }, storeKeys);
     if (links.length > 0) {
       const purchase = readPurchase(event, order, time, { now, storeKeys, unwrap });
       const clicks = readClicks(event, time, unwrap);

@@ -221,12 +221,11 @@ function sumOf(
 ): IdentityRecord {
   const [oldest] = stored.map(({ identityId }) => identityId).sort();
   const sum = (of: (identity: IdentityRecord) => number) => stored.reduce((total, identity) => total + of(identity), 0);
-  const added = new Set(
-    events
-      .filter(({ eventId }) => !knownEventIds.has(eventId))
-      .flatMap((event) => event.keys.filter(({ kind }) => isContact(kind)).map(({ key }) => key))
-      .filter((key) => !counted.has(key)),
-  );
+  const added = new Set<string>();
+  for (const { eventId, keys } of events) {
+    if (knownEventIds.has(eventId)) continue;
+    for (const { key, kind } of keys) if (isContact(kind) && !counted.has(key)) added.add(key);
+  }
   return {
     identityId: oldest ?? newIdentityId(),
     emails: sum(({ emails }) => emails) + newKeys.filter(({ kind }) => kind === 'email').length,

@@ -54,12 +54,17 @@ export function toIdentityKey(plainKey: string, storeKeys: StoreKeys): string {
  * `phone_digits` is the hash of the number without its plus, beside that with it.
  */
 export function linksOf(identifiers: Identifiers, storeKeys: StoreKeys): readonly IdentityLink[] {
-  return once(madeLinks, identifiers, storeKeys, () => {
-    const { order_id, order_key, shop, order_link, person, tokens = [] } = identifiers;
-    const hasOrder = order_id !== undefined && order_key !== undefined;
-    const order = hasOrder ? [orderLink(order_id, order_key, shop, order_link, storeKeys)] : [];
-    return [...order, ...personLinks(person, storeKeys), ...tokens.map((token) => tokenLink(token, storeKeys))];
-  });
+  return once(madeLinks, identifiers, storeKeys, () => makeLinks(identifiers, storeKeys));
+}
+
+/** The same for identifiers whose keys are needed once. */
+export function makeLinks(
+  { order_id, order_key, shop, order_link, person, tokens = [] }: Identifiers,
+  storeKeys: StoreKeys,
+): readonly IdentityLink[] {
+  const hasOrder = order_id !== undefined && order_key !== undefined;
+  const order = hasOrder ? [orderLink(order_id, order_key, shop, order_link, storeKeys)] : [];
+  return [...order, ...personLinks(person, storeKeys), ...tokens.map((token) => tokenLink(token, storeKeys))];
 }
 
 type Made<T> = WeakMap<StoreKeys, WeakMap<object, T>>;

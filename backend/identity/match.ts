@@ -128,7 +128,7 @@ async function findCandidates(db: Db, tenantId: string, { keys, sales }: Lookups
       select * from jsonb_to_recordset(${keys}::jsonb) as w(n int, bit int, key uuid, exact uuid, "anyShop" boolean)
     )
     select candidate.n, candidate.identity_id, candidate.by, candidate.order_exact, i.emails, i.phones, c.type, c.value,
-      c.clicked_at, campaign.campaign, consent.ad_user_data, consent.ad_personalization, c.click_by
+      c.clicked_at, c.campaign, c.ad_user_data, c.ad_personalization, c.click_by
     from (
       select w.n, k.identity_id, bit_or(w.bit) as by, bool_or(exact.key is not null) as order_exact,
         array_agg(w.key) filter (where w.bit & ${sql.lit(ANY_ORDER)} <> 0) as order_keys,
@@ -162,8 +162,9 @@ async function findCandidates(db: Db, tenantId: string, { keys, sales }: Lookups
       where i.tenant_id = ${tenantId} and i.identity_id = candidate.identity_id limit 1
     ) i
     left join lateral (
-      select distinct on (c.type) c.type, c.value, c.clicked_at, c.click_by from (
-        select c.type, c.value, c.clicked_at,
+      select distinct on (c.type) c.type, c.value, c.clicked_at, c.campaign, c.ad_user_data, c.ad_personalization, c.click_by
+      from (
+        select c.*,
           case when c.keys && candidate.order_keys then 0 when c.keys && candidate.email_keys then 1
             when c.keys && candidate.phone_keys then 2 else 3 end as click_by
         from identity_click c
@@ -172,17 +173,7 @@ async function findCandidates(db: Db, tenantId: string, { keys, sales }: Lookups
           and c.clicked_at >= r.time - ${sql.lit(`${CLICK_WINDOW_DAYS} days`)}::interval
       ) c
       order by c.type, coalesce(r.own ->> c.type = c.value, false) desc, c.click_by, c.clicked_at desc, c.value
-    ) c on true
-    left join lateral (
-      select x.campaign from identity_click x
-      where x.tenant_id = ${tenantId} and x.identity_id = candidate.identity_id and x.type = c.type
-        and x.value = c.value and x.campaign is not null limit 1
-    ) campaign on true
-    left join lateral (
-      select x.ad_user_data, x.ad_personalization from identity_click x
-      where x.tenant_id = ${tenantId} and x.identity_id = candidate.identity_id and x.type = c.type
-        and x.value = c.value and (x.ad_user_data is not null or x.ad_personalization is not null) limit 1
-    ) consent on true`.execute(db);
+    ) c on true`.execute(db);
   return rows;
 }
 

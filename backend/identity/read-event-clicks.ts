@@ -10,16 +10,15 @@ import type { Unwrap } from './event-findings.ts';
 import type { EventClick, LinkEvent } from './graph.ts';
 import { factsOf, type PersonFact } from './person-facts.ts';
 
-/** What programs send; of this century, so that no other calendar is meant. */
-const ISO_IN_UTC = /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
+/** What programs send; of this century, so that no other calendar is meant, and of days that exist in every year. */
+const DAY = String.raw`(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31`;
+const ISO_IN_UTC = new RegExp(String.raw`^20\d\d-(?:${DAY})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$`);
+const WITHOUT_MS = '2026-02-14T09:00:00Z'.length;
 
 /** As readTime, at once for times as programs write them. */
 export function readEventTime(cell: Cell): Reading<string> {
   if (typeof cell !== 'string' || !ISO_IN_UTC.test(cell)) return readTime(cell);
-  const value = cell.length === 20 ? `${cell.slice(0, -1)}.000Z` : cell;
-  const ms = Date.parse(value);
-  // Another day is shown for one that the calendar does not have.
-  return !Number.isNaN(ms) && new Date(ms).toISOString() === value ? { ok: true, value } : readTime(cell);
+  return { ok: true, value: cell.length === WITHOUT_MS ? `${cell.slice(0, -1)}.000Z` : cell };
 }
 
 /** Reads the clicks of an event: those that cannot be read are left out with a warning. */

@@ -39,10 +39,11 @@ export function readPurchase(
   const value = money && unwrap('purchase', toCurrencyPrecision(money.amount, currency));
   if (value === undefined) return undefined;
   const { order_key: number, shop } = order;
+  const numberKey = orderNumberKey(number, undefined, storeKeys);
   return {
-    orderLink: orderNumberKey(number, shop, storeKeys),
-    numberKey: orderNumberKey(number, undefined, storeKeys),
-    storedNumbers: storedOrderNumbers(number, storeKeys),
+    orderLink: shop === undefined ? numberKey : orderNumberKey(number, shop, storeKeys),
+    numberKey,
+    storedNumbers: storedOrderNumbers(number, storeKeys, numberKey),
     shop: shop ?? null,
     value,
     currency,

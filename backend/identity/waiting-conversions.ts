@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { mapInSlices } from '../store/overlap.ts';
 import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
-import type { CaptureResult } from './capture.ts';
+import type { AffectedKeys } from './capture.ts';
 import type { MatchInput } from './choose-match.ts';
 import { linksOf, orderNumberKey } from './key.ts';
 
@@ -57,16 +57,15 @@ export async function deleteWaitingConversions(
 }
 
 /**
- * The conversions without a match, or with a weak one, since `since` that wait for a key of one of the given identities, or for one
- * of the other keys: after capturing events, these are to be matched again. One query.
+ * The conversions without a match, or with a weak one, since `since` that wait for one of the keys: after capturing events, these are to be matched again. One query.
  */
 export async function findWaitingConversions(
   trx: Trx,
   tenantId: string,
-  { identityIds, orderNumbers }: Pick<CaptureResult, 'identityIds' | 'orderNumbers'>,
+  { identityIds, keys }: AffectedKeys,
   since: Date,
 ): Promise<string[]> {
-  if (identityIds.length === 0) return [];
+  if (identityIds.length + keys.length === 0) return [];
   const { rows } = await sql<{ conversion_id: string }>`
     select distinct c.conversion_id
     from (
@@ -77,7 +76,7 @@ export async function findWaitingConversions(
         where k.tenant_id = ${tenantId} and k.identity_id = r.identity_id::uuid and not k.blocked offset 0
       ) k
       union
-      select n::uuid from jsonb_array_elements_text(${JSON.stringify(orderNumbers)}::jsonb) n
+      select n::uuid from jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb) n
     ) k
     cross join lateral (
       select w.conversion_id from conversion_key w where w.tenant_id = ${tenantId} and w.key = k.key offset 0

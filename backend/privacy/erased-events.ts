@@ -12,11 +12,13 @@ export async function dropErasedIdentifiers(
   tenantId: string,
   events: readonly LinkEvent[],
 ): Promise<{ events: LinkEvent[]; erased: number }> {
-  const keys = events.flatMap(({ links, purchase }) => [
-    ...links.flatMap((link) => link.keys.map(({ key }) => key)),
-    ...(purchase ? [purchase.numberKey] : []),
-  ]);
-  const found = await findErasedKeys(trx, tenantId, [...new Set(keys)]);
+  const keys = new Set<string>();
+  for (const { links, purchase } of events) {
+    for (const link of links) for (const { key } of link.keys) keys.add(key);
+    if (purchase) keys.add(purchase.numberKey);
+  }
+  const found = await findErasedKeys(trx, tenantId, [...keys]);
+  if (found.size === 0) return { events: [...events], erased: 0 };
   const isErased = ({ key }: { key: string }): boolean => found.get(key)?.active === true;
   let erased = 0;
   const kept = events.flatMap((given): LinkEvent[] => {

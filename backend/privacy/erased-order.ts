@@ -11,8 +11,10 @@ const ERASED = /^erased:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * several shops stay equal: their shops distinguish them, as those of other orders.
  */
 export function erasedNumberOf(number: string, storeKeys: StoreKeys): string {
-  return isErasedNumber(number) ? number : `erased:${orderNumberKey(number, undefined, storeKeys)}`;
+  return isErasedNumber(number) ? number : erasedNumber(orderNumberKey(number, undefined, storeKeys));
 }
+
+const erasedNumber = (numberKey: string): string => `erased:${numberKey}`;
 
 export const isErasedNumber = (number: string): boolean => ERASED.test(number);
 
@@ -27,9 +29,13 @@ export function hiddenNumberOf(number: string, storeKeys: StoreKeys): string {
   return hiddenNumber(orderNumberKey(number, undefined, storeKeys));
 }
 
-/** The numbers under which an order may be stored: its own, its hash, and that of the erased order. */
-export function storedOrderNumbers(number: string, storeKeys: StoreKeys): string[] {
-  return [...new Set([number, hiddenNumberOf(number, storeKeys), erasedNumberOf(number, storeKeys)])];
+/** The numbers under which an order may be stored: its own, its hash, and that of the erased order. `numberKey`: that of its number alone. */
+export function storedOrderNumbers(
+  number: string,
+  storeKeys: StoreKeys,
+  numberKey = orderNumberKey(number, undefined, storeKeys),
+): string[] {
+  return [...new Set([number, hiddenNumber(numberKey), isErasedNumber(number) ? number : erasedNumber(numberKey)])];
 }
 
 /** What the totals, and later changes of the order, need; all else of a conversion is erased. */

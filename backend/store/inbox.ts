@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { newId } from './id.ts';
 import type { StoreKeys } from './keys.ts';
 import type { Db } from './db.ts';
-import { seal, unseal } from './seal.ts';
+import { seal, sealText, unseal } from './seal.ts';
 
 /* The inbox: what sources sent, from its arrival until it is processed. */
 
@@ -33,12 +33,16 @@ const MOST_WAITING = 32 * 1024 * 1024;
 const MOST_PER_ROW = 256 * 1024;
 /** Events of a row are processed together. */
 const MOST_EVENTS_PER_ROW = 500;
+/** Of the rows of a statement, unless one is larger: sealing them blocks the event loop for some 5 ms. In characters. */
+const MOST_PER_WRITE = 1024 * 1024;
 
 interface Waiting {
   tenantId: string;
   sourceId: string;
   receivedAt: Date;
-  events: readonly unknown[];
+  /** The events as JSON, without the brackets of the list. */
+  text: string;
+  count: number;
   size: number;
   resolve: () => void;
   reject: (error: unknown) => void;
@@ -65,12 +69,14 @@ export class Inbox {
    * the machine. Throws InboxFull, and what the database threw.
    */
   append(tenantId: string, sourceId: string, events: readonly unknown[], receivedAt: Date): Promise<void> {
-    const size = JSON.stringify(events).length;
+    if (events.length === 0) return Promise.resolve();
+    const text = JSON.stringify(events).slice(1, -1);
+    const size = text.length;
     if (this.#size + size > MOST_WAITING && this.#waiting.length > 0) {
       return Promise.reject(new InboxFull('The store is too slow for what arrives.'));
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ tenantId, sourceId, receivedAt, events, size, resolve, reject });
+      this.#waiting.push({ tenantId, sourceId, receivedAt, text, count: events.length, size, resolve, reject });
       this.#size += size;
       // After the other calls that have arrived.
       this.#writing ??= new Promise<void>((next) => setImmediate(next)).then(() => this.#write());
@@ -85,7 +91,7 @@ export class Inbox {
 
   async #write(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0);
+      const group = this.#takeGroup();
       try {
         await this.#storage.write(this.#rowsOf(group));
         for (const { resolve } of group) resolve();
@@ -97,8 +103,20 @@ export class Inbox {
     this.#writing = null;
   }
 
+  /** The oldest that wait, for one statement. */
+  #takeGroup(): Waiting[] {
+    let size = 0;
+    let count = 0;
+    for (const one of this.#waiting) {
+      size += one.size;
+      if (count > 0 && size > MOST_PER_WRITE) break;
+      count += 1;
+    }
+    return this.#waiting.splice(0, count);
+  }
+
   #rowsOf(group: readonly Waiting[]): InboxRow[] {
-    const rows: { first: Waiting; events: unknown[]; size: number }[] = [];
+    const rows: { first: Waiting; texts: string[]; count: number; size: number }[] = [];
     const open = new Map<string, (typeof rows)[number]>();
     for (const one of group) {
       const id = `${one.tenantId} ${one.sourceId}`;
@@ -106,20 +124,21 @@ export class Inbox {
       if (
         row &&
         row.size + one.size <= MOST_PER_ROW &&
-        row.events.length + one.events.length <= MOST_EVENTS_PER_ROW &&
+        row.count + one.count <= MOST_EVENTS_PER_ROW &&
         row.first.receivedAt.getTime() === one.receivedAt.getTime()
       ) {
-        row.events.push(...one.events);
+        row.texts.push(one.text);
+        row.count += one.count;
         row.size += one.size;
       } else {
-        const added = { first: one, events: [...one.events], size: one.size };
+        const added = { first: one, texts: [one.text], count: one.count, size: one.size };
         open.set(id, added);
         rows.push(added);
       }
     }
-    return rows.map(({ first: { tenantId, sourceId, receivedAt }, events, size }) => {
+    return rows.map(({ first: { tenantId, sourceId, receivedAt }, texts, size }) => {
       const eventId = newId(receivedAt);
-      const sealed = sealInboxRow(this.#keys, events, { tenantId, eventId });
+      const sealed = sealText(this.#keys.sealing, `[${texts.join()}]`, sealContext({ tenantId, eventId }));
       const ids = { tenant_id: tenantId, event_id: eventId, source_id: sourceId };
       return { ...ids, received_at: receivedAt.toISOString(), sealed, size };
     });
@@ -152,12 +171,14 @@ interface RowIds {
   eventId: string;
 }
 
+const sealContext = ({ tenantId, eventId }: RowIds): string[] => ['source_event', tenantId, eventId];
+
 /** The events of a row, sealed. */
-export function sealInboxRow(keys: StoreKeys, events: readonly unknown[], { tenantId, eventId }: RowIds): string {
-  return seal(keys.sealing, events, ['source_event', tenantId, eventId]);
+export function sealInboxRow(keys: StoreKeys, events: readonly unknown[], ids: RowIds): string {
+  return seal(keys.sealing, events, sealContext(ids));
 }
 
 /** The events of a row. Throws when they cannot be unsealed. */
-export function unsealInboxRow(keys: StoreKeys, sealed: string, { tenantId, eventId }: RowIds): unknown[] {
-  return unseal(keys.sealing, sealed, ['source_event', tenantId, eventId]) as unknown[];
+export function unsealInboxRow(keys: StoreKeys, sealed: string, ids: RowIds): unknown[] {
+  return unseal(keys.sealing, sealed, sealContext(ids)) as unknown[];
 }

@@ -13,9 +13,14 @@ const TAG_BYTES = 16;
  * authenticated data, so that a sealed value copied to another place cannot be unsealed.
  */
 export function seal(key: KeyObject, value: unknown, context: SealContext): string {
+  return sealText(key, JSON.stringify(value), context);
+}
+
+/** The same of a value that is JSON text already. */
+export function sealText(key: KeyObject, json: string, context: SealContext): string {
   const nonce = nextNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(contextBytes(context));
-  const text = cipher.update(JSON.stringify(value), 'utf8');
+  const text = cipher.update(json, 'utf8');
   // Of this cipher it returns nothing.
   cipher.final();
   return `${VERSIONS[0]}.${Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url')}`;

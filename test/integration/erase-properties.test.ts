@@ -6,6 +6,7 @@ import { orderKey } from '../../shared/normalize/order-id.ts';
 import { hashPerson } from '../../shared/hash.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { forEachDatabase } from './databases.ts';
+import { expectWholeGraph } from './whole-graph.ts';
 import { dumpTables, erase, findTexts, readTotals } from './erase-fixture.ts';
 import { deliverAll, openShop, row } from './shop.ts';
 import { storeKeysOf } from '../../backend/store/keys.ts';
@@ -114,6 +115,7 @@ forEachDatabase((database, open) => {
             );
           // Rows that name one of the person's identifiers were all found.
           expect(await left()).toEqual([]);
+          await expectWholeGraph(store, shop.tenantId);
 
           // Only the last row of each sale, because a file that is sent again is not a new history of changes.
           const last = new Map(
@@ -124,6 +126,7 @@ forEachDatabase((database, open) => {
           expect(await readTotals(store, shop.tenantId)).toEqual(totals);
           expect(await linesOfOthers(store, shop.tenantId, who)).toEqual(others);
           expect(await left()).toEqual([]);
+          await expectWholeGraph(store, shop.tenantId);
         },
       ),
       // The statements are the same on a server, which has to show that it takes them.

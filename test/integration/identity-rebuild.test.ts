@@ -10,6 +10,7 @@ import type { Store } from '../../backend/store/open.ts';
 import { transaction } from '../../backend/store/transaction.ts';
 import { GraphInMemory, groupsOf, toLogged } from '../unit/identity/graph-in-memory.ts';
 import { forEachDatabase } from './databases.ts';
+import { expectWholeGraph } from './whole-graph.ts';
 import { capture, click, newTenant, NOW } from './identity-fixture.ts';
 import { STORE_KEYS } from '../secret-key.ts';
 import { storeKeysOf } from '../../backend/store/keys.ts';
@@ -115,6 +116,7 @@ forEachDatabase((_name, open) => {
           }
           expect(await stateOf(store, tenant)).toEqual(graph.state());
           await expectTrueClicks(store, tenant);
+          await expectWholeGraph(store, tenant);
 
           const all = batches.flat();
           if (all.length === 0) return;
@@ -145,6 +147,7 @@ forEachDatabase((_name, open) => {
           await take(tenant, all);
           expect(await stateOf(store, tenant)).toEqual(graph.state());
           await expectTrueClicks(store, tenant);
+          await expectWholeGraph(store, tenant);
 
           const crowded = crowdedKeys(all.map(({ links }) => toLogged(links))).map(({ key }) => key);
           for (const key of crowded.filter((one) => graph.blocked.has(one))) {
@@ -161,6 +164,7 @@ forEachDatabase((_name, open) => {
           }
           expect(await stateOf(store, tenant)).toEqual(graph.state());
           await expectTrueClicks(store, tenant);
+          await expectWholeGraph(store, tenant);
         },
       ),
       { numRuns: 20 },

@@ -53,7 +53,7 @@ forEachDatabase((_name, open) => {
 
   const findAfter = async (tenantId: string, events: Parameters<typeof capture>[2], since = LONG_AGO) => {
     const captured = await capture(store, tenantId, events);
-    return transaction(store.db, (trx) => findWaitingConversions(trx, tenantId, captured, since));
+    return transaction(store.db, (trx) => findWaitingConversions(trx, tenantId, captured.affected, since));
   };
 
   describe('an unmatched conversion', () => {

@@ -12,47 +12,77 @@ export class UnreadableBody extends Error {}
 /** Orders nest their objects about eight levels deep. */
 const DEEPEST = 64;
 
+/** So many values are read between two stops: well below a millisecond. */
+const VALUES_AT_ONCE = 2_000;
+
 /**
  * Reads a body as JSON in UTF-8; numbers become their text. Throws UnreadableBody for other bytes, for objects that name a field
- * twice (programs differ in which of them they take) and for what is nested too deeply.
+ * twice (programs differ in which of them they take) and for what is nested too deeply. Stops at each `yield`, so that other requests
+ * can be answered while a long body is read.
  */
-export function parseBody(bytes: Uint8Array): Value {
-  let text: string;
+export function parseBody(bytes: Uint8Array): Generator<void, Value> {
+  return new JsonReader(decode(bytes)).read();
+}
+
+function decode(bytes: Uint8Array): string {
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new UnreadableBody('The body is not UTF-8.');
   }
-  return new JsonReader(text).document();
 }
 
 const SPACE = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORDS = { true: true, false: false, null: null } as const;
+/** What a string has only if it is written with a backslash, or not allowed at all. */
+// eslint-disable-next-line no-control-regex
+const SPECIAL = /[\\\u0000-\u001f]/;
+
+/** An object or a list that is not closed yet. `name`: of the field whose value comes next. */
+type Open = { object: ObjectValue; name: string } | { list: Value[] };
 
 class JsonReader {
   readonly #text: string;
+  readonly #open: Open[] = [];
   #at = 0;
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  document(): Value {
-    const value = this.#value(0);
-    this.#skipSpace();
-    if (this.#at < this.#text.length) throw notJson();
-    return value;
+  *read(): Generator<void, Value> {
+    for (let count = 1; ; count += 1) {
+      const value = this.#value();
+      const whole = value === undefined ? undefined : this.#add(value);
+      if (whole !== undefined) {
+        this.#skipSpace();
+        if (this.#at < this.#text.length) throw notJson();
+        return whole;
+      }
+      if (count % VALUES_AT_ONCE === 0) yield;
+    }
   }
 
-  #value(depth: number): Value {
-    if (depth > DEEPEST) throw new UnreadableBody(`The JSON is nested more than ${DEEPEST} levels deep.`);
+  /** The next value; undefined where an object or a list begins that is not empty. */
+  #value(): Value | undefined {
+    if (this.#open.length > DEEPEST) throw new UnreadableBody(`The JSON is nested more than ${DEEPEST} levels deep.`);
     this.#skipSpace();
     switch (this.#text[this.#at]) {
-      case '{':
-        return this.#object(depth);
-      case '[':
-        return this.#array(depth);
+      case '{': {
+        // Without a prototype, so that `__proto__` is a name like any other.
+        const object = Object.create(null) as ObjectValue;
+        this.#at += 1;
+        if (this.#takes('}')) return object;
+        this.#open.push({ object, name: this.#name(object) });
+        return undefined;
+      }
+      case '[': {
+        this.#at += 1;
+        if (this.#takes(']')) return [];
+        this.#open.push({ list: [] });
+        return undefined;
+      }
       case '"':
         return this.#string();
       case 't':
@@ -66,31 +96,37 @@ class JsonReader {
     }
   }
 
-  #object(depth: number): ObjectValue {
-    // Without a prototype, so that `__proto__` is a name like any other.
-    const object = Object.create(null) as ObjectValue;
-    this.#at += 1;
-    if (this.#takes('}')) return object;
-    do {
-      this.#skipSpace();
-      if (this.#text[this.#at] !== '"') throw notJson();
-      const name = this.#string();
-      if (name in object) throw new UnreadableBody('An object of the JSON has a field twice.');
-      if (!this.#takes(':')) throw notJson();
-      object[name] = this.#value(depth + 1);
-    } while (this.#takes(','));
-    if (!this.#takes('}')) throw notJson();
-    return object;
+  /** Adds a value where it belongs, and closes what ends with it. Returns the whole once it is complete. */
+  #add(given: Value): Value | undefined {
+    let value = given;
+    for (;;) {
+      const open = this.#open.at(-1);
+      if (!open) return value;
+      if ('list' in open) {
+        open.list.push(value);
+        if (this.#takes(',')) return undefined;
+        if (!this.#takes(']')) throw notJson();
+        value = open.list;
+      } else {
+        open.object[open.name] = value;
+        if (this.#takes(',')) {
+          open.name = this.#name(open.object);
+          return undefined;
+        }
+        if (!this.#takes('}')) throw notJson();
+        value = open.object;
+      }
+      this.#open.pop();
+    }
   }
 
-  #array(depth: number): Value[] {
-    const items: Value[] = [];
-    this.#at += 1;
-    if (this.#takes(']')) return items;
-    do items.push(this.#value(depth + 1));
-    while (this.#takes(','));
-    if (!this.#takes(']')) throw notJson();
-    return items;
+  #name(object: ObjectValue): string {
+    this.#skipSpace();
+    if (this.#text[this.#at] !== '"') throw notJson();
+    const name = this.#string();
+    if (name in object) throw new UnreadableBody('An object of the JSON has a field twice.');
+    if (!this.#takes(':')) throw notJson();
+    return name;
   }
 
   #string(): string {
@@ -101,6 +137,8 @@ class JsonReader {
       if (end === -1) throw notJson();
     } while (this.#isEscaped(end));
     this.#at = end + 1;
+    const plain = this.#text.slice(start + 1, end);
+    if (!SPECIAL.test(plain)) return plain;
     try {
       return JSON.parse(this.#text.slice(start, end + 1)) as string;
     } catch {

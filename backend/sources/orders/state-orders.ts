@@ -23,7 +23,7 @@ export interface OrderSource {
 }
 
 /** Orders of one batch, whose rows are read at once: few, so that requests are answered in between. */
-const BATCH_SIZE = 50;
+const BATCH_SIZE = 100;
 
 /** An order that could not be stated, and why, for people. */
 export interface OrderProblem {

@@ -22,6 +22,7 @@ export function inferStatusSystem(texts: readonly string[]): string | undefined 
   if (distinct.size > MOST_TEXTS) return undefined;
   const keys = [...distinct].map(knownKey).filter((key) => key !== undefined);
   const words = [...new Set(keys)];
+  if (words.length < FEWEST_WORDS) return undefined;
   const fitting = STATUS_SYSTEMS.filter((system) => fits(system, words));
   const [first] = fitting;
   if (first === undefined) return undefined;
@@ -49,5 +50,5 @@ function fits({ id, markers }: StatusSystem, words: readonly string[]): boolean 
     return numbers.length >= FEWEST_NUMBERS && unusual.length >= FEWEST_UNUSUAL_NUMBERS;
   }
   const marking = new Set((markers ?? '').split('|').map(statusKey));
-  return words.length >= FEWEST_WORDS && words.some((key) => !isGeneralWord(key) || marking.has(key));
+  return words.some((key) => !isGeneralWord(key) || marking.has(key));
 }

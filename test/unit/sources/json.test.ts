@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseBody } from '../../../backend/sources/kit/json.ts';
-
-const parse = (text: string) => parseBody(Buffer.from(text));
+import { parseJson as parse } from './parse-json.ts';
 
 /** As the reader gives it: numbers as JavaScript writes them. */
 function withTexts(value: unknown): unknown {
@@ -42,13 +41,19 @@ describe('bodies as JSON', () => {
     );
   });
 
+  it('stops while it reads a long body, so that others are answered', () => {
+    const long = JSON.stringify(Array.from({ length: 10_000 }, (_, n) => ({ n, text: `“${n}” \\ "quoted"` })));
+    expect([...parseBody(Buffer.from(long))].length).toBeGreaterThan(5);
+    expect(JSON.stringify(parse(long))).toBe(JSON.stringify(withTexts(JSON.parse(long))));
+  });
+
   it('keeps ids above 2^53 and amounts digit by digit', () => {
     const read = parse('{"id":9007199254740993123,"total":10.10,"delta":-0.5e+3}');
     expect({ ...(read as object) }).toEqual({ id: '9007199254740993123', total: '10.10', delta: '-0.5e+3' });
   });
 
   it('refuses bytes that are not UTF-8, deep nesting, and a field that is there twice', () => {
-    expect(() => parseBody(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]))).toThrow('The body is not UTF-8.');
+    expect(() => parse(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]))).toThrow('The body is not UTF-8.');
     expect(() => parse('['.repeat(100_000))).toThrow('nested more than 64 levels');
     expect(() => parse('{"id":1,"id":2}')).toThrow('has a field twice');
     expect({ ...(parse('{"__proto__":{"id":1}}') as object) }).toHaveProperty(['__proto__']);

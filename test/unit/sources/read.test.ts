@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { courier } from '../../../backend/sources/courier/index.ts';
-import { parseBody } from '../../../backend/sources/kit/json.ts';
+import { parseJson } from './parse-json.ts';
 import { shopify } from '../../../backend/sources/shopify/index.ts';
 import { standardWebhooks } from '../../../backend/sources/standard-webhooks/index.ts';
 import { fromStripeUnits } from '../../../backend/sources/stripe/amounts.ts';
@@ -20,7 +20,7 @@ function read<S>(
   settings: object = {},
   given: object = {},
 ): SourceEvent[] {
-  const body = parseBody(Buffer.from(JSON.stringify({ ...(JSON.parse(text) as object), ...given })));
+  const body = parseJson(JSON.stringify({ ...(JSON.parse(text) as object), ...given }));
   return kind.read({ topic, id: 'd1', sentAt: '', body }, kind.settings.parse(settings));
 }
 const SHOP = { shop_domain: 'matchback-test.myshopify.com' };
@@ -156,7 +156,7 @@ describe('Shopify', () => {
   it('keeps ids above 2^53 as they are', () => {
     const text = (BODIES['shopify_order'] ?? '').replace('"id":450789469', '"id":9007199254740993123');
     const [event] = shopify.read(
-      { topic: 'orders/create', id: '', sentAt: '', body: parseBody(Buffer.from(text)) },
+      { topic: 'orders/create', id: '', sentAt: '', body: parseJson(text) },
       shopify.settings.parse(SHOP),
     );
     expect(event).toMatchObject({ order: '9007199254740993123' });
