@@ -14,11 +14,18 @@ import { TIMEOUT_MS } from './timeout.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
+/** The platforms that the tests look at. A delivery at each of the others would take longer than all that the page does. */
+const PLATFORMS = ['meta', 'google', 'tiktok'] as const;
+
+/** A sandbox with some of the platforms. */
+export type PageSandbox = Sandbox<(typeof PLATFORMS)[number]>;
+
 /** A new sandbox, and a browser on its spreadsheet; both are closed after the file's tests. */
-export async function openSandboxPage(size: DemoSize): Promise<{ sandbox: Sandbox; url: string; page: Page }> {
+export async function openSandboxPage(size: DemoSize): Promise<{ sandbox: PageSandbox; url: string; page: Page }> {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-sheet-'));
   whenDone(() => rm(folder, { recursive: true, force: true }));
-  const sandbox = await startSandbox({ folder, port: 0, sheetPort: 0, size, emptyStore: EMPTY_STORE });
+  const settings = { folder, port: 0, sheetPort: 0, size, platformNames: PLATFORMS, emptyStore: EMPTY_STORE };
+  const sandbox = await startSandbox(settings);
   whenDone(() => sandbox.close());
   const url = sandbox.info.sheet?.url ?? expect.fail('The sandbox has no page.');
   const browser = await openChromium();
