@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { PLATFORMS } from '../../backend/platforms/registry.ts';
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import { buildWeb } from '../../scripts/build-web.ts';
@@ -7,12 +7,11 @@ import { encodeInvitation } from '../../shared/invitation-code.ts';
 import { openApiFixture } from '../integration/api/api-fixture.ts';
 import { checkable } from '../integration/checkable.ts';
 import { startPlatformServer } from '../integration/platform-server.ts';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 
 let browser: Browser;
-beforeAll(async () => void (browser = await openChromium()));
-afterAll(() => browser.close());
+beforeAll(async () => void (browser = await useChromium()));
 
 it('an owner manages an account of a real backend', async () => {
   await buildWeb();

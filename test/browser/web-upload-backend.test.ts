@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { PLATFORMS } from '../../backend/platforms/registry.ts';
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import { buildWeb } from '../../scripts/build-web.ts';
@@ -10,12 +10,11 @@ import { openApiFixture } from '../integration/api/api-fixture.ts';
 import { checkable } from '../integration/checkable.ts';
 import { startPlatformServer } from '../integration/platform-server.ts';
 import { makeXlsx, type XlsxCell } from '../unit/web/make-xlsx.ts';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 
 let browser: Browser;
-beforeAll(async () => void (browser = await openChromium()));
-afterAll(() => browser.close());
+beforeAll(async () => void (browser = await useChromium()));
 
 const HEADER = ['Order No.', 'Total', 'Currency', 'Paid at', 'E-mail', 'Phone', 'Customer name'];
 /** Yesterday, as a workbook counts days. */
