@@ -7,7 +7,7 @@ import { type BackendProcess, startBackendProcess } from './backend-process.ts';
 import { DEMO_SIZE, type DemoData, type DemoEvent, type DemoSize, createDemoData } from './demo/demo-data.ts';
 import type { Table } from './demo/marketplace-exports.ts';
 import { buildCollect } from '../../scripts/build-collect.ts';
-import { buildWeb } from '../../scripts/build-web.ts';
+import { buildWebOnce } from '../built-web.ts';
 import { openSheetPage, type SheetPage } from './page/open.ts';
 import { lockFolder } from '../../backend/store/lock.ts';
 import { PLATFORM_NAMES, type PlatformName, startPlatforms } from './platforms/server.ts';
@@ -111,7 +111,7 @@ export async function startSandbox<P extends PlatformName = PlatformName>({
   };
   const logFile = join(folder, 'sandbox', 'backend.log');
   await step('Building the web pages', async () => {
-    await buildWeb();
+    await buildWebOnce();
     await buildCollect();
   });
   const backend = await step('Starting the backend', () => startBackendProcess({ env, logFile, print }));
