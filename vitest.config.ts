@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['test/{browser,scripts}/**/*.test.ts'],
-          globalSetup: 'test/built-programs.ts',
+          globalSetup: ['test/built-programs.ts', 'test/built-web.ts'],
         },
       },
     ],

@@ -6,10 +6,24 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium as playwright } from 'playwright-core';
+import { whenDone } from '../when-done.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const PACKAGE = resolve('@sparticuz/chromium');
 const THAI_FONT = dirname(resolve('@expo-google-fonts/noto-sans-thai/package.json'));
+
+let shared: Browser | null = null;
+
+/**
+ * The browser of all test files that run in this process, and ends with it: to start one takes as long as to open two pages. Asked
+ * for in a hook of a file, whose pages are closed after its tests.
+ */
+export async function useChromium(): Promise<Browser> {
+  if (!shared?.isConnected()) shared = await openChromium();
+  const browser = shared;
+  whenDone(() => Promise.all(browser.contexts().map((context) => context.close())));
+  return browser;
+}
 
 /**
  * A real browser from npm, or the one that CHROME_PATH names. The package's own arguments are made for a function

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { CollectSite, newVisitor, type Visitor } from './collect-site.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 
@@ -16,7 +16,7 @@ export function useCollectSite() {
   let browser: Browser;
   let visitors: Visitor[] = [];
   beforeAll(async () => {
-    [browser] = await Promise.all([openChromium(), site.open()]);
+    [browser] = await Promise.all([useChromium(), site.open()]);
   });
   afterEach(async () => {
     const errors = visitors.flatMap((visitor) => visitor.errors);
@@ -25,10 +25,7 @@ export function useCollectSite() {
     expect(site.unexpected).toEqual([]);
     expect(errors).toEqual([]);
   });
-  afterAll(async () => {
-    await browser.close();
-    await site.close();
-  });
+  afterAll(() => site.close());
   /** A browser that has never been there; `before` runs in each page before its own scripts. */
   const visit = async (before?: () => void): Promise<Visitor> => {
     const visitor = await newVisitor(browser, before);

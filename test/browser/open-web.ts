@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
-import { buildWeb } from '../../scripts/build-web.ts';
 import type { SessionAnswer, SignedIn } from '../../shared/api/session.ts';
 import type { Language } from '../../shared/texts/languages.ts';
+import { buildWebOnce } from '../built-web.ts';
 import { TIMEOUT_MS } from './step-time.ts';
 
 const ADDRESS = 'http://web.test';
@@ -49,8 +49,6 @@ class Answer {
 /** An answer with a status, e.g. a problem. */
 export const answer = (status: number, body: unknown): Answer => new Answer(status, body);
 
-let built: Promise<void> | null = null;
-
 /**
  * Opens a page of the built web application over scripted answers of the API; what is not scripted fails the test.
  *
@@ -66,7 +64,7 @@ export async function openWeb(
     width = 1440,
   }: { path?: string; replies?: ApiReplies; session?: SessionAnswer; language?: Language; width?: number } = {},
 ): Promise<{ page: Page; calls: ApiCall[]; unexpected: string[] }> {
-  await (built ??= buildWeb());
+  await buildWebOnce();
   const html = await readFile(join(FOLDER, 'index.html'), 'utf8');
   const page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
   page.setDefaultTimeout(TIMEOUT_MS);

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
@@ -9,26 +8,30 @@ import type { DemoSize } from '../sandbox/demo/demo-data.ts';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import { EMPTY_STORE } from '../memory-store.ts';
 import { whenDone } from '../when-done.ts';
-import { openChromium } from './chromium.ts';
+import { findViolations } from './axe.ts';
+import { useChromium } from './chromium.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** The platforms that the tests look at. A delivery at each of the others would take longer than all that the page does. */
+const PLATFORMS = ['meta', 'google', 'tiktok'] as const;
 
-/** A new sandbox, and a browser on its spreadsheet; both are closed after the file's tests. */
-export async function openSandboxPage(size: DemoSize): Promise<{ sandbox: Sandbox; url: string; page: Page }> {
+/** A sandbox with some of the platforms. */
+export type PageSandbox = Sandbox<(typeof PLATFORMS)[number]>;
+
+/** A new sandbox, and a page of the browser on its spreadsheet; both are closed after the file's tests. */
+export async function openSandboxPage(size: DemoSize): Promise<{ sandbox: PageSandbox; url: string; page: Page }> {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-sheet-'));
   whenDone(() => rm(folder, { recursive: true, force: true }));
-  const sandbox = await startSandbox({ folder, port: 0, sheetPort: 0, size, emptyStore: EMPTY_STORE });
+  const settings = { folder, port: 0, sheetPort: 0, size, platformNames: PLATFORMS, emptyStore: EMPTY_STORE };
+  const sandbox = await startSandbox(settings);
   whenDone(() => sandbox.close());
   const url = sandbox.info.sheet?.url ?? expect.fail('The sandbox has no page.');
-  const browser = await openChromium();
-  whenDone(() => browser.close());
-  return { sandbox, url, page: await openSheet(browser, url) };
+  return { sandbox, url, page: await openSheet(await useChromium(), url) };
 }
 
 /** Opens the sandbox's spreadsheet; fails the test when the page asks any other host for anything, or breaks. */
 async function openSheet(browser: Browser, url: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 750 } });
+  const page = await browser.newPage({ viewport: { width: 1200, height: 750 }, reducedMotion: 'reduce' });
   page.setDefaultTimeout(TIMEOUT_MS);
   page.on('request', (request) => {
     const address = request.url();
@@ -171,21 +174,8 @@ export function columnOf(lines: readonly string[][], header: string): string[] {
 }
 
 /** What axe finds in the page, without the sidebar, which has tests of its own, and without the rows of the grid after the first. */
-export async function findAxeViolations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  return page.evaluate(async () => {
-    interface Violation {
-      id: string;
-      nodes: { html: string; failureSummary: string }[];
-    }
-    const { axe } = window as unknown as {
-      axe: { run: (place: object, options: object) => Promise<{ violations: Violation[] }> };
-    };
-    const found = await axe.run({ exclude: ['#grid tr:nth-child(n + 8)'] }, { iframes: false });
-    return found.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('; ')}`,
-    );
-  });
+export function findAxeViolations(page: Page): Promise<string[]> {
+  return findViolations(page, { exclude: '#grid tr:nth-child(n + 8)', iframes: false });
 }
 
 /** A button of the sidebar is off while something is being done. */

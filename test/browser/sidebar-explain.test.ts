@@ -1,15 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { explainedRow, unexplainedRow } from './explained-data.ts';
 import { finished, ok, start } from './sidebar-data.ts';
 import { callsOf, checkAccessibility, checkWidths, openSidebar } from './sidebar-page.ts';
 
 let browser: Browser;
-beforeAll(async () => {
-  browser = await openChromium();
-  return () => browser.close();
-});
+beforeAll(async () => void (browser = await useChromium()));
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 

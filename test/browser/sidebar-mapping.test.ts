@@ -1,16 +1,13 @@
 import type { GroupingFinding } from '../../shared/orders/detect-grouping.ts';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { ok, settings, start, table } from './sidebar-data.ts';
 import { callsOf, checkAccessibility, openSidebar } from './sidebar-page.ts';
 import type { Replies } from './sidebar-data.ts';
 
 let browser: Browser;
-beforeAll(async () => {
-  browser = await openChromium();
-  return () => browser.close();
-});
+beforeAll(async () => void (browser = await useChromium()));
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 

@@ -1,15 +1,14 @@
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { buildSidebar, buildTexts } from '../../scripts/build-addon.ts';
 import { TEXTS } from '../../shared/texts/all-languages.ts';
 import type { Language } from '../../shared/texts/languages.ts';
+import { findViolations } from './axe.ts';
 import { PIXEL_RATIO, savePicture } from './pictures.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 import { type CallMade, standInForScript } from './script-stand-in.ts';
 import { type Replies, replies } from './sidebar-data.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const ADDRESS = 'http://sidebar.test/';
 
 let built: Promise<string> | null = null;
@@ -34,7 +33,8 @@ export async function openSidebar(
   const body = (await built)
     .replace('<head>', () => `<head>${callInPage(standInForScript, standIn)}`)
     .replace('<body>', () => `<body>${texts}`);
-  const page = pages.get(browser) ?? (await openPage(browser));
+  const known = pages.get(browser);
+  const page = known?.isClosed() === false ? known : await openPage(browser);
   pages.set(browser, page);
   await page.unroute(ADDRESS);
   await page.route(ADDRESS, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
@@ -68,7 +68,7 @@ export async function checkAccessibility(page: Page, name: string): Promise<void
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: 300, height });
   await savePicture(page, name, { fullPage: true });
-  await checkByAxe(page);
+  expect(await findViolations(page), name).toEqual([]);
   expect(await cutChoices(page), name).toEqual([]);
   for (const width of [300, 150]) {
     await page.setViewportSize({ width, height: 760 });
@@ -76,23 +76,6 @@ export async function checkAccessibility(page: Page, name: string): Promise<void
   }
   await savePicture(page, `${name}-narrow`);
   await page.setViewportSize({ width: 300, height: 760 });
-}
-
-/** Nothing for axe to find. */
-export async function checkByAxe(page: Page): Promise<void> {
-  await page.addScriptTag({ path: AXE });
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: AxeViolation[] }> } };
-    interface AxeViolation {
-      id: string;
-      nodes: { html: string; failureSummary: string }[];
-    }
-    const found = await axe.run();
-    return found.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html + node.failureSummary).join('; ')}`,
-    );
-  });
-  expect(violations).toEqual([]);
 }
 
 /** No sideways scroll at these widths; leaves a picture of each. */

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RpcErrorCode } from '../../addon/contract/rpc.ts';
 import { encodeInvitation } from '../../shared/invitation-code.ts';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import {
   check,
   connection,
@@ -18,10 +18,7 @@ import {
 import { callsOf, checkAccessibility, openSidebar } from './sidebar-page.ts';
 
 let browser: Browser;
-beforeAll(async () => {
-  browser = await openChromium();
-  return () => browser.close();
-});
+beforeAll(async () => void (browser = await useChromium()));
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const refused = (code: RpcErrorCode, message: string) => ({ ok: false as const, error: { code, message } });

@@ -1,13 +1,12 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { nobleSha256 } from '../../shared/sha256.ts';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { AUDIT, KEYS, MEMBERS, PREVIEW } from './web-account-data.ts';
 import { answer, checkWebPage, openWeb } from './web-page.ts';
 
 let browser: Browser;
-beforeAll(async () => void (browser = await openChromium()));
-afterAll(() => browser.close());
+beforeAll(async () => void (browser = await useChromium()));
 
 it('an owner creates a key that is shown once, revokes it, and invites and removes a member', async () => {
   let keys = KEYS;

@@ -1,21 +1,20 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { PLATFORMS } from '../../backend/platforms/registry.ts';
 import { setDestination } from '../../backend/tenants/destinations.ts';
-import { buildWeb } from '../../scripts/build-web.ts';
 import { encodeInvitation } from '../../shared/invitation-code.ts';
+import { buildWebOnce } from '../built-web.ts';
 import { openApiFixture } from '../integration/api/api-fixture.ts';
 import { checkable } from '../integration/checkable.ts';
 import { startPlatformServer } from '../integration/platform-server.ts';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 
 let browser: Browser;
-beforeAll(async () => void (browser = await openChromium()));
-afterAll(() => browser.close());
+beforeAll(async () => void (browser = await useChromium()));
 
 it('an owner manages an account of a real backend', async () => {
-  await buildWeb();
+  await buildWebOnce();
   const platforms = new Map([...PLATFORMS, ['testads', checkable()]]);
   const api = await openApiFixture({ platforms, clock: () => new Date() });
   const { backend, tenantId, log } = api;

@@ -1,14 +1,13 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { UploadDetail } from '../../shared/api.ts';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { savePicture } from './pictures.ts';
 import { OVERVIEW, REPLIES, UPLOAD_ID, UPLOADS } from './report-data.ts';
 import { checkWebPage, openWeb, OWNER } from './web-page.ts';
 
 let browser: Browser;
-beforeAll(async () => void (browser = await openChromium()));
-afterAll(() => browser.close());
+beforeAll(async () => void (browser = await useChromium()));
 
 const ALERT = {
   alert_id: '0198c3a0-0000-7000-8000-00000000000a',

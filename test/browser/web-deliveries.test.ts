@@ -1,14 +1,13 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { DeliveryListRow, OrderEvents } from '../../shared/api.ts';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { explainedRow } from './explained-data.ts';
 import { OVERVIEW, REPLIES } from './report-data.ts';
 import { answer, type ApiCall, checkWebPage, openWeb } from './web-page.ts';
 
 let browser: Browser;
-beforeAll(async () => void (browser = await openChromium()));
-afterAll(() => browser.close());
+beforeAll(async () => void (browser = await useChromium()));
 
 const row = (order_id: string, change: Partial<DeliveryListRow>): DeliveryListRow => ({
   ...{ day: '2026-02-10', conversion_time: '2026-02-10T04:30:00.000Z', order_id, conversion_type: '' },

@@ -1,13 +1,12 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { encodeInvitation } from '../../shared/invitation-code.ts';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { DESTINATIONS, META, PLATFORM_LIST } from './web-account-data.ts';
 import { answer, checkWebPage, openWeb, OWNER } from './web-page.ts';
 
 let browser: Browser;
-beforeAll(async () => void (browser = await openChromium()));
-afterAll(() => browser.close());
+beforeAll(async () => void (browser = await useChromium()));
 
 const SIGNED_OUT = { signed_in: false as const, google_sign_in: true };
 const SERVER = 'http://web.test';

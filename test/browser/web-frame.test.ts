@@ -2,13 +2,12 @@ import { gzipSync } from 'node:zlib';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openChromium } from './chromium.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { useChromium } from './chromium.ts';
 import { checkWebPage, openWeb, OWNER } from './web-page.ts';
 
 let browser: Browser;
-beforeAll(async () => void (browser = await openChromium()));
-afterAll(() => browser.close());
+beforeAll(async () => void (browser = await useChromium()));
 
 it('a person signs in with a key, gets to the page that was asked for, chooses a language, and signs out', async () => {
   const { page, calls, unexpected } = await openWeb(browser, {

@@ -1,12 +1,11 @@
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { COLOUR_RULES, findViolations } from './axe.ts';
 import { savePicture } from './pictures.ts';
 import './timeout.ts';
 
 export * from './open-web.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** A phone, a tablet and a desk. */
 const WIDTHS = [360, 768, 1440];
 
@@ -15,10 +14,10 @@ const WIDTHS = [360, 768, 1440];
  * light theme and of the widest in the dark one.
  */
 export async function checkWebPage(page: Page, name: string): Promise<void> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: AXE });
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
-    expect(await axeViolations(page), `${name} in the ${theme} theme`).toEqual([]);
+    const only = theme === 'dark' && { only: COLOUR_RULES };
+    expect(await findViolations(page, { ...only }), `${name} in the ${theme} theme`).toEqual([]);
     if (theme === 'dark') await savePicture(page, `web-${name}-dark`, { fullPage: true });
   }
   await page.emulateMedia({ colorScheme: 'light' });
@@ -30,19 +29,4 @@ export async function checkWebPage(page: Page, name: string): Promise<void> {
     ).toBeLessThanOrEqual(width);
     await savePicture(page, `web-${name}-${width}`, { fullPage: true });
   }
-}
-
-interface AxeViolation {
-  id: string;
-  nodes: { html: string; failureSummary: string }[];
-}
-
-async function axeViolations(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: AxeViolation[] }> } };
-    const { violations } = await axe.run();
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html + node.failureSummary).join('; ')}`,
-    );
-  });
 }

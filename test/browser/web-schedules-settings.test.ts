@@ -1,13 +1,12 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { AlertRecipients, ChangeAlertRecipientsRequest, OpenAlert } from '../../shared/api.ts';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { ACCOUNT, RATES, SCHEDULES } from './web-account-data.ts';
 import { answer, type ApiCall, checkWebPage, openWeb } from './web-page.ts';
 
 let browser: Browser;
-beforeAll(async () => void (browser = await openChromium()));
-afterAll(() => browser.close());
+beforeAll(async () => void (browser = await useChromium()));
 
 const MISSED: OpenAlert = {
   ...{ alert_id: '0198c3a0-0000-7000-8000-000000000062', kind: 'schedule_missed', about: 'Orders (Shop 2026)' },

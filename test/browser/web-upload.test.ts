@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { makeXlsx } from '../unit/web/make-xlsx.ts';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { UploadServer } from './upload-server.ts';
 import { answer, checkWebPage, openWeb } from './web-page.ts';
 
 let browser: Browser;
-beforeAll(async () => void (browser = await openChromium()));
-afterAll(() => browser.close());
+beforeAll(async () => void (browser = await useChromium()));
 
 const HEADER = 'Order No.,Total,Currency,Paid at,E-mail,Phone,Customer name';
 const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);

@@ -7,10 +7,10 @@ import { type BackendProcess, startBackendProcess } from './backend-process.ts';
 import { DEMO_SIZE, type DemoData, type DemoEvent, type DemoSize, createDemoData } from './demo/demo-data.ts';
 import type { Table } from './demo/marketplace-exports.ts';
 import { buildCollect } from '../../scripts/build-collect.ts';
-import { buildWeb } from '../../scripts/build-web.ts';
+import { buildWebOnce } from '../built-web.ts';
 import { openSheetPage, type SheetPage } from './page/open.ts';
 import { lockFolder } from '../../backend/store/lock.ts';
-import { type PlatformName, startPlatforms } from './platforms/server.ts';
+import { PLATFORM_NAMES, type PlatformName, startPlatforms } from './platforms/server.ts';
 import { type GoogleAccounts, startGoogleAccounts } from './google-accounts/server.ts';
 import { DEMO_PERSON } from './demo/person.ts';
 import { openDemoShop } from './shop/open.ts';
@@ -18,20 +18,20 @@ import type { DemoShop } from './shop/server.ts';
 import { demoDestinations, setUpTenant } from './setup.ts';
 import { silentStep, type Step } from './steps.ts';
 
-export interface Sandbox {
+export interface Sandbox<P extends PlatformName = PlatformName> {
   /** What programs need to connect; also written to `sandbox.json`. */
-  info: SandboxInfo;
+  info: SandboxInfo<P>;
   demoData: DemoData;
   files: { orders: string; fewOrders: string; shopee: string; lazada: string; shopify: string };
   backend: BackendProcess;
   close(): Promise<void>;
 }
 
-export interface SandboxInfo {
+export interface SandboxInfo<P extends PlatformName = PlatformName> {
   url: string;
   tenant: string;
   api_key: string;
-  platforms: Record<PlatformName, { url: string }>;
+  platforms: Record<P, { url: string }>;
   /** The spreadsheet with the add-on; absent without `sheetPort`. */
   sheet?: { url: string };
   /** The demo shop, whose pages have the script; absent without `shopPort`. */
@@ -51,12 +51,13 @@ const EVENTS_PER_REQUEST = 10_000;
  * process on an embedded database, a demo tenant with an identity graph, and order exports to upload.
  * Uploads nothing. With a `sheetPort` (0 picks a free one) also a spreadsheet with the add-on, with a `shopPort` a shop.
  */
-export async function startSandbox({
+export async function startSandbox<P extends PlatformName = PlatformName>({
   folder,
   port,
   sheetPort,
   shopPort,
   size = DEMO_SIZE,
+  platformNames = PLATFORM_NAMES as P[],
   emptyStore,
   print = () => undefined,
   step = silentStep,
@@ -66,11 +67,13 @@ export async function startSandbox({
   sheetPort?: number;
   shopPort?: number;
   size?: DemoSize;
+  /** The platforms to open and connect; all of them by default. */
+  platformNames?: readonly P[];
   /** Puts a store that has its tables already into a folder, and the secret key of that store: for tests, which open many. */
   emptyStore?: { put: (dataDir: string) => Promise<unknown>; secretKey: Buffer };
   print?: (line: string) => void;
   step?: Step;
-}): Promise<Sandbox> {
+}): Promise<Sandbox<P>> {
   // Locked until the end: a second sandbox in the same folder would delete the data of this one.
   await mkdir(folder, { recursive: true });
   const unlock = lockFolder(join(folder, 'sandbox'));
@@ -79,7 +82,9 @@ export async function startSandbox({
   const demoDir = join(folder, 'demo');
   await mkdir(demoDir, { recursive: true });
 
-  const platforms = await step('Starting stand-ins for the ad platforms', () => startPlatforms());
+  const platforms = await step('Starting stand-ins for the ad platforms', () =>
+    startPlatforms({ names: platformNames }),
+  );
   const { urls } = platforms;
   const secretKey = emptyStore?.secretKey ?? randomBytes(32);
   await emptyStore?.put(dataDir);
@@ -106,17 +111,17 @@ export async function startSandbox({
   };
   const logFile = join(folder, 'sandbox', 'backend.log');
   await step('Building the web pages', async () => {
-    await buildWeb();
+    await buildWebOnce();
     await buildCollect();
   });
   const backend = await step('Starting the backend', () => startBackendProcess({ env, logFile, print }));
-  const info: SandboxInfo = {
+  const info: SandboxInfo<P> = {
     url: backend.url,
     tenant,
     api_key: apiKey,
     platforms: Object.fromEntries(
-      Object.entries(urls).map(([name, url]) => [name, { url }]),
-    ) as SandboxInfo['platforms'],
+      Object.entries<string>(urls).map(([name, url]) => [name, { url }]),
+    ) as SandboxInfo<P>['platforms'],
   };
   const demo = createDemoData(new Date(), size);
   await step(`Adding ${demo.events.length.toLocaleString('en')} tracking events to the identity graph`, () =>
@@ -178,7 +183,9 @@ async function findFreePort(): Promise<number> {
   return port;
 }
 
-async function feedIdentityGraph(info: SandboxInfo, events: readonly DemoEvent[]): Promise<void> {
+type Access = Pick<SandboxInfo, 'url' | 'tenant' | 'api_key'>;
+
+async function feedIdentityGraph(info: Access, events: readonly DemoEvent[]): Promise<void> {
   for (let from = 0; from < events.length; from += EVENTS_PER_REQUEST) {
     const reply = await fetch(`${info.url}/api/v1/tenants/${info.tenant}/identities`, {
       method: 'POST',

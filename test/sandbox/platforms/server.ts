@@ -44,29 +44,36 @@ export function startPlatform<P extends PlatformName>(
   return open(make(clock, options), port, onArrival);
 }
 
-export interface RunningPlatforms {
-  running: Record<PlatformName, RunningPlatform>;
-  urls: Record<PlatformName, string>;
+export interface RunningPlatforms<P extends PlatformName = PlatformName> {
+  running: Record<P, RunningPlatform>;
+  urls: Record<P, string>;
   close(): Promise<void>;
 }
 
-/** Opens all of them; when one cannot be opened, the others are closed again and the reason is thrown. */
-export async function startPlatforms(
+/** Opens all of them, or those of `names`; when one cannot be opened, the others are closed again and the reason is thrown. */
+export async function startPlatforms<P extends PlatformName = PlatformName>(
   settings: {
+    names?: readonly P[];
     ports?: Partial<Record<PlatformName, number>>;
     clock?: Clock;
     options?: { [P in PlatformName]?: Partial<PlatformOptions[P]> };
     /** Called for each call that carries conversions, as it arrives. */
     onArrival?: (platform: PlatformName, arrival: Arrival) => void;
   } = {},
-): Promise<RunningPlatforms> {
-  const { ports = {}, options = {}, clock = () => new Date(), onArrival = () => undefined } = settings;
+): Promise<RunningPlatforms<P>> {
+  const {
+    names = PLATFORM_NAMES,
+    ports = {},
+    options = {},
+    clock = () => new Date(),
+    onArrival = () => undefined,
+  } = settings;
   const opened: [PlatformName, RunningPlatform][] = [];
   const close = async () => {
     await Promise.all(opened.map(([, platform]) => platform.close()));
   };
   try {
-    for (const name of PLATFORM_NAMES) {
+    for (const name of names) {
       const own = { port: ports[name] ?? 0, clock, options: options[name] ?? {} };
       const platform = await startPlatform(name, { ...own, onArrival: (arrival) => onArrival(name, arrival) });
       opened.push([name, platform]);
@@ -76,8 +83,8 @@ export async function startPlatforms(
     throw error;
   }
   return {
-    running: Object.fromEntries(opened) as RunningPlatforms['running'],
-    urls: Object.fromEntries(opened.map(([name, { url }]) => [name, url])) as RunningPlatforms['urls'],
+    running: Object.fromEntries(opened) as RunningPlatforms<P>['running'],
+    urls: Object.fromEntries(opened.map(([name, { url }]) => [name, url])) as RunningPlatforms<P>['urls'],
     close,
   };
 }

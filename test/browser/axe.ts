@@ -1,0 +1,42 @@
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const SCRIPT = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** The rules about colours: all that differs between the themes of a page. */
+export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+interface AxeOptions {
+  /** These rules; all by default. */
+  only?: readonly string[];
+  /** All rules but these. */
+  without?: readonly string[];
+  /** A selector of what is left out. */
+  exclude?: string;
+  /** Whether frames are looked at too. */
+  iframes?: boolean;
+}
+
+/** What axe finds in a page: each rule with the elements that break it. */
+export async function findViolations(page: Page, options: AxeOptions = {}): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: SCRIPT });
+  return page.evaluate(async ({ only, without = [], exclude, iframes = true }) => {
+    interface Violation {
+      id: string;
+      nodes: { html: string; failureSummary: string }[];
+    }
+    const { axe } = window as unknown as {
+      axe: { run: (place: object, options: object) => Promise<{ violations: Violation[] }> };
+    };
+    const { violations } = await axe.run(exclude === undefined ? document : { exclude: [exclude] }, {
+      // To describe what is right takes a quarter of the time.
+      resultTypes: ['violations'],
+      iframes,
+      rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
+      ...(only && { runOnly: only }),
+    });
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('; ')}`,
+    );
+  }, options);
+}
