@@ -12,7 +12,7 @@ export async function writeEvents(
   trx: Trx,
   tenantId: string,
   events: readonly NewEvent[],
-  known: ReadonlySet<string>,
+  { known, isFromSource }: { known: ReadonlySet<string>; isFromSource: boolean },
   identityIds: ReadonlyMap<string, string | null>,
   now: Date,
 ): Promise<void> {
@@ -30,15 +30,15 @@ export async function writeEvents(
   const repeated = events.filter(({ eventId }) => known.has(eventId));
   if (added.length > 0) {
     await sql`
-      insert into identity_event (tenant_id, event_id, identity_id, keys, kinds, first_seen, last_seen)
-      select ${tenantId}::uuid, r.event_id, r.identity_id, r.keys, r.kinds, ${time}, ${time}
+      insert into identity_event (tenant_id, event_id, identity_id, keys, kinds, first_seen, last_seen, only_captured)
+      select ${tenantId}::uuid, r.event_id, r.identity_id, r.keys, r.kinds, ${time}, ${time}, ${isFromSource}::boolean
       from jsonb_to_recordset(${rowsOf(added)}::jsonb) as r(event_id uuid, identity_id uuid, keys uuid[], kinds text[])
       order by r.event_id`.execute(trx);
   }
   if (repeated.length > 0) {
     await sql`
       update identity_event e set last_seen = ${time}, is_snapshot = false,
-        identity_id = coalesce(r.identity_id, e.identity_id)
+        identity_id = coalesce(r.identity_id, e.identity_id), only_captured = e.only_captured and ${isFromSource}::boolean
       from jsonb_to_recordset(${rowsOf(repeated)}::jsonb) as r(event_id uuid, identity_id uuid)
       where e.tenant_id = ${tenantId} and e.event_id = r.event_id`.execute(trx);
   }

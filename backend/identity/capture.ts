@@ -37,18 +37,21 @@ export interface CaptureResult {
   identityIds: string[];
   /** The keys of their orders' numbers, where the events name a shop: orders that name none may wait for these. */
   orderNumbers: string[];
+  /** Keys that belong to no identity any longer, because too many people share them or the event that had them stays out. */
+  unlinkedKeys: string[];
 }
 
 /**
  * Logs events (see events.ts) and adds them to the tenant's identity graph, in a fixed number of statements. The lock on the
  * tenant's row allows one call at a time for each tenant, so that the changes can be computed in memory. Events that were
- * left out to undo a merge stay out.
+ * left out to undo a merge stay out. `isFromSource`: a site, a shop or another source sent them; else a program or a file.
  */
 export async function captureEvents(
   trx: Trx,
   tenantId: string,
   linkEvents: readonly LinkEvent[],
   now: Date,
+  isFromSource = false,
 ): Promise<CaptureResult> {
   await lockTenant(trx, tenantId, 'update');
   const given = distinctEvents(linkEvents);
@@ -58,7 +61,7 @@ export async function captureEvents(
   const stored = { ...(await loadStored(trx, tenantId, events)), knownEventIds };
   const changes = addEvents(events, stored, () => newId(now));
   const identityIds = new Map(changes.events.map(({ eventId, identityId }) => [eventId, identityId]));
-  await writeEvents(trx, tenantId, given, knownEventIds, identityIds, now);
+  await writeEvents(trx, tenantId, given, { known: knownEventIds, isFromSource }, identityIds, now);
   await insertIdentities(trx, tenantId, changes.created, now);
   await mergeIdentities(trx, tenantId, changes.merges, now);
   await writeKeys(trx, tenantId, changes.keys, new Set(stored.keys.map(({ key }) => key)), now);
@@ -78,6 +81,7 @@ export async function captureEvents(
     clicks: new Set(given.flatMap(({ clicks }) => clicks.map(({ type, value }) => `${type} ${value}`))).size,
     identityIds: [...new Set([...identityIds.values()].filter((id) => id !== null))],
     orderNumbers: events.flatMap(({ shopOrder }) => shopOrder?.numberKey ?? []),
+    unlinkedKeys: [],
   };
   const { toRebuild } = changes;
   const links = linkEvents.flatMap(({ purchase }) => purchase?.orderLink ?? []);
@@ -89,12 +93,14 @@ export async function captureEvents(
   const rebuild = planRebuild(loaded, () => newId(now));
   await replaceComponents(trx, tenantId, rebuild, now);
   const touched = [...result.identityIds, ...rebuild.identities.map(({ identityId }) => identityId)];
-  await attributePurchases(trx, tenantId, { identityIds: touched, keys: [...links, ...unlinkedKeys(rebuild)] }, now);
+  const unlinked = unlinkedKeys(rebuild);
+  await attributePurchases(trx, tenantId, { identityIds: touched, keys: [...links, ...unlinked] }, now);
   return {
     ...result,
     created: result.created + rebuild.identities.filter(({ isNew }) => isNew).length,
     merged: result.merged + rebuild.merges.length,
     identityIds: touched,
+    unlinkedKeys: unlinked,
   };
 }
 

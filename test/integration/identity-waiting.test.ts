@@ -3,6 +3,7 @@ import {
   deleteWaitingConversions,
   findWaitingConversions,
   insertWaitingConversions,
+  toBeMatched,
   waitingKeys,
 } from '../../backend/identity/waiting-conversions.ts';
 import type { MatchInput } from '../../backend/identity/match.ts';
@@ -53,7 +54,7 @@ forEachDatabase((_name, open) => {
 
   const findAfter = async (tenantId: string, events: Parameters<typeof capture>[2], since = LONG_AGO) => {
     const captured = await capture(store, tenantId, events);
-    return transaction(store.db, (trx) => findWaitingConversions(trx, tenantId, captured, since));
+    return toBeMatched(await transaction(store.db, (trx) => findWaitingConversions(trx, tenantId, captured, since)));
   };
 
   describe('an unmatched conversion', () => {
