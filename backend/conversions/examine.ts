@@ -106,13 +106,15 @@ async function examinePortion(trx: Trx, tenantId: string, times: readonly TimeRa
 
 const findingOf = ({ conversion_id, updated }: ToExamine, finding: Finding) => ({ conversion_id, updated, finding });
 
-/** One that changed in the meantime is left to be examined again. */
+/**
+ * One that changed in the meantime is left to be examined again. `finding is null` is no condition here: the planner takes it for rare, and
+ * reads all orders of the tenant first.
+ */
 async function writeFindings(trx: Trx, tenantId: string, given: RawBuilder<unknown>, now: Date): Promise<void> {
   await sql`
     with given as materialized (${given}), noted as (
       update conversion c set finding = given.finding from given
-      where c.tenant_id = ${tenantId} and c.conversion_id = given.conversion_id and c.finding is null
-        and c.updated_at = given.updated
+      where c.tenant_id = ${tenantId} and c.conversion_id = given.conversion_id and c.updated_at = given.updated
       returning (c.occurred_at at time zone 'UTC')::date as day
     )
     insert into report_mark (tenant_id, mark_id, days)

@@ -12,9 +12,8 @@ interface Row {
   source_id: string;
   source_name: string | null;
   has_order: boolean;
-  /** '' for all events. */
-  name: string;
-  events: number;
+  /** By what they carried; '' counts all of them. */
+  counts: Record<string, number>;
 }
 
 type Figures = Omit<CaptureReport['sources'][number], 'source'>;
@@ -23,11 +22,12 @@ type Figures = Omit<CaptureReport['sources'][number], 'source'>;
 export async function readCaptured(db: Db, tenantId: string, query: Period, now: Date): Promise<CaptureReport> {
   const { head } = await startReport(db, tenantId, query, now);
   const { rows } = await sql<Row>`
-    select n.day::text as day, n.source_id, s.name as source_name, n.has_order, n.name, n.events::int as events
+    select n.day::text as day, n.source_id, min(s.name) as source_name, n.has_order, jsonb_object_agg(n.name, n.events) as counts
     from daily_capture n
     left join source s on s.tenant_id = ${tenantId} and s.source_id = n.source_id
     where n.tenant_id = ${tenantId} and n.day >= ${query.from}::date and n.day <= ${query.to}::date
-    order by n.day, n.source_id, n.has_order, n.name`.execute(db);
+    group by n.day, n.source_id, n.has_order
+    order by n.day, n.source_id, n.has_order`.execute(db);
   const byDay = groupBy(rows, ({ day, source_id }) => `${day} ${source_id}`);
   const bySource = groupBy(rows, ({ source_id }) => source_id);
   return {
@@ -47,18 +47,21 @@ function sourceOf([first]: readonly Row[]): CaptureReport['sources'][number]['so
 }
 
 function figuresOf(rows: readonly Row[]): Figures {
-  const withOrder = rows.filter((row) => row.has_order);
+  const all = countsOf(rows);
+  const ofOrders = countsOf(rows.filter((row) => row.has_order));
   return {
-    ...{ events: countOf(rows), carried: carriedBy(rows) },
-    ...{ order_events: countOf(withOrder), order_carried: carriedBy(withOrder) },
+    ...{ events: all.get('') ?? 0, carried: carriedBy(all) },
+    ...{ order_events: ofOrders.get('') ?? 0, order_carried: carriedBy(ofOrders) },
   };
 }
 
-const countOf = (rows: readonly Row[]): number =>
-  rows.reduce((sum, { name, events }) => sum + (name === '' ? events : 0), 0);
+function countsOf(rows: readonly Row[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { counts } of rows)
+    for (const [name, events] of Object.entries(counts)) sums.set(name, (sums.get(name) ?? 0) + events);
+  return sums;
+}
 
-function carriedBy(rows: readonly Row[]): Figures['carried'] {
-  const counts = new Map<string, number>();
-  for (const { name, events } of rows) if (name !== '') counts.set(name, (counts.get(name) ?? 0) + events);
-  return [...counts].map(([name, events]) => ({ name, events })).sort(byName);
+function carriedBy(counts: ReadonlyMap<string, number>): Figures['carried'] {
+  return [...counts].flatMap(([name, events]) => (name === '' ? [] : [{ name, events }])).sort(byName);
 }

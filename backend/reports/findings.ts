@@ -118,7 +118,7 @@ type ExampleRow = Omit<UnmatchedExample, 'conversion_time' | 'other_spelling'> &
   data: ConversionData;
 };
 
-/** Orders of each cause. Those that changed since they were counted are left out. */
+/** Orders of each cause, of the latest days. Those that changed since they were counted are left out. */
 async function readExamples(
   db: Db,
   tenantId: string,
@@ -127,12 +127,15 @@ async function readExamples(
   const { rows } = await sql<ExampleRow>`
     select c.finding, c.conversion_id, c.order_id, c.conversion_type, c.occurred_at, c.value::text as value, c.currency, c.data
     from (
-      select e.finding, e.conversion_id, row_number() over (partition by e.finding order by e.conversion_id desc) as place
+      select e.finding, u.conversion_id, row_number() over (partition by e.finding order by u.conversion_id desc) as place
       from (
-        select n.finding, u.conversion_id from daily_finding n cross join lateral unnest(n.examples) as u(conversion_id)
+        select n.finding, n.examples, row_number() over (partition by n.finding order by n.day desc, n.line) as place
+        from daily_finding n
         where n.tenant_id = ${tenantId} and n.day >= ${from}::date and n.day <= ${to}::date
           and n.finding = any(${[...UNMATCHED_CAUSES]}::text[]) ${source === undefined ? sql`` : sql`and n.source = ${source}`}
       ) e
+      cross join lateral (select * from unnest(e.examples) as x(conversion_id) offset 0) u
+      where e.place <= ${sql.lit(MOST_EXAMPLES)}
     ) e
     cross join lateral (
       select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = e.conversion_id limit 1

@@ -110,7 +110,7 @@ export const unmatchedReport = z.object({
   total: z.object(unmatchedFigures),
   examples: z
     .array(z.object({ cause: z.enum(UNMATCHED_CAUSES), orders: z.array(unmatchedExample) }))
-    .describe('Of each cause the orders that were stored last, at most ten.'),
+    .describe('Of each cause at most ten orders of the latest days.'),
 });
 
 const recoveredFigures = {

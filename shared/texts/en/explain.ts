@@ -73,8 +73,7 @@ export const explain = {
       known_now: 'Not matched with what was known when it was uploaded; a click is known now.',
       blocked: 'Not matched: too many people share what the row says of its customer.',
       unknown: 'Not matched: no click came with this order or its customer.',
-      other_format: (id: string): string =>
-        `Not matched: the order is known, but with another spelling of its ID: “${id}”.`,
+      other_format: (id: string): string => `Not matched: the order is known by another spelling: “${id}”.`,
       several_shops: 'Not matched: several shops have this order ID, and the row names none of them.',
       after_sale: 'Not matched: the customer is known, but clicked only after the sale.',
       too_old: 'Not matched: the customer is known, but the last click is more than 90 days older than the sale.',
@@ -84,7 +83,7 @@ export const explain = {
     } satisfies UnmatchedTexts as UnmatchedTexts,
   },
   /** What to do where the order is known with another spelling of its ID. */
-  respell: 'Write the order ID in the column as the shop does, and upload the row again.',
+  respell: 'Write the order ID as the shop does, and upload the row again.',
   /** What would be different if the order was matched now; null: by nothing. */
   strategyDiffers: (was: string | null, now: string | null): string =>
     `${was === null ? 'It was not matched' : `It was matched by ${was}`}; ` +

@@ -122,7 +122,7 @@ forEachDatabase((_database, open) => {
     }
     const [explained] = await explainConversions(shop.ctx, shop.tenantId, '3001');
     expect(explained?.match).toMatchObject({
-      text: 'Not matched: the order is known, but with another spelling of its ID: “ord-3001”.',
+      text: 'Not matched: the order is known by another spelling: “ord-3001”.',
       other_spelling: 'ord-3001',
     });
 
