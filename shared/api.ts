@@ -5,6 +5,7 @@
  */
 export * from './api/access.ts';
 export * from './api/alerts.ts';
+export * from './api/capture-health.ts';
 export * from './api/common.ts';
 export * from './api/destinations.ts';
 export * from './api/explain.ts';

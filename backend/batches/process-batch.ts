@@ -1,7 +1,7 @@
 import type { RowResult } from '../../shared/api.ts';
 import { type Accepted, acceptRows, type AcceptEffects } from '../conversions/accept.ts';
 import type { BatchReading } from '../conversions/validate-batch.ts';
-import { receiveEvents } from '../conversions/identities.ts';
+import { countedAsApi, receiveEvents } from '../conversions/identities.ts';
 import { readBoosterDays } from '../identity/booster-settings.ts';
 import { loadExclusions } from '../identity/exclusions.ts';
 import { storeKeysOf } from '../store/keys.ts';
@@ -112,7 +112,7 @@ async function addIdentities(
   onPhase('reading');
   const events = readIdentities({ body, now, storeKeys: storeKeysOf(db), exclusions, keepsFacts });
   onPhase('storing');
-  const { answer, toWake } = await receiveEvents(effects, tenantId, events);
+  const { answer, toWake } = await receiveEvents(effects, tenantId, events, countedAsApi(tenantId, events, now));
   return { json: encode(answer), toWake };
 }
 

@@ -6,6 +6,7 @@ import { loadExclusions } from '../identity/exclusions.ts';
 import { runInSlices } from '../store/overlap.ts';
 import { storeKeysOf } from '../store/keys.ts';
 import { type CollectedItem, EMAIL_FORMS } from './collected.ts';
+import { countCaptured } from './count-captured.ts';
 import type { InboxParcel, ProcessCall } from './source-kind.ts';
 import { toIdentityEvent } from './to-identity-event.ts';
 
@@ -14,14 +15,21 @@ import { toIdentityEvent } from './to-identity-event.ts';
  * that cannot be read (an unusable e-mail hash, an impossible amount) is left out, as with identity events of the API.
  */
 export async function processCollected({ ctx, source, parcels, settle }: ProcessCall): Promise<void> {
-  const { tenantId } = source;
+  const { tenantId, sourceId } = source;
   const { db } = ctx.store;
   const exclusions = await loadExclusions(db, tenantId);
   const keepsFacts = (await readBoosterDays(db, tenantId)) !== null;
   const storeKeys = storeKeysOf(db);
   const reader = new EventReader({ country: undefined, now: ctx.clock(), storeKeys, exclusions, keepsFacts });
   await runInSlices(readAll(parcels, reader));
-  const { toWake } = await receiveEvents(ctx, tenantId, reader.read, settle);
+  const events = reader.read.events.map((event) => [event]);
+  const { toWake } = await receiveEvents(ctx, tenantId, reader.read, {
+    isFromSource: true,
+    alongside: async (trx) => {
+      await settle(trx);
+      await countCaptured(trx, tenantId, sourceId, events, ctx.clock());
+    },
+  });
   await Promise.all(toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));
 }
 

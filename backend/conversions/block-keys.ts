@@ -4,6 +4,7 @@ import { blockKeys } from '../identity/blocked-keys.ts';
 import type { CrowdedKey } from '../identity/crowded-keys.ts';
 import { rebuildAround } from '../identity/rebuild-around.ts';
 import { lockTenant, type Trx } from '../store/transaction.ts';
+import { forgetFindingsOfKeys } from './forget-findings.ts';
 import { redoMatches } from './redo-matches.ts';
 
 /**
@@ -30,6 +31,7 @@ export async function blockCrowdedKeys(
     where k.tenant_id = ${tenantId} and k.key = any(${crowded.map(({ key }) => key)}::uuid[])
       and k.identity_id is not null`.execute(trx);
   const identityIds = rows.map(({ identity_id }) => identity_id);
-  const { affectedIds } = await rebuildAround(trx, tenantId, { identityIds, changedKeys: [] }, now);
+  const { affectedIds, affectedKeys } = await rebuildAround(trx, tenantId, { identityIds, changedKeys: [] }, now);
+  await forgetFindingsOfKeys(trx, tenantId, [...affectedKeys, ...crowded.map(({ key }) => key)], now);
   return (await redoMatches(trx, tenantId, affectedIds, destinations, now)).toWake;
 }

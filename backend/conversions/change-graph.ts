@@ -2,8 +2,9 @@ import type { Context } from '../context.ts';
 import { loadDestinations } from '../delivery/destination.ts';
 import { CLICK_WINDOW_DAYS } from '../identity/confidence.ts';
 import { rebuildAround } from '../identity/rebuild-around.ts';
-import { findWaitingConversions } from '../identity/waiting-conversions.ts';
+import { findWaitingConversions, toBeMatched } from '../identity/waiting-conversions.ts';
 import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
+import { forgetFindingsOfKeys } from './forget-findings.ts';
 import { redoMatches, type SentMatch } from './redo-matches.ts';
 import { rematchConversions } from './rematch.ts';
 
@@ -38,12 +39,13 @@ export async function changeGraph(
   const destinations = await loadDestinations(ctx, ctx.store.db, tenantId);
   const { changed, toWake } = await transaction(ctx.store.db, async (trx) => {
     await lockTenant(trx, tenantId, 'update');
-    const { identities, affectedIds } = await rebuildAround(trx, tenantId, await change(trx, now), now);
+    const { identities, affectedIds, affectedKeys } = await rebuildAround(trx, tenantId, await change(trx, now), now);
     const redone = await redoMatches(trx, tenantId, affectedIds, destinations, now);
     const identityIds = identities.map(({ identityId }) => identityId);
     const since = new Date(now.getTime() - CLICK_WINDOW_DAYS * DAY_MS);
     const waiting = await findWaitingConversions(trx, tenantId, { identityIds, keys: [] }, since);
-    const found = await rematchConversions(trx, tenantId, waiting, destinations, now);
+    const found = await rematchConversions(trx, tenantId, toBeMatched(waiting), destinations, now);
+    await forgetFindingsOfKeys(trx, tenantId, affectedKeys, now);
     const changed = {
       identities: identities.map(({ identityId, keys }) => ({ identityId, keys: keys.map(({ key }) => key) })),
       redone: redone.redone + found.rematched,

@@ -133,7 +133,7 @@ async function writeMatches(
   await sql`
     update conversion c set matched = r.strategy is not null, strategy = r.strategy, confidence = r.confidence,
       identity_id = r.identity_id, clicks = r.clicks, booster = r.booster, identifiers = r.identifiers, estimate = r.estimate,
-      updated_at = ${now.toISOString()}::timestamptz
+      finding = null, updated_at = ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(conversion_id uuid, strategy text,
       confidence smallint, identity_id uuid, clicks jsonb, booster jsonb, identifiers text, estimate smallint)
     where c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id`.execute(trx);

@@ -195,7 +195,7 @@ const replaceExisting = sql`
       batch_id = excluded.batch_id, matched = excluded.matched, strategy = excluded.strategy, confidence = excluded.confidence,
       identity_id = excluded.identity_id, clicks = excluded.clicks, booster = excluded.booster,
       identifiers = excluded.identifiers,
-      estimate = excluded.estimate, updated_at = excluded.updated_at`;
+      estimate = excluded.estimate, finding = null, updated_at = excluded.updated_at`;
 
 /** Deletes the adjustments, with their deliveries, of conversions that were never sent and are replaced. */
 async function deleteAdjustments(trx: Trx, tenantId: string, conversionIds: readonly string[]): Promise<void> {

@@ -19,6 +19,7 @@ import { CLICK_WINDOW_DAYS } from '../identity/confidence.ts';
 import type { IdentityExplanation } from '../identity/explain.ts';
 import type { IdentityKey, IdentityLink } from '../identity/key.ts';
 import type { Match, MatchInput } from '../identity/match.ts';
+import type { UnmatchedReason } from '../identity/unmatched.ts';
 import type { Click } from '../platforms/platform.ts';
 import type { KeyKind } from '../store/identity-schema.ts';
 import { explainConfidence } from './explain-confidence.ts';
@@ -38,6 +39,8 @@ export interface MatchFacts {
   /** The clicks of these identities nearest to the sale. */
   clicks: readonly ClickFacts[];
   merges: ReadonlyMap<string, IdentityExplanation['merges']>;
+  /** Why it is unmatched; null where it is matched. */
+  reason: UnmatchedReason | null;
 }
 
 const DAY_S = 86_400;
@@ -61,10 +64,14 @@ export function explainMatch(facts: MatchFacts): MatchExplanation {
   const stored = storedState(facts);
   const keys = explainKeys(facts, now);
   const people = explainPeople(facts, now);
-  const clicks = people.flatMap((person) => person.clicks);
+  const why = {
+    cause: stored.matched ? null : (facts.reason?.cause ?? null),
+    other_spelling: stored.matched ? null : (facts.reason?.otherSpelling ?? null),
+  };
   return {
-    text: describeMatch(stored, now, keys, clicks),
-    remedy: stored.matched || now.matched ? null : text.explain.remedies.unmatched,
+    text: describeMatch(stored, why),
+    remedy: remedyOf(stored, now, why.cause),
+    ...why,
     stored,
     now,
     differences: describeDifferences(withCurrentPerson(stored, merges), now),
@@ -73,6 +80,11 @@ export function explainMatch(facts: MatchFacts): MatchExplanation {
     people,
     confidence: explainConfidence(conversion.time, now, people),
   };
+}
+
+function remedyOf(stored: MatchState, now: MatchState, cause: MatchExplanation['cause']): string | null {
+  if (stored.matched || now.matched) return null;
+  return cause === 'other_format' ? text.explain.respell : text.explain.remedies.unmatched;
 }
 
 /** Fields that a newer release added are left out. */

@@ -8,16 +8,18 @@ import { loadDestinations } from '../delivery/destination.ts';
 import { mergesInto } from '../identity/explain.ts';
 import { linksOf } from '../identity/key.ts';
 import { matchConversions } from '../identity/match.ts';
+import { findUnmatchedReasons, type UnmatchedReason } from '../identity/unmatched.ts';
 import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import { fromStored } from '../store/conversion-data.ts';
+import type { Db } from '../store/open.ts';
 import { explainDeliveries } from './explain-deliveries.ts';
 import { explainMatch, findsPeople } from './explain-match.ts';
-import { loadClicks, loadConversions, loadKeys } from './load-facts.ts';
+import { type ConversionFacts, loadClicks, loadConversions, loadKeys } from './load-facts.ts';
 
 /**
  * Explains all conversions of an order, by its id, or one conversion by its own id: how each was matched, and what became of it
- * at each destination, in sentences of a language. Empty when there is none. Six statements, however many conversions, people and
- * clicks.
+ * at each destination, in sentences of a language. Empty when there is none. A fixed number of statements, however many conversions,
+ * people and clicks.
  */
 export async function explainConversions(
   ctx: Context,
@@ -46,6 +48,7 @@ export async function explainConversions(
     cases.flatMap(({ n, conversion: { time }, people }) => people.map((identity_id) => ({ n, identity_id, time }))),
   );
   const merges = await mergesInto(db, tenantId, [...new Set(cases.flatMap(({ people }) => people))]);
+  const reasons = await findReasons(db, tenantId, cases);
   const destinations = await loadDestinations(ctx, db, tenantId);
   const explain = ({ n, row, conversion, now, keys }: (typeof cases)[number]): ConversionExplanation => ({
     conversion_id: row.conversion_id,
@@ -68,10 +71,26 @@ export async function explainConversions(
       keys,
       clicks: clicks.filter((click) => click.n === n),
       merges,
+      reason: reasons.get(n) ?? null,
     }),
     destinations: explainDeliveries(row, destinations, ctx.clock(), storeKeys),
   });
   return withTexts(TEXTS[language], () => cases.map(explain));
+}
+
+/** Why those without a match have none, by their indexes. */
+async function findReasons(
+  db: Db,
+  tenantId: string,
+  cases: readonly { n: number; row: Pick<ConversionFacts, 'matched'>; conversion: HashedConversion }[],
+): Promise<Map<number, UnmatchedReason>> {
+  const unmatched = cases.filter(({ row }) => !row.matched);
+  const reasons = await findUnmatchedReasons(
+    db,
+    tenantId,
+    unmatched.map(({ conversion }) => conversion),
+  );
+  return new Map(unmatched.flatMap(({ n }, index) => (reasons[index] ? [[n, reasons[index]]] : [])));
 }
 
 /** The keys of a row; where it states its shop, also that of its order number alone, as events without a shop have it. */

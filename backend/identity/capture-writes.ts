@@ -16,7 +16,7 @@ export async function writeEvents(
   trx: Trx,
   tenantId: string,
   events: readonly NewEvent[],
-  known: ReadonlySet<string>,
+  { known, isFromSource }: { known: ReadonlySet<string>; isFromSource: boolean },
   identityIds: ReadonlyMap<string, string | null>,
   now: Date,
 ): Promise<void> {
@@ -27,8 +27,8 @@ export async function writeEvents(
     const listsOf = (list: (key: IdentityKey) => string): string =>
       arrayOf(added.map(({ keys }) => `"${arrayOf(keys.map(list))}"`));
     await sql`
-      insert into identity_event (tenant_id, event_id, identity_id, keys, kinds, first_seen, last_seen)
-      select ${tenantId}::uuid, r.event_id, r.identity_id, r.keys::uuid[], r.kinds::text[], ${time}, ${time}
+      insert into identity_event (tenant_id, event_id, identity_id, keys, kinds, first_seen, last_seen, only_captured)
+      select ${tenantId}::uuid, r.event_id, r.identity_id, r.keys::uuid[], r.kinds::text[], ${time}, ${time}, ${isFromSource}::boolean
       from unnest(${arrayOf(added.map(({ eventId }) => eventId))}::uuid[],
         ${arrayOf(added.map(({ eventId }) => identityIds.get(eventId) ?? 'null'))}::uuid[],
         ${listsOf(({ key }) => key)}::text[], ${listsOf(({ kind }) => kind)}::text[])
@@ -39,7 +39,7 @@ export async function writeEvents(
     const rows = repeated.map(({ eventId }) => ({ event_id: eventId, identity_id: identityIds.get(eventId) ?? null }));
     await sql`
       update identity_event e set last_seen = ${time}, is_snapshot = false,
-        identity_id = coalesce(r.identity_id, e.identity_id)
+        identity_id = coalesce(r.identity_id, e.identity_id), only_captured = e.only_captured and ${isFromSource}::boolean
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(event_id uuid, identity_id uuid)
       where e.tenant_id = ${tenantId} and e.event_id = r.event_id`.execute(trx);
   }

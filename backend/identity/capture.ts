@@ -40,6 +40,8 @@ export interface CaptureResult {
    * new ones. With the keys of their orders' numbers, where the events name a shop: orders that name none may wait for these.
    */
   affected: AffectedKeys;
+  /** Keys that belong to no identity any longer, because too many people share them or the event that had them stays out. */
+  unlinkedKeys: string[];
 }
 
 /** Keys, and all of the keys of some identities. */
@@ -51,13 +53,14 @@ export interface AffectedKeys {
 /**
  * Logs events (see events.ts) and adds them to the tenant's identity graph, in a fixed number of statements. The lock on the
  * tenant's row allows one call at a time for each tenant, so that the changes can be computed in memory. Events that were
- * left out to undo a merge stay out.
+ * left out to undo a merge stay out. `isFromSource`: a site, a shop or another source sent them; else a program or a file.
  */
 export async function captureEvents(
   trx: Trx,
   tenantId: string,
   linkEvents: readonly LinkEvent[],
   now: Date,
+  isFromSource = false,
 ): Promise<CaptureResult> {
   await lockTenant(trx, tenantId, 'update');
   const given = distinctEvents(linkEvents);
@@ -67,7 +70,7 @@ export async function captureEvents(
   const stored = { ...(await loadStored(trx, tenantId, events)), knownEventIds };
   const changes = addEvents(events, stored, () => newId(now));
   const identityIds = new Map(changes.events.map(({ eventId, identityId }) => [eventId, identityId]));
-  await writeEvents(trx, tenantId, given, knownEventIds, identityIds, now);
+  await writeEvents(trx, tenantId, given, { known: knownEventIds, isFromSource }, identityIds, now);
   await insertIdentities(trx, tenantId, changes.created, now);
   await mergeIdentities(trx, tenantId, changes.merges, now);
   await writeKeys(trx, tenantId, changes.keys, new Set(stored.keys.map(({ key }) => key)), now);
@@ -94,6 +97,7 @@ export async function captureEvents(
       identityIds: knownIds,
       keys: [...newKeys.map(({ key }) => key), ...events.flatMap(({ shopOrder }) => shopOrder?.numberKey ?? [])],
     },
+    unlinkedKeys: [],
   };
   const { toRebuild } = changes;
   const links = [
@@ -109,13 +113,15 @@ export async function captureEvents(
   await replaceComponents(trx, tenantId, rebuild, now);
   const rebuilt = rebuild.identities.map(({ identityId }) => identityId);
   const touched = [...knownIds, ...rebuilt];
-  await attributePurchases(trx, tenantId, { identityIds: touched, keys: [...links, ...unlinkedKeys(rebuild)] }, now);
+  const unlinked = unlinkedKeys(rebuild);
+  await attributePurchases(trx, tenantId, { identityIds: touched, keys: [...links, ...unlinked] }, now);
   return {
     ...result,
     created: result.created + rebuild.identities.filter(({ isNew }) => isNew).length,
     merged: result.merged + rebuild.merges.length,
     identityIds: [...result.identityIds, ...rebuilt],
     affected: { ...result.affected, identityIds: touched },
+    unlinkedKeys: unlinked,
   };
 }
 

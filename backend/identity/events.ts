@@ -102,6 +102,7 @@ export class EventReader {
       return {
         links,
         ...shopOrderOf(order, storeKeys),
+        ...(order.order_key !== undefined && { orderNumber: order.order_key }),
         clicks,
         ...(purchase && { purchase }),
         ...(facts && { facts }),

@@ -13,6 +13,8 @@ export interface LinkEvent {
   links: readonly IdentityLink[];
   clicks: readonly EventClick[];
   shopOrder?: ShopOrder;
+  /** The order's number in its normal form, in plain; not stored. */
+  orderNumber?: string;
   purchase?: Purchase;
   /** What the match booster may keep of the person; see capture/booster.ts. */
   facts?: readonly PersonFact[];

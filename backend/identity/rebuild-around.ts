@@ -13,13 +13,14 @@ import { replaceComponents } from './replace-components.ts';
  * keys of the events that changed, and the keys that were blocked or allowed; a blocked one among them that no longer is
  * crowded links again, and one that is in no event now is deleted. In a fixed number of statements; the caller holds the
  * tenant's lock for `update`. `affectedIds`: all identities, also earlier ones, by which conversions were matched to these.
+ * `affectedKeys`: the keys that these have, or had.
  */
 export async function rebuildAround(
   trx: Trx,
   tenantId: string,
   { identityIds, changedKeys }: { identityIds: readonly string[]; changedKeys: readonly string[] },
   now: Date,
-): Promise<Rebuild & { affectedIds: string[] }> {
+): Promise<Rebuild & { affectedIds: string[]; affectedKeys: string[] }> {
   const released = await releaseKeys(trx, tenantId, changedKeys);
   const joined = await eventsWith(trx, tenantId, released);
   const ids = new Set([...identityIds, ...joined.flatMap(({ identity_id }) => identity_id ?? [])]);
@@ -28,14 +29,11 @@ export async function rebuildAround(
   const rebuild = planRebuild(loaded, () => newId(now));
   await replaceComponents(trx, tenantId, rebuild, now);
   const rebuilt = rebuild.identities.map(({ identityId }) => identityId);
-  await attributePurchases(
-    trx,
-    tenantId,
-    { identityIds: rebuilt, keys: [...changedKeys, ...unlinkedKeys(rebuild)] },
-    now,
-  );
+  const unlinked = [...changedKeys, ...unlinkedKeys(rebuild)];
+  await attributePurchases(trx, tenantId, { identityIds: rebuilt, keys: unlinked }, now);
   const affected = [...loaded.identityIds, ...loaded.merges.map(({ from }) => from)];
-  return { ...rebuild, affectedIds: [...affected, ...rebuilt] };
+  const linked = rebuild.identities.flatMap(({ keys }) => keys.map(({ key }) => key));
+  return { ...rebuild, affectedIds: [...affected, ...rebuilt], affectedKeys: [...linked, ...unlinked] };
 }
 
 /** Returns which of these keys link again; deletes what is stored of them as blocked, and of those that are in no event. */

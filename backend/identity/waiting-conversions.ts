@@ -56,18 +56,29 @@ export async function deleteWaitingConversions(
     where w.tenant_id = ${tenantId} and w.conversion_id = r.conversion_id::uuid`.execute(trx);
 }
 
+/** A conversion that waits for one of certain keys. */
+export interface WaitingFound {
+  conversion_id: string;
+  matched: boolean;
+  /** See conversions/examine.ts. */
+  finding: string | null;
+  /** Whether it is recent enough to be matched again. */
+  is_recent: boolean;
+}
+
 /**
- * The conversions without a match, or with a weak one, since `since` that wait for one of the keys: after capturing events, these are to be matched again. One query.
+ * The conversions without a match, or with a weak one, that wait for one of the keys: after capturing events, those since `since`
+ * (`is_recent`) are to be matched again. One query.
  */
 export async function findWaitingConversions(
   trx: Trx,
   tenantId: string,
   { identityIds, keys }: AffectedKeys,
   since: Date,
-): Promise<string[]> {
+): Promise<WaitingFound[]> {
   if (identityIds.length + keys.length === 0) return [];
-  const { rows } = await sql<{ conversion_id: string }>`
-    select distinct c.conversion_id
+  const { rows } = await sql<WaitingFound>`
+    select distinct c.conversion_id, c.matched, c.finding, c.occurred_at >= ${since.toISOString()}::timestamptz as is_recent
     from (
       select k.key
       from jsonb_array_elements_text(${JSON.stringify(identityIds)}::jsonb) as r(identity_id)
@@ -82,11 +93,15 @@ export async function findWaitingConversions(
       select w.conversion_id from conversion_key w where w.tenant_id = ${tenantId} and w.key = k.key offset 0
     ) w
     cross join lateral (
-      select c.conversion_id from conversion c
+      select c.conversion_id, c.matched, c.finding, c.occurred_at from conversion c
       where c.tenant_id = ${tenantId} and c.conversion_id = w.conversion_id
-          and (not c.matched or c.strategy in ('email', 'phone'))
-        and c.occurred_at >= ${since.toISOString()}::timestamptz limit 1
+        and (not c.matched or c.strategy in ('email', 'phone')) limit 1
     ) c
     order by c.conversion_id`.execute(trx);
-  return rows.map((row) => row.conversion_id);
+  return rows;
+}
+
+/** Those of them that are to be matched again. */
+export function toBeMatched(waiting: readonly WaitingFound[]): string[] {
+  return waiting.filter((one) => one.is_recent).map((one) => one.conversion_id);
 }

@@ -62,6 +62,7 @@ export async function eraseConversions(
   await sql`
     update conversion c set order_id = r.order, order_key = r.order_key,
       order_number = nullif(r.order, r.order_key), clicks = '[]', identity_id = null, booster = null, identifiers = '', estimate = null,
+      finding = case when c.matched then c.finding end,
       data = r.data || jsonb_strip_nulls(jsonb_build_object('ad_click', (${adClick}) - 'campaign')),
       updated_at = ${at}
     from jsonb_to_recordset(${JSON.stringify(erased)}::jsonb) as r(conversion_id uuid, "order" text, order_key text, data jsonb)

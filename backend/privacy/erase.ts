@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ErasureReceipt, ErasurePreview, PersonRequest, SentToDestination } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
+import { forgetFindingsOfKeys } from '../conversions/forget-findings.ts';
 import type { IdentityKey } from '../identity/key.ts';
 import { deletePurchases } from '../identity/purchases.ts';
 import { PLATFORMS } from '../platforms/registry.ts';
@@ -134,6 +135,7 @@ async function eraseIdentities(trx: Trx, tenantId: string, person: FoundPerson, 
   const others = rows.map((row) => row.conversion_id);
   await markDaysOf(trx, tenantId, others, now);
   await deleteIdentities(trx, tenantId, ids, [...person.keys.keys()]);
+  await forgetFindingsOfKeys(trx, tenantId, [...person.keys.keys()], now);
 }
 
 async function storeErasure(

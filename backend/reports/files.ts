@@ -1,18 +1,23 @@
 import type {
+  CaptureReport,
+  CoverageReport,
   DeliveryList,
   DestinationReport,
   MatchReport,
   OpenAlert,
   PastAlertList,
   RateList,
+  RecoveredReport,
   ReportActor,
   ReportSource,
   ReturnsReport,
   RevenueReport,
+  UnmatchedReport,
   UploadHistory,
   UploadResults,
 } from '../../shared/api.ts';
 import { rowChange } from '../../shared/api.ts';
+import { UNMATCHED_CAUSES } from '../../shared/explain/unmatched-cause.ts';
 import { toCsv } from '../exports/csv.ts';
 
 /* Reports and lists as CSV files for spreadsheets: the names of the columns are those of the API. */
@@ -116,6 +121,56 @@ export function destinationLines({ rows }: DestinationReport): Lines {
           ...[one.orders, one.percent],
         ]),
       ),
+    ),
+  };
+}
+
+/** A line for each identifier and click id; with an empty name, all events. */
+export function captureLines({ rows }: CaptureReport): Lines {
+  return {
+    columns: ['day', 'source_id', 'source', 'name', 'events', 'order_events'],
+    lines: rows.flatMap((row) => {
+      const names = new Map(row.carried.map(({ name, events }) => [name, events]));
+      const ofOrders = new Map(row.order_carried.map(({ name, events }) => [name, events]));
+      const head = [row.day, row.source?.source_id ?? 'api', row.source?.name ?? null];
+      return [
+        [...head, '', row.events, row.order_events],
+        ...[...names].map(([name, events]) => [...head, name, events, ofOrders.get(name) ?? 0]),
+      ];
+    }),
+  };
+}
+
+/** A line for each identifier and click id; with an empty name, all orders. */
+export function coverageLines({ rows }: CoverageReport): Lines {
+  return {
+    columns: ['day', ...SOURCE, 'name', 'orders', 'share'],
+    lines: rows.flatMap(({ day, source, orders, names }) =>
+      [{ name: '', orders, share: 1 }, ...names].map((one) => [
+        ...[day, ...sourceCells(source), one.name, one.orders, one.share],
+      ]),
+    ),
+  };
+}
+
+export function unmatchedLines({ rows }: UnmatchedReport): Lines {
+  return {
+    columns: ['day', ...SOURCE, 'orders', 'unmatched', 'not_examined', ...UNMATCHED_CAUSES],
+    lines: rows.map((row) => [
+      ...[row.day, ...sourceCells(row.source), row.orders, row.unmatched, row.not_examined],
+      ...UNMATCHED_CAUSES.map((one) => row.causes.find(({ cause }) => cause === one)?.orders ?? 0),
+    ]),
+  };
+}
+
+/** A line for each currency. */
+export function recoveredLines({ rows }: RecoveredReport): Lines {
+  return {
+    columns: ['day', ...SOURCE, 'orders', 'matched', 'recovered', 'currency', 'recovered_value'],
+    lines: rows.flatMap((row) =>
+      (row.values.length > 0 ? row.values : [{ currency: null, value: null }]).map(({ currency, value }) => [
+        ...[row.day, ...sourceCells(row.source), row.orders, row.matched, row.recovered, currency, value],
+      ]),
     ),
   };
 }

@@ -4,6 +4,7 @@ import { partOf, reportCodeOf } from '../delivery/states.ts';
 import { adClick } from '../store/ad-click.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { DayRange } from './days.ts';
+import { countFindings } from './recount-findings.ts';
 import { named, platformName, shopName, sourceKey } from './source-sql.ts';
 
 /** A line with at most so many deliveries has their orders: lists of rare ones are made from them. */
@@ -16,10 +17,12 @@ const TABLES = [
   'daily_purchase',
   'daily_campaign',
   'daily_campaign_total',
+  'daily_finding',
+  'daily_coverage',
 ] as const;
 
 /**
- * Counts these days again, from what is stored, in place of what was counted of them. Nine statements, however many orders. The
+ * Counts these days again, from what is stored, in place of what was counted of them. Twelve statements, however many orders. The
  * transaction must see one state of the store (`repeatable read`).
  */
 export async function recountDays(trx: Trx, tenantId: string, days: readonly DayRange[]): Promise<void> {
@@ -32,6 +35,7 @@ export async function recountDays(trx: Trx, tenantId: string, days: readonly Day
   }
   const given = sql`jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as d(day date, start timestamptz, "end" timestamptz)`;
   await countOrders(trx, tenantId, given);
+  await countFindings(trx, tenantId, conversionsOf(tenantId, given));
   await countDeliveries(trx, tenantId, given);
   await countPurchases(trx, tenantId, given);
 }

@@ -1,8 +1,10 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { examineConversions } from '../conversions/examine.ts';
 import type { Db } from '../store/open.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
 import { timeOfId } from '../store/id.ts';
-import { addDays, dayOf, dayRange, daysOfUtcDay, startOfDay } from './days.ts';
+import { markDays, utcDay } from '../store/stale-days.ts';
+import { addDays, dayOf, type DayRange, dayRange, daysOfUtcDay, startOfDay } from './days.ts';
 import { recountDays } from './recount-days.ts';
 import { readTimeZone } from './time-zone.ts';
 
@@ -31,71 +33,94 @@ export type RecountResult =
  * Recounts some days of a tenant in one short transaction: days that were marked (store/stale-days.ts), in the order in which they
  * were marked, and, after an upgrade or with a new time zone, the history, the newest days first. Marks are deleted in the same
  * transaction, which sees the store as it was when it began: a change that is committed later keeps its mark. The lock on the
- * tenant's state lets one process count at a time, so that an older count never replaces a newer one.
+ * tenant's state lets one process count at a time, so that an older count never replaces a newer one. Before it, conversions of these
+ * days are examined (conversions/examine.ts).
  */
-export function recount(db: Db, tenantId: string, now: Date): Promise<RecountResult> {
-  return transaction(
-    db,
-    async (trx) => {
-      const stored = await lockState(trx, tenantId);
-      if (!stored) return 'busy';
-      const state = await withMarks(trx, tenantId, stored, now);
-      const stale = state.staleDays.slice(0, PORTION_DAYS);
-      const staleDays = state.staleDays.slice(PORTION_DAYS);
-      const history = await nextHistory(trx, tenantId, state);
-      const days = new Set([...stale, ...history.days]);
-      await recountDays(
-        trx,
-        tenantId,
-        [...days].map((day) => dayRange(day, state.zone)),
-      );
-      const left = { ...state, staleDays, historyBefore: history.before };
-      await writeState(trx, tenantId, { ...left, staleSince: staleDays.length === 0 ? null : state.staleSince });
-      const isDone = staleDays.length === 0 && left.historyBefore === null;
-      return isDone && days.size === 0 ? 'idle' : 'more';
-    },
-    'repeatable read',
-  );
+export async function recount(db: Db, tenantId: string, now: Date): Promise<RecountResult> {
+  const ahead = await nextDays(db, tenantId, await readState(db, tenantId), await readMarks(db, tenantId), now);
+  const isMore = await examineConversions(db, tenantId, ahead.ranges, now);
+  const result = await transaction(db, (trx) => recountNext(trx, tenantId, now), 'repeatable read');
+  if (!isMore) return result;
+  // What is left of these days is examined next time.
+  const days = ahead.ranges.flatMap(({ start, end }) => [utcDay(start), utcDay(new Date(Date.parse(end) - 1))]);
+  await transaction(db, (trx) => markDays(trx, tenantId, days, now));
+  return 'more';
+}
+
+async function recountNext(trx: Trx, tenantId: string, now: Date): Promise<RecountResult> {
+  const stored = await lockState(trx, tenantId);
+  if (!stored) return 'busy';
+  const { ranges, left, staleSince } = await nextDays(trx, tenantId, stored, await takeMarks(trx, tenantId), now);
+  await recountDays(trx, tenantId, ranges);
+  await writeState(trx, tenantId, { ...left, staleSince: left.staleDays.length === 0 ? null : staleSince });
+  const isDone = left.staleDays.length === 0 && left.historyBefore === null;
+  return isDone && ranges.length === 0 ? 'idle' : 'more';
+}
+
+/** The days that are counted next, and what is left after them. */
+async function nextDays(
+  db: Db,
+  tenantId: string,
+  stored: RecountState,
+  marks: readonly Mark[],
+  now: Date,
+): Promise<{ ranges: DayRange[]; left: RecountState; staleSince: Date | null }> {
+  const state = withMarks(stored, marks, await readTimeZone(db, tenantId), now);
+  const history = await nextHistory(db, tenantId, state);
+  const days = new Set([...state.staleDays.slice(0, PORTION_DAYS), ...history.days]);
+  return {
+    ranges: [...days].map((day) => dayRange(day, state.zone)),
+    left: { ...state, staleDays: state.staleDays.slice(PORTION_DAYS), historyBefore: history.before },
+    staleSince: state.staleSince,
+  };
 }
 
 /** Locks the tenant's state, which the first recount adds. Null while another process has it. */
 async function lockState(trx: Trx, tenantId: string): Promise<RecountState | null> {
-  const select = () =>
-    sql<{
-      zone: string;
-      stale_days: string[];
-      stale_since: Date | null;
-      history_before: string | null;
-      recount_all_at: Date | null;
-    }>`
-    select s.time_zone as zone, s.stale_days::text[] as stale_days, s.stale_since, s.history_before::text as history_before,
-      s.recount_all_at
-    from report_state s where s.tenant_id = ${tenantId} for update skip locked`.execute(trx);
-  let [row] = (await select()).rows;
-  if (!row) {
-    const zone = await readTimeZone(trx, tenantId);
-    await sql`
-      insert into report_state (tenant_id, time_zone) values (${tenantId}, ${zone}) on conflict do nothing`.execute(
-      trx,
-    );
-    [row] = (await select()).rows;
-  }
-  return row
-    ? {
-        zone: row.zone,
-        staleDays: row.stale_days,
-        staleSince: row.stale_since,
-        historyBefore: row.history_before,
-        recountAllAt: row.recount_all_at,
-      }
-    : null;
+  const state = await selectState(trx, tenantId, sql`for update skip locked`);
+  if (state) return state;
+  const zone = await readTimeZone(trx, tenantId);
+  await sql`
+    insert into report_state (tenant_id, time_zone) values (${tenantId}, ${zone}) on conflict do nothing`.execute(trx);
+  return selectState(trx, tenantId, sql`for update skip locked`);
 }
 
-/** The state with the days of new marks, which are deleted, in the time zone that the tenant has now. */
-async function withMarks(trx: Trx, tenantId: string, state: RecountState, now: Date): Promise<RecountState> {
-  const { rows: marks } = await sql<{ mark_id: string; days: string[] }>`
+/** The tenant's state, whoever has it. */
+async function readState(db: Db, tenantId: string): Promise<RecountState> {
+  const state = await selectState(db, tenantId, sql``);
+  if (state) return state;
+  const zone = await readTimeZone(db, tenantId);
+  return { zone, staleDays: [], staleSince: null, historyBefore: null, recountAllAt: null };
+}
+
+async function selectState(db: Db, tenantId: string, lock: RawBuilder<unknown>): Promise<RecountState | null> {
+  const { rows } = await sql<RecountState>`
+    select s.time_zone as zone, s.stale_days::text[] as "staleDays", s.stale_since as "staleSince",
+      s.history_before::text as "historyBefore", s.recount_all_at as "recountAllAt"
+    from report_state s where s.tenant_id = ${tenantId} ${lock}`.execute(db);
+  return rows[0] ?? null;
+}
+
+interface Mark {
+  mark_id: string;
+  days: string[];
+}
+
+async function readMarks(db: Db, tenantId: string): Promise<Mark[]> {
+  const { rows } = await sql<Mark>`
+    select m.mark_id, m.days::text[] as days from report_mark m where m.tenant_id = ${tenantId}
+    order by m.mark_id`.execute(db);
+  return rows;
+}
+
+async function takeMarks(trx: Trx, tenantId: string): Promise<Mark[]> {
+  const { rows } = await sql<Mark>`
     delete from report_mark m where m.tenant_id = ${tenantId} returning m.mark_id, m.days::text[] as days`.execute(trx);
-  const zone = await readTimeZone(trx, tenantId);
+  return rows;
+}
+
+/** The state with the days of new marks, in the time zone that the tenant has now. Pure. */
+function withMarks(state: RecountState, marks: readonly Mark[], zone: string, now: Date): RecountState {
   const isAllDue = state.recountAllAt !== null && state.recountAllAt <= now;
   if (zone !== state.zone || isAllDue) {
     return {
@@ -117,7 +142,7 @@ async function withMarks(trx: Trx, tenantId: string, state: RecountState, now: D
 
 /** The next days of the history, and what is left of it after them. */
 async function nextHistory(
-  trx: Trx,
+  db: Db,
   tenantId: string,
   { zone, historyBefore }: RecountState,
 ): Promise<{ days: string[]; before: string | null }> {
@@ -133,7 +158,7 @@ async function nextHistory(
         (select max(n.day) from daily_match n where n.tenant_id = ${tenantId} and n.day < ${historyBefore}::date),
         (select max(n.day) from daily_delivery n where n.tenant_id = ${tenantId} and n.day < ${historyBefore}::date),
         (select max(n.day) from daily_purchase n where n.tenant_id = ${tenantId} and n.day < ${historyBefore}::date)
-      )::text as day`.execute(trx);
+      )::text as day`.execute(db);
   const { time, day } = rows[0] ?? { time: null, day: null };
   const found = [time && dayOf(time.getTime(), zone), day].filter((one) => one !== null).sort();
   const last = found.at(-1);

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { ProcessCall, Processor, Source } from '../capture/source-kind.ts';
+import { countCaptured } from '../capture/count-captured.ts';
 import { noteSourceProblem } from '../capture/inbox-rows.ts';
 import type { Context } from '../context.ts';
 import { receiveEvents } from '../conversions/identities.ts';
 import { readBoosterDays } from '../identity/booster-settings.ts';
 import { EventReader } from '../identity/events.ts';
+import type { LinkEvent } from '../identity/graph.ts';
 import { loadExclusions } from '../identity/exclusions.ts';
 import { storeKeysOf } from '../store/keys.ts';
 import { mapInSlices } from '../store/overlap.ts';
@@ -64,7 +66,7 @@ export function createWebhookProcessor(kind: WebhookKind): Processor {
     const requests = ofKind('erase_person', 'export_person', 'erase_shop').map(({ event }): PrivacyEvent => event);
 
     const own = kind.orderSettings(settings);
-    await receivePersons(ctx, tenantId, own?.shop, [...orders, ...persons]);
+    const received = await receivePersons(ctx, tenantId, own?.shop, [...orders, ...persons]);
     const problems = own ? await takeOrders(ctx, source, { ...own, title: sourceTitle(kind, source) }, orders) : [];
     if (statuses.length > 0) {
       const courierCall = await courierCallOf(ctx, tenantId);
@@ -74,6 +76,7 @@ export function createWebhookProcessor(kind: WebhookKind): Processor {
     await noteProblems(ctx, source, problems);
     await transaction(ctx.store.db, async (trx) => {
       await keepUnread(trx, source, ofKind('unreadable'), ctx.clock());
+      await countCaptured(trx, tenantId, sourceId, received, ctx.clock());
       await call.settle(trx);
     });
   };
@@ -92,24 +95,35 @@ async function readParcels(
   return read.flat();
 }
 
-/** Adds customers with their clicks to the graph. */
+/** Adds customers with their clicks to the graph. Returns what became of each event. */
 async function receivePersons(
   ctx: Context,
   tenantId: string,
   shop: string | undefined,
   events: readonly (OrderEvent | PersonEvent)[],
-): Promise<void> {
-  const identities = events.flatMap(({ person }) => (person ? identityEventsOf(person, shop) : []));
+): Promise<LinkEvent[][]> {
+  const identities = events.flatMap(({ person }, n) =>
+    person ? identityEventsOf(person, shop).map((event) => ({ n, event })) : [],
+  );
+  const received = events.map((): LinkEvent[] => []);
   const { db } = ctx.store;
   const exclusions = await loadExclusions(db, tenantId);
   const keepsFacts = (await readBoosterDays(db, tenantId)) !== null;
   const context = { country: undefined, now: ctx.clock(), storeKeys: storeKeysOf(db), exclusions, keepsFacts };
   for (let from = 0; from < identities.length; from += MOST_IDENTITY_EVENTS) {
     const reader = new EventReader(context);
-    await mapInSlices(identities.slice(from, from + MOST_IDENTITY_EVENTS), (event) => reader.add(event));
-    const { toWake } = await receiveEvents(ctx, tenantId, reader.read);
+    await mapInSlices(identities.slice(from, from + MOST_IDENTITY_EVENTS), ({ n, event }) => {
+      const before = reader.read.events.length;
+      reader.add(event);
+      received[n]?.push(...reader.read.events.slice(before));
+    });
+    const { toWake } = await receiveEvents(ctx, tenantId, reader.read, {
+      isFromSource: true,
+      alongside: () => Promise.resolve(),
+    });
     await Promise.all(toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));
   }
+  return received;
 }
 
 async function takeOrders(

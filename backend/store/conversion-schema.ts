@@ -106,6 +106,8 @@ export interface ConversionTable {
   estimate: number | null;
   /** What the match booster added to what the row states, sealed; see capture/booster.ts. */
   booster: ColumnType<SealedBooster | null, string | undefined, string | null>;
+  /** What examining its match found; null: it is to be examined. See conversions/examine.ts. */
+  finding: Generated<string | null>;
   created_at: Timestamp;
   updated_at: Timestamp;
 }

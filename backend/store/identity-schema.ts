@@ -65,6 +65,8 @@ export interface IdentityEventTable {
   last_seen: Timestamp;
   /** When a merge was undone by leaving this event out; it stays out when it comes again. */
   excluded_at: Timestamp | null;
+  /** Whether only sources reported it, and never a program or a file; see identity/recovered.ts. */
+  only_captured: Generated<boolean>;
 }
 
 export interface IdentityEventClickTable {
@@ -143,4 +145,13 @@ export interface ExcludedKeyTable {
   blocked: string[];
   reason: string;
   created_at: Timestamp;
+}
+
+/** How a tenant's order ids are written: see identity/order-formats.ts. */
+export interface OrderFormatTable {
+  tenant_id: string;
+  /** Of events that came, or of conversions that no event knows. */
+  side: 'event' | 'row';
+  format_key: string;
+  sealed: string;
 }

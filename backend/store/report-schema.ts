@@ -170,3 +170,50 @@ export interface BatchOutcomes {
   duplicate: number;
   changes: Partial<Record<string, number>>;
 }
+
+/** Conversions of a day from one source, by what examining them found; see conversions/examine.ts. */
+export interface DailyFindingTable {
+  tenant_id: string;
+  day: Day;
+  line: number;
+  source: string;
+  source_platform: string | null;
+  source_shop: string | null;
+  /** '' where they are not examined yet. */
+  finding: string;
+  /** '' where they have no value. */
+  currency: string;
+  /** All of them, taken back or not. */
+  orders: number;
+  matched: number;
+  /** The present value of those that were not taken back. */
+  value: Decimal;
+  /** The newest of them. */
+  examples: string[];
+}
+
+/** Conversions of a day from one source that carry an identifier or click id. */
+export interface DailyCoverageTable {
+  tenant_id: string;
+  day: Day;
+  line: number;
+  source: string;
+  source_platform: string | null;
+  source_shop: string | null;
+  /** See shared/match-estimate.ts. */
+  name: string;
+  orders: number;
+}
+
+/** Events of a day from one source, by what they carried; added to as they come, see capture/count-captured.ts. */
+export interface DailyCaptureTable {
+  tenant_id: string;
+  day: Day;
+  /** NO_SOURCE for events of the API. */
+  source_id: string;
+  /** Whether they were about an order. */
+  has_order: boolean;
+  /** '' for all of them. */
+  name: string;
+  events: ColumnType<string, number, number>;
+}

@@ -27,6 +27,7 @@ import type {
   IdentityMergeTable,
   IdentitySeparationTable,
   IdentityTable,
+  OrderFormatTable,
   UploadContactTable,
 } from './identity-schema.ts';
 import type { AuditEntryTable, ErasedKeyTable, ErasureTable, TenantPrivacyTable } from './privacy-schema.ts';
@@ -35,7 +36,10 @@ import type {
   CurrencyRateTable,
   DailyCampaignTable,
   DailyCampaignTotalTable,
+  DailyCaptureTable,
+  DailyCoverageTable,
   DailyDeliveryTable,
+  DailyFindingTable,
   DailyMatchTable,
   DailyPurchaseTable,
   DailySaleTable,
@@ -103,6 +107,10 @@ export interface Schema {
   daily_purchase: DailyPurchaseTable;
   daily_campaign: DailyCampaignTable;
   daily_campaign_total: DailyCampaignTotalTable;
+  daily_finding: DailyFindingTable;
+  daily_coverage: DailyCoverageTable;
+  daily_capture: DailyCaptureTable;
+  order_format: OrderFormatTable;
   browser_purchase: BrowserPurchaseTable;
   currency_rate: CurrencyRateTable;
   source_order: SourceOrderTable;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DELIVERY_CODES } from '../delivery.ts';
+import { UNMATCHED_CAUSES } from '../explain/unmatched-cause.ts';
 import { keysOfKind } from '../fields.ts';
 import { clickType } from './identities.ts';
 import { deliveryState, matchStrategy } from './rows.ts';
@@ -98,6 +99,16 @@ const matchState = z.object({
 const matchExplanation = z.object({
   text: z.string().describe('In one sentence: which click was found, by what; or why none was.'),
   remedy: z.string().nullable().describe('What would give the order a click; null when it has one.'),
+  cause: z
+    .enum(UNMATCHED_CAUSES)
+    .nullable()
+    .describe('Why it is not matched; null when it is. The same as in the report of unmatched orders.'),
+  other_spelling: z
+    .string()
+    .nullable()
+    .describe(
+      'With the cause `other_format`: the order id that is known, in its normal form. It is never matched by it.',
+    ),
   stored: matchState.describe('As it was matched, and as it is sent.'),
   now: matchState.describe('As it would be matched with what is known now.'),
   differences: z.array(z.string()).describe('What would be different now.'),

@@ -1,4 +1,4 @@
-import type { ExplainedClick, ExplainedKey, KeyField, MatchState } from '../api/explain.ts';
+import type { ExplainedClick, ExplainedKey, KeyField, MatchExplanation, MatchState } from '../api/explain.ts';
 import { text } from '../texts/texts.ts';
 import { describeAge } from './describe-age.ts';
 
@@ -44,23 +44,16 @@ export function describeMerge(fromField: KeyField | 'token', intoField: KeyField
   return fromField === intoField ? mergedBy(nameOf(fromField)) : mergedByTwo(nameOf(fromField), nameOf(intoField));
 }
 
-/** How the stored match came about, in one sentence; `keys` and `clicks` are what is known now. */
+/** How the stored match came about, in one sentence, or why there is none. */
 export function describeMatch(
   { strategy, confidence }: MatchState,
-  now: Pick<MatchState, 'matched'>,
-  keys: readonly Pick<ExplainedKey, 'outcome' | 'field'>[],
-  clicks: readonly Pick<ExplainedClick, 'use'>[],
+  { cause, other_spelling: spelling }: Pick<MatchExplanation, 'cause' | 'other_spelling'>,
 ): string {
   const { match, names } = text.explain;
   if (strategy === 'click_id') return match.byClick;
   if (strategy !== null) return match.by(names[strategy], confidence ?? 0);
-  if (now.matched) return match.knownNow;
-  const isKnown = keys.some(({ outcome }) => outcome === 'found' || outcome === 'other_person');
-  if (!isKnown) return keys.some(({ outcome }) => outcome === 'blocked') ? match.blocked : match.unknown;
-  const has = (use: ExplainedClick['use']): boolean => clicks.some((click) => click.use === use);
-  if (has('after_sale')) return match.afterSale;
-  if (has('too_old')) return match.tooOld;
-  return clicks.length > 0 ? match.otherPerson : match.noClick;
+  const why = match.unmatched[cause ?? 'unknown'];
+  return typeof why === 'string' ? why : why(spelling ?? '');
 }
 
 /** What would be different if the order was matched now; empty where nothing would be. */

@@ -70,6 +70,8 @@ const conversion: ConversionExplanation = {
   match: {
     text: 'Matched by e-mail with confidence 74 of 100.',
     remedy: null,
+    cause: null,
+    other_spelling: null,
     stored: match,
     now: { ...match, confidence: 79 },
     added: [],

@@ -3,6 +3,7 @@ import {
   deleteWaitingConversions,
   findWaitingConversions,
   insertWaitingConversions,
+  toBeMatched,
   waitingKeys,
 } from '../../backend/identity/waiting-conversions.ts';
 import type { MatchInput } from '../../backend/identity/match.ts';
@@ -53,7 +54,8 @@ forEachDatabase((_name, open) => {
 
   const findAfter = async (tenantId: string, events: Parameters<typeof capture>[2], since = LONG_AGO) => {
     const captured = await capture(store, tenantId, events);
-    return transaction(store.db, (trx) => findWaitingConversions(trx, tenantId, captured.affected, since));
+    const found = await transaction(store.db, (trx) => findWaitingConversions(trx, tenantId, captured.affected, since));
+    return toBeMatched(found);
   };
 
   describe('an unmatched conversion', () => {

@@ -49,6 +49,7 @@ import {
 import { rateRoutes } from './currency-rates.ts';
 import { listRoutes } from './report-lists.ts';
 import { figureRoutes } from './reports.ts';
+import { captureHealthRoutes } from './capture-health.ts';
 import { tenantRoute } from './tenant.ts';
 import { uploadRoute } from './upload.ts';
 
@@ -91,6 +92,7 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     ...sourceKindRoutes,
     ...matchBoosterRoutes,
     ...figureRoutes,
+    ...captureHealthRoutes,
     ...listRoutes,
     ...rateRoutes,
     // Before the route whose last parameter would match "google.csv".

@@ -40,6 +40,11 @@ export const PAGES: readonly PageDefinition[] = [
     },
   },
   {
+    name: 'capture-health',
+    scope: 'read',
+    load: async () => (await import('./pages/capture-health/load-page.ts')).loadPage(),
+  },
+  {
     name: 'schedules',
     scope: 'upload',
     load: async () => {

@@ -1,6 +1,11 @@
 import type { KeyField, StepName } from '../../api/explain.ts';
 import type { DeliveryCode } from '../../delivery.ts';
+import type { UnmatchedCause } from '../../explain/unmatched-cause.ts';
 import { countOf } from './counts.ts';
+
+type UnmatchedTexts = Record<Exclude<UnmatchedCause, 'other_format'>, string> & {
+  other_format: (id: string) => string;
+};
 
 const RELAY =
   'It is an address of a marketplace’s relay, a different one for each order, so that it is not used for matching.';
@@ -64,14 +69,21 @@ export const explain = {
   match: {
     byClick: 'Matched by the click ID in the row itself, which needs no matching.',
     by: (name: string, confidence: number): string => `Matched by ${name} with confidence ${confidence} of 100.`,
-    knownNow: 'Not matched with what was known when it was uploaded; a click is known now.',
-    blocked: 'Not matched: too many people share what the row says of its customer.',
-    unknown: 'Not matched: no click came with this order or its customer.',
-    afterSale: 'Not matched: the customer is known, but clicked only after the sale.',
-    tooOld: 'Not matched: the customer is known, but the last click is more than 90 days older than the sale.',
-    otherPerson: 'Not matched: a click is known, but other identifiers of the row show that it is another person’s.',
-    noClick: 'Not matched: the customer is known, but without a click.',
+    unmatched: {
+      known_now: 'Not matched with what was known when it was uploaded; a click is known now.',
+      blocked: 'Not matched: too many people share what the row says of its customer.',
+      unknown: 'Not matched: no click came with this order or its customer.',
+      other_format: (id: string): string => `Not matched: the order is known by another spelling: “${id}”.`,
+      several_shops: 'Not matched: several shops have this order ID, and the row names none of them.',
+      after_sale: 'Not matched: the customer is known, but clicked only after the sale.',
+      too_old: 'Not matched: the customer is known, but the last click is more than 90 days older than the sale.',
+      other_person: 'Not matched: a click is known, but other identifiers of the row show that it is another person’s.',
+      no_click: 'Not matched: the customer is known, but without a click.',
+      erased: 'Not matched: the customer was erased.',
+    } satisfies UnmatchedTexts as UnmatchedTexts,
   },
+  /** What to do where the order is known with another spelling of its ID. */
+  respell: 'Write the order ID as the shop does, and upload the row again.',
   /** What would be different if the order was matched now; null: by nothing. */
   strategyDiffers: (was: string | null, now: string | null): string =>
     `${was === null ? 'It was not matched' : `It was matched by ${was}`}; ` +

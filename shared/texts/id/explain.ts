@@ -61,14 +61,21 @@ export const explain: Texts['explain'] = {
   match: {
     byClick: 'Dicocokkan dengan ID klik di baris ini, tanpa perlu pencarian.',
     by: (name, confidence) => `Dicocokkan dengan ${name}, keyakinan ${confidence} dari 100.`,
-    knownNow: 'Belum cocok saat diunggah; sekarang sudah ada klik yang dikenal.',
-    blocked: 'Tidak cocok: data pelanggan di baris ini dipakai terlalu banyak orang.',
-    unknown: 'Tidak cocok: tidak ada klik dari pesanan atau pelanggan ini.',
-    afterSale: 'Tidak cocok: pelanggan dikenal, tetapi baru mengeklik setelah penjualan.',
-    tooOld: 'Tidak cocok: pelanggan dikenal, tetapi klik terakhirnya lebih dari 90 hari sebelum penjualan.',
-    otherPerson: 'Tidak cocok: ada klik yang dikenal, tetapi data lain di baris ini menunjukkan itu milik orang lain.',
-    noClick: 'Tidak cocok: pelanggan dikenal, tetapi tanpa klik.',
+    unmatched: {
+      known_now: 'Belum cocok saat diunggah; sekarang sudah ada klik yang dikenal.',
+      blocked: 'Tidak cocok: data pelanggan di baris ini dipakai terlalu banyak orang.',
+      unknown: 'Tidak cocok: tidak ada klik dari pesanan atau pelanggan ini.',
+      other_format: (id) => `Tidak cocok: pesanan dikenal, tetapi ID-nya ditulis lain: “${id}”.`,
+      several_shops: 'Tidak cocok: beberapa toko punya ID pesanan ini, dan baris ini tidak menyebut tokonya.',
+      after_sale: 'Tidak cocok: pelanggan dikenal, tetapi baru mengeklik setelah penjualan.',
+      too_old: 'Tidak cocok: pelanggan dikenal, tetapi klik terakhirnya lebih dari 90 hari sebelum penjualan.',
+      other_person:
+        'Tidak cocok: ada klik yang dikenal, tetapi data lain di baris ini menunjukkan itu milik orang lain.',
+      no_click: 'Tidak cocok: pelanggan dikenal, tetapi tanpa klik.',
+      erased: 'Tidak cocok: data pelanggan sudah dihapus.',
+    },
   },
+  respell: 'Tulis ID pesanan di kolom seperti di toko, lalu unggah lagi barisnya.',
   strategyDiffers: (was, now) =>
     `${was === null ? 'Sebelumnya tidak cocok' : `Sebelumnya dicocokkan dengan ${was}`}; ${now === null ? 'sekarang tidak akan cocok' : `sekarang akan dicocokkan dengan ${now}`}.`,
   confidenceDiffers: (was, now) => `Keyakinannya ${was}; sekarang akan menjadi ${now}.`,

@@ -20,6 +20,8 @@ interface RawConversion {
   matched: boolean;
   strategy: string | null;
   estimate: number | null;
+  finding: string | null;
+  identifiers: string;
   clicks: { type: string; value: string; time?: string; campaign?: string }[];
   shop: { platform?: string; shop?: string } | null;
   data: {
@@ -100,7 +102,7 @@ const line = (key: readonly unknown[], figures: Record<string, unknown>): string
 export async function countAll(store: Store, tenantId: string, zone: string): Promise<Record<string, string[]>> {
   const { rows: conversions } = await sql<RawConversion>`
     select conversion_id, occurred_at, conversion_type, value::text as value, currency, plain_value::text as plain_value,
-      plain_currency, order_state, matched, strategy, estimate::int as estimate, clicks, shop, data
+      plain_currency, order_state, matched, strategy, estimate::int as estimate, finding, identifiers, clicks, shop, data
     from conversion where tenant_id = ${tenantId}`.execute(store.db);
   const { rows: deliveries } = await sql<{
     conversion_id: string;
@@ -128,6 +130,7 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
   const dayOf = (time: Date): string => wallTimeAt(time.getTime(), zone).slice(0, 10);
   const [sales, matches, delivered] = [new Tally(), new Tally(), new Tally()];
   const [bought, campaigns, totals] = [new Tally(), new Tally(), new Tally()];
+  const [findings, coverage] = [new Tally(), new Tally()];
   const days = new Map<string, string>();
   const listed = new Map<string, string[]>();
   for (const one of conversions) {
@@ -168,6 +171,12 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
         { value, open_value: one.order_state === 'open' ? value : '0' },
       );
     }
+    findings.add(
+      [day, source, one.finding ?? '', one.currency ?? ''],
+      { matched: one.matched ? 1 : 0 },
+      { value: isVoid ? '0' : value },
+    );
+    for (const name of one.identifiers.split(',')) if (name !== '') coverage.add([day, source, name], {});
     matches.add([day, source, one.matched ? (one.strategy ?? '') : ''], {
       estimated: one.estimate === null ? 0 : 1,
       points: one.estimate ?? 0,
@@ -223,6 +232,8 @@ export async function countAll(store: Store, tenantId: string, zone: string): Pr
     daily_purchase: bought.lines(),
     daily_campaign: campaigns.lines(),
     daily_campaign_total: totals.lines(),
+    daily_finding: findings.lines(),
+    daily_coverage: coverage.lines(),
     listed: [...listed].map(([key, ids]) => listedLine(key, ids.length > LISTED ? null : ids)).sort(),
   };
 }
@@ -234,9 +245,12 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   daily_purchase: ['day', 'source', 'ad_platform', 'currency', 'is_offline'],
   daily_campaign: ['kind', 'day', 'source', 'ad_platform', 'campaign', 'conversion_type', 'currency'],
   daily_campaign_total: ['kind', 'day', 'ad_platform', 'campaign', 'currency'],
+  daily_finding: ['day', 'source', 'finding', 'currency'],
+  daily_coverage: ['day', 'source', 'name'],
 };
 const NOT_COMPARED = [
   ...['tenant_id', 'line', 'source_platform', 'source_shop', 'example_id', 'example_seq', 'conversion_ids'],
+  'examples',
 ];
 /** Lines with at most so many deliveries name their orders. */
 const LISTED = 20;

@@ -47,6 +47,8 @@ const event = fc.record({
   kind: fc.constant('event' as const),
   who: maybe(who),
   order: maybe(order),
+  /** The order's number without its letters. */
+  isBare: fc.boolean(),
   time,
   shop,
   clicks: fc.subarray(['gclid', 'ttclid', 'fbclid']),
@@ -115,7 +117,7 @@ function toEvent(one: typeof event extends fc.Arbitrary<infer E> ? E : never): R
   return {
     time: one.time,
     ...emailOf(one.who),
-    ...(one.order !== undefined && { order_id: orderId(one.order) }),
+    ...(one.order !== undefined && { order_id: one.isBare ? orderId(one.order).slice(4) : orderId(one.order) }),
     ...(one.shop !== undefined && { shop: one.shop }),
     ...(one.purchase && { purchase: one.purchase }),
     clicks,

@@ -44,6 +44,7 @@ const explain = (facts: Partial<MatchFacts> & Pick<MatchFacts, 'conversion'>) =>
     keys: [],
     clicks: [],
     merges: new Map(),
+    reason: null,
     ...facts,
   });
 const outcome = (facts: Parameters<typeof explain>[0], field: string) =>

@@ -11,6 +11,7 @@ export const frame = {
     deliveries: 'Deliveries',
     destinations: 'Destinations',
     sources: 'Sources',
+    'capture-health': 'Capture health',
     schedules: 'Schedules',
     people: 'People',
     access: 'Access',
