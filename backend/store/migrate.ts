@@ -27,6 +27,7 @@ import * as reports from './migrations/0024_reports.ts';
 import * as capture from './migrations/0025_capture.ts';
 import * as shopOrders from './migrations/0026_shop_orders.ts';
 import * as pages from './migrations/0027_pages.ts';
+import * as webhooks from './migrations/0029_webhooks.ts';
 
 /**
  * Every migration by name. A name starts with a number of four digits, in order. Migrations add to what older releases
@@ -60,6 +61,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0025_capture': capture,
   '0026_shop_orders': shopOrders,
   '0027_pages': pages,
+  '0029_webhooks': webhooks,
 };
 
 /** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPublicAddress, isPublicHost } from '../../backend/alerts/public-address.ts';
+import { isPublicAddress, isPublicHost } from '../../backend/delivery/public-address.ts';
 
 it.each([
   ['8.8.8.8', true],
