@@ -30,8 +30,8 @@ export interface WebhookSender {
   stop(): Promise<void>;
 }
 
-/** Makes messages of changed outcomes and sends them, in the background. */
-export function startWebhooks(effects: WebhookEffects): WebhookSender {
+/** Makes messages of changed outcomes and sends them, in the background. @param lookMs how often it looks for them */
+export function startWebhooks(effects: WebhookEffects, lookMs = LOOK_MS): WebhookSender {
   const ctx: WebhookEffects = { ...effects, store: { ...effects.store, db: effects.store.deliveryDb } };
   const turns = new FairTurns(TURNS);
   const running = new Set<Promise<void>>();
@@ -66,9 +66,9 @@ export function startWebhooks(effects: WebhookEffects): WebhookSender {
       turns.enqueue({ tenantId, id: endpointId });
     }
     pump();
-    return LOOK_MS;
+    return lookMs;
   };
-  const stopLooking = repeatTask('sending webhooks', look, ctx, { retryMs: LOOK_MS });
+  const stopLooking = repeatTask('sending webhooks', look, ctx, { firstMs: lookMs, retryMs: lookMs });
   return {
     drain: async () => {
       await look();
