@@ -152,16 +152,16 @@ function readTime(option: string, text: string): string {
 const secretText = (secret: string): string => `Secret: ${secret}\nSave it now: it is not shown again.`;
 
 function tableOf(webhooks: readonly WebhookDetail[]): string {
-  const rows = webhooks.map(({ webhook_id, name, url, disabled_code, waiting, failures, last_answer }) => [
+  const rows = webhooks.map(({ webhook_id, name, host, disabled_code, waiting, failures, last_answer }) => [
     webhook_id,
     name,
-    url,
+    host,
     disabled_code ?? 'on',
     String(waiting),
     String(failures),
     last_answer === null ? 'none' : String(last_answer.status ?? last_answer.failure),
   ]);
-  return formatColumns([['id', 'name', 'address', 'state', 'waiting', 'failures', 'last answer'], ...rows]);
+  return formatColumns([['id', 'name', 'host', 'state', 'waiting', 'failures', 'last answer'], ...rows]);
 }
 
 function messageTable(messages: readonly WebhookMessage[]): string {

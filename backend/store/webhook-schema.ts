@@ -12,11 +12,10 @@ export interface WebhookEndpointTable {
   tenant_id: string;
   endpoint_id: string;
   name: string;
-  url: string;
   /** Whether its host has to be public; false: the operator registered an address of an own network. */
   must_be_public: boolean;
-  /** See webhooks/endpoint-secrets.ts. */
-  sealed_secrets: string;
+  /** Its address and secrets, see webhooks/sealed-endpoint.ts. */
+  sealed: string;
   created_at: Timestamp;
   /** Since when nothing is sent; messages are kept for it. */
   disabled_at: Timestamp | null;

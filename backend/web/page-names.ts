@@ -7,6 +7,7 @@ export const PAGE_NAMES = [
   'deliveries',
   'destinations',
   'sources',
+  'webhooks',
   'schedules',
   'people',
   'access',

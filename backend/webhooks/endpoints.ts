@@ -6,6 +6,7 @@ import type {
   WebhookOff,
   WebhookWithSecret,
 } from '../../shared/api.ts';
+import { hideAnyNumber } from '../../shared/personal-text.ts';
 import type { Context } from '../context.ts';
 import { isPublicHost } from '../delivery/public-address.ts';
 import { type Actor, writeAudit } from '../store/audit.ts';
@@ -15,7 +16,7 @@ import type { Db } from '../store/open.ts';
 import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
 import type { WebhookEndpointTable } from '../store/webhook-schema.ts';
 import { UserError } from '../user-error.ts';
-import { sealEndpointSecrets, unsealEndpointSecrets } from './endpoint-secrets.ts';
+import { sealEndpoint, unsealEndpoint } from './sealed-endpoint.ts';
 import { newWebhookSecret } from './signed-request.ts';
 
 /** An address that an endpoint cannot have. */
@@ -61,7 +62,7 @@ export async function addEndpoint(
   { actor, mustBePublic }: { actor: Actor; mustBePublic: boolean },
 ): Promise<WebhookWithSecret> {
   const now = clock();
-  const endpointId = newId(now);
+  const ids = { tenant_id: tenantId, endpoint_id: newId(now) };
   const secret = newWebhookSecret();
   const address = readAddress(url, mustBePublic);
   const row = await transaction(db, async (trx) => {
@@ -82,14 +83,16 @@ export async function addEndpoint(
     const added = await trx
       .insertInto('webhook_endpoint')
       .values({
-        ...{ tenant_id: tenantId, endpoint_id: endpointId, name, url: address, must_be_public: mustBePublic },
-        sealed_secrets: sealEndpointSecrets(storeKeysOf(trx), { current: secret }, { tenantId, endpointId }),
+        ...ids,
+        name: hideAnyNumber(name),
+        must_be_public: mustBePublic,
+        sealed: sealEndpoint(storeKeysOf(trx), { url: address, secret }, ids),
         created_at: now,
         sent_seq: last_seq,
       })
       .returningAll()
       .executeTakeFirstOrThrow();
-    await writeAudit(trx, tenantId, { actor, action: 'add_webhook', details: auditOf(added) }, now);
+    await writeAudit(trx, tenantId, { actor, action: 'add_webhook', details: auditOf(trx, added) }, now);
     return added;
   });
   return { webhook: describe(db, row, 0, now), secret };
@@ -110,14 +113,15 @@ export async function changeEndpoint(
     const isOff = before.disabled_at !== null;
     const atOnce = { failures: 0, failing_since: null, resume_at: null };
     const values = {
-      ...(name !== undefined && { name }),
-      ...(url !== undefined && { url: readAddress(url, mustBePublic), must_be_public: mustBePublic, ...atOnce }),
+      ...(name !== undefined && { name: hideAnyNumber(name) }),
+      ...(url !== undefined && { ...withAddress(trx, before, readAddress(url, mustBePublic)), ...atOnce }),
+      ...(url !== undefined && { must_be_public: mustBePublic }),
       ...(disabled === true && !isOff && { disabled_at: now, disabled_code: off }),
       ...(disabled === false && { disabled_at: null, disabled_code: null, ...atOnce }),
     };
     if (Object.keys(values).length === 0) return;
     const changed = await update(trx, before, values);
-    const details = { ...auditOf(changed), ...(disabled !== undefined && { disabled }) };
+    const details = { ...auditOf(trx, changed), ...(disabled !== undefined && { disabled }) };
     await writeAudit(trx, tenantId, { actor, action: 'change_webhook', details }, now);
   });
 }
@@ -134,13 +138,12 @@ export async function rotateEndpointSecret(
   const secret = newWebhookSecret();
   await transaction(db, async (trx) => {
     const before = await loadForUpdate(trx, tenantId, endpointId);
-    const ids = { tenantId, endpointId };
-    const { current } = unsealEndpointSecrets(storeKeysOf(trx), before.sealed_secrets, ids);
+    const { url, secret: replaced } = unsealEndpoint(storeKeysOf(trx), before);
     const until = new Date(now.getTime() + hours * HOUR_MS).toISOString();
-    const secrets = { current: secret, ...(hours > 0 && { previous: { secret: current, until } }) };
-    const details = { ...auditOf(before), overlap_hours: hours };
+    const sealed = { url, secret, ...(hours > 0 && { previous: { secret: replaced, until } }) };
+    const details = { ...auditOf(trx, before), overlap_hours: hours };
     await writeAudit(trx, tenantId, { actor, action: 'rotate_webhook_secret', details }, now);
-    await update(trx, before, { sealed_secrets: sealEndpointSecrets(storeKeysOf(trx), secrets, ids) });
+    await update(trx, before, { sealed: sealEndpoint(storeKeysOf(trx), sealed, before) });
   });
   const webhook = (await listEndpoints(db, tenantId, now)).find((one) => one.webhook_id === endpointId);
   if (!webhook) throw unknown();
@@ -167,7 +170,7 @@ export async function deleteEndpoint(
         await trx.deleteFrom(table).where('tenant_id', '=', tenantId).execute();
       }
     }
-    await writeAudit(trx, tenantId, { actor, action: 'delete_webhook', details: auditOf(before) }, clock());
+    await writeAudit(trx, tenantId, { actor, action: 'delete_webhook', details: auditOf(trx, before) }, clock());
   });
 }
 
@@ -210,21 +213,26 @@ function update(trx: Trx, { tenant_id, endpoint_id }: EndpointRow, values: objec
     .executeTakeFirstOrThrow();
 }
 
+const withAddress = (trx: Trx, before: EndpointRow, url: string): { sealed: string } => {
+  const storeKeys = storeKeysOf(trx);
+  return { sealed: sealEndpoint(storeKeys, { ...unsealEndpoint(storeKeys, before), url }, before) };
+};
+
 /** An address may have a secret of the receiver in it: only its host is recorded. */
-export const auditOf = ({ endpoint_id, name, url }: EndpointRow) => ({
-  webhook_id: endpoint_id,
-  name,
-  host: new URL(url).host,
+export const auditOf = (db: Db, row: EndpointRow) => ({
+  webhook_id: row.endpoint_id,
+  name: row.name,
+  host: new URL(unsealEndpoint(storeKeysOf(db), row).url).host,
 });
 
 function describe(db: Db, row: EndpointRow, waiting: number, now: Date): WebhookDetail {
   const isoOf = (date: Date | null): string | null => date?.toISOString() ?? null;
-  const ids = { tenantId: row.tenant_id, endpointId: row.endpoint_id };
-  const { previous } = unsealEndpointSecrets(storeKeysOf(db), row.sealed_secrets, ids);
+  const { url, previous } = unsealEndpoint(storeKeysOf(db), row);
   return {
     webhook_id: row.endpoint_id,
     name: row.name,
-    url: row.url,
+    host: new URL(url).host,
+    url,
     created_at: row.created_at.toISOString(),
     disabled_at: isoOf(row.disabled_at),
     disabled_code: row.disabled_code,

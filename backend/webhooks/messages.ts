@@ -91,7 +91,7 @@ export async function replayMessages(
     await writeAudit(
       trx,
       tenantId,
-      { actor, action: 'replay_webhook', details: { ...auditOf(endpoint), messages } },
+      { actor, action: 'replay_webhook', details: { ...auditOf(trx, endpoint), messages } },
       now,
     );
     return { messages };

@@ -6,8 +6,8 @@ import { sendToPublicHost } from '../delivery/public-address.ts';
 import { retryAfterMs } from '../platforms/kit/reply.ts';
 import type { HttpReply, HttpRequest } from '../platforms/platform.ts';
 import { storeKeysOf } from '../store/keys.ts';
-import { signingSecrets, unsealEndpointSecrets } from './endpoint-secrets.ts';
 import type { EndpointRow } from './endpoints.ts';
+import { signingSecrets, unsealEndpoint } from './sealed-endpoint.ts';
 import { webhookRequest } from './signed-request.ts';
 
 /** How long an endpoint may take to answer. The specification advises 15 to 30 s. */
@@ -37,14 +37,12 @@ export async function tryMessage(
   endpoint: EndpointRow,
   { id, payload }: Message,
 ): Promise<Tried> {
-  const { tenant_id: tenantId, endpoint_id: endpointId, url, sealed_secrets } = endpoint;
   const at = clock();
-  const secrets = signingSecrets(
-    unsealEndpointSecrets(storeKeysOf(store.db), sealed_secrets, { tenantId, endpointId }),
-    at,
-  );
+  const sealed = unsealEndpoint(storeKeysOf(store.db), endpoint);
+  const { url } = sealed;
+  const secrets = signingSecrets(sealed, at);
   const began = performance.now();
-  const reply = await send(webhookRequest({ url, secrets }, id, payload, at), endpoint, network);
+  const reply = await send(webhookRequest({ url, secrets }, id, payload, at), url, endpoint, network);
   const took_ms = Math.round(performance.now() - began);
   const facts = { at: at.toISOString(), took_ms };
   if ('failure' in reply) {
@@ -62,7 +60,8 @@ export async function tryMessage(
 
 async function send(
   request: HttpRequest,
-  { url, must_be_public }: EndpointRow,
+  url: string,
+  { must_be_public }: EndpointRow,
   network: Context['network'],
 ): Promise<HttpReply> {
   const { reply } = must_be_public

@@ -31,7 +31,11 @@ export const webhookAnswer = z.object({
 export const webhookDetail = z.object({
   webhook_id: z.uuid(),
   name: z.string(),
-  url: z.string(),
+  host: z.string(),
+  url: z
+    .string()
+    .nullable()
+    .describe('Null for callers without the scope `admin`: it may have a secret of the receiver in it.'),
   created_at: z.iso.datetime(),
   disabled_at: z.iso.datetime().nullable().describe('Since when nothing is sent to it; messages are kept meanwhile.'),
   disabled_code: z.enum(WEBHOOK_OFF).nullable(),

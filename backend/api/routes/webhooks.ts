@@ -10,6 +10,7 @@ import {
   webhookMessages,
   webhookWithSecret,
 } from '../../../shared/api.ts';
+import { allows } from '../../../shared/roles.ts';
 import { UserError } from '../../user-error.ts';
 import {
   addEndpoint,
@@ -32,10 +33,11 @@ const RECORDED = 'The call is recorded in the audit log.';
 /** What the pages and the API may register; the command line may register an own network too. */
 const mustBePublic = true;
 
-type Call = Pick<RouteCall<unknown, unknown, unknown>, 'context' | 'tenantId'>;
+type Call = Pick<RouteCall<unknown, unknown, unknown>, 'context' | 'tenantId' | 'scopes'>;
 
-async function answer({ context, tenantId }: Call): Promise<{ json: z.input<typeof webhookList> }> {
-  return { json: { webhooks: await listEndpoints(context.store.db, tenantId, context.clock()) } };
+async function answer({ context, tenantId, scopes }: Call): Promise<{ json: z.input<typeof webhookList> }> {
+  const webhooks = await listEndpoints(context.store.db, tenantId, context.clock());
+  return { json: { webhooks: allows(scopes, 'admin') ? webhooks : webhooks.map((one) => ({ ...one, url: null })) } };
 }
 
 function asApiError(error: unknown): never {

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import type { Scope } from '../../../shared/roles.ts';
 import type { PageName } from '../page-names.ts';
 import { loadPlatformTexts } from './languages/platform-text.ts';
+import { loadWebhookTexts } from './languages/webhook-text.ts';
 import type { PageProps } from './page-props.ts';
 import { preferredLanguage } from './preferences.ts';
 
@@ -37,6 +38,17 @@ export const PAGES: readonly PageDefinition[] = [
     load: async () => {
       await loadPlatformTexts(preferredLanguage());
       return (await import('./pages/sources/sources-page.tsx')).SourcesPage;
+    },
+  },
+  {
+    name: 'webhooks',
+    scope: 'read',
+    load: async () => {
+      const [{ WebhooksPage }] = await Promise.all([
+        import('./pages/webhooks/webhooks-page.tsx'),
+        loadWebhookTexts(preferredLanguage()),
+      ]);
+      return WebhooksPage;
     },
   },
   {

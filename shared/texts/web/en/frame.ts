@@ -11,6 +11,7 @@ export const frame = {
     deliveries: 'Deliveries',
     destinations: 'Destinations',
     sources: 'Sources',
+    webhooks: 'Webhooks',
     schedules: 'Schedules',
     people: 'People',
     access: 'Access',

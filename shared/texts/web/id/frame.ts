@@ -11,6 +11,7 @@ export const frame = {
     deliveries: 'Pengiriman data',
     destinations: 'Tujuan',
     sources: 'Sumber',
+    webhooks: 'Webhook',
     schedules: 'Jadwal',
     people: 'Orang',
     access: 'Akses',

@@ -11,6 +11,7 @@ export const frame = {
     deliveries: 'การส่ง',
     destinations: 'ปลายทาง',
     sources: 'แหล่งข้อมูล',
+    webhooks: 'Webhook',
     schedules: 'กำหนดเวลา',
     people: 'บุคคล',
     access: 'สิทธิ์การเข้าถึง',

@@ -11,6 +11,7 @@ export const frame = {
     deliveries: 'Lượt gửi',
     destinations: 'Đích đến',
     sources: 'Nguồn dữ liệu',
+    webhooks: 'Webhook',
     schedules: 'Lịch chạy',
     people: 'Khách hàng',
     access: 'Quyền truy cập',
