@@ -3,7 +3,7 @@ import { newId } from './id.ts';
 import type { Trx } from './transaction.ts';
 
 /*
- * Whoever changes the outcome of conversions marks them for outgoing webhooks, in the same transaction. Reports have the same rule, so
+ * Code that changes the outcome of conversions marks them for outgoing webhooks, in the same transaction. Reports have the same rule, so
  * `markDaysOf` (store/stale-days.ts) writes both marks. Marks are only added; webhooks/make-messages.ts reads the outcomes, compares
  * them with what was sent, and deletes the marks. A mark too many costs a comparison and sends nothing.
  */

@@ -136,7 +136,7 @@ export function healthAfterTry(
 
 /**
  * Records a try in one transaction. `endpoint`: as it was taken. Returns false where the lease was lost, or the endpoint is gone: then nothing is recorded, and
- * whoever has the endpoint sends the message again, with the same id.
+ * the process that has the endpoint sends the message again, with the same id.
  */
 export async function recordTry(
   db: Db,

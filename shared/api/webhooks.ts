@@ -37,7 +37,7 @@ export const webhookDetail = z.object({
     .nullable()
     .describe('Null for callers without the scope `admin`: it may have a secret of the receiver in it.'),
   created_at: z.iso.datetime(),
-  disabled_at: z.iso.datetime().nullable().describe('Since when nothing is sent to it; messages are kept meanwhile.'),
+  disabled_at: z.iso.datetime().nullable().describe('Since when nothing is sent to it; its messages are kept.'),
   disabled_code: z.enum(WEBHOOK_OFF).nullable(),
   waiting: z.int().describe('Messages that are to be sent, those that are sent once more included.'),
   failures: z.int().describe('Failed tries since the last one that succeeded.'),
