@@ -14,18 +14,22 @@ interface RotateDialogProps {
   session: Session;
   webhook: WebhookDetail;
   onClose: () => void;
+  /** Called when the dialog with the new secret is closed. */
+  onRotated: () => void;
 }
 
 const OVERLAP_HOURS = 24;
 
 /** Replaces the secret of a webhook, then shows the new one, once. */
-export function RotateDialog({ session, webhook, onClose }: RotateDialogProps) {
+export function RotateDialog({ session, webhook, onClose, onRotated }: RotateDialogProps) {
   const words = webhookText;
   const [hasLeaked, setHasLeaked] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const action = useAction();
   const close = (): void => {
-    if (action.busy === null) onClose();
+    if (action.busy !== null) return;
+    onClose();
+    if (secret !== null) onRotated();
   };
   const rotate = (): void =>
     action.run(webText.frame.saving, async () => {

@@ -96,7 +96,14 @@ export function WebhookCard({ session, webhook, isAdmin, onDone }: WebhookCardPr
           />
         </Dialog>
       )}
-      {asked === 'rotate' && <RotateDialog session={session} webhook={webhook} onClose={() => setAsked(null)} />}
+      {asked === 'rotate' && (
+        <RotateDialog
+          session={session}
+          webhook={webhook}
+          onClose={() => setAsked(null)}
+          onRotated={() => onDone(words.saved(name))}
+        />
+      )}
       {asked === 'delete' && (
         <ConfirmDialog
           title={words.deleteTitle(name)}
