@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { SendMail } from './alerts/mailer.ts';
+import type { Network } from './delivery/public-address.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Platform } from './platforms/platform.ts';
 import type { Store } from './store/open.ts';
@@ -17,6 +18,8 @@ export interface Context {
   metrics?: Metrics;
   /** Absent: no mail server is configured. */
   sendMail?: SendMail;
+  /** How webhooks resolve the names of hosts; default: as the system does. */
+  network?: Network;
   /** Wakes the workers because a destination has something to send; called after the transaction that stored it. */
   wake: (tenantId: string, destinationId: string) => Promise<void>;
 }

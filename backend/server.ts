@@ -18,6 +18,8 @@ import { openStore, type StoreLocation } from './store/open.ts';
 import { startAlerts } from './alerts/alerts.ts';
 import { createMailer, type SmtpOptions } from './alerts/mailer.ts';
 import { startSchedules } from './schedules/run-schedules.ts';
+import { startWebhooks } from './webhooks/send-messages.ts';
+import { readWaitingWebhooks } from './webhooks/waiting.ts';
 import { startMaintenance } from './store/maintenance.ts';
 import { type MetricsOptions, metricsListener } from './metrics/endpoint.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -113,6 +115,8 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     stops.push(startSettingsCheck(effects));
     const context: Context = { ...effects, wake: (...destination) => queue.wake(...destination) };
     stops.push(startSchedules(context));
+    const webhooks = startWebhooks(effects);
+    stops.push(() => webhooks.stop());
     const inboxWorker = startInboxWorker(context);
     stops.push(() => inboxWorker.stop());
     stops.push(startStatusRetries(context));
@@ -150,7 +154,11 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
         threads: () => batches.use(),
         batches: () => admission.use(),
       });
-      const refresh = addQueueGauges(registry, () => readQueueState(store.deliveryDb, clock()), { clock, log });
+      const read = {
+        queue: () => readQueueState(store.deliveryDb, clock()),
+        webhooks: () => readWaitingWebhooks(store.deliveryDb),
+      };
+      const refresh = addQueueGauges(registry, read, { clock, log });
       const { token } = options.metrics;
       const metricsServer = createServer(limits, metricsListener(registry, refresh, { token, log }));
       metricsUrl = `${await listen(metricsServer, options.metrics, 'METRICS_PORT')}/metrics`;

@@ -28,3 +28,4 @@ export * from './api/people.ts';
 export * from './api/uncertain.ts';
 export * from './api/upload.ts';
 export * from './api/upload-request.ts';
+export * from './api/webhooks.ts';

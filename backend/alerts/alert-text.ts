@@ -17,6 +17,8 @@ export function alertText(alert: Alert, language: Language): MailText {
       return texts.matchRateFell(alert.name, alert.now_percent, alert.before_percent);
     case 'destination_stopped':
       return texts.destinationStopped(alert.label, alert.destination, alert.reason);
+    case 'webhook_off':
+      return texts.webhookOff(alert.name, alert.reason);
     case 'run_report':
       return texts.runReport(alert.name, alert.run.rows, alert.run.message);
     case 'test':

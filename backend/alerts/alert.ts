@@ -13,6 +13,7 @@ export type Alert =
   | { kind: 'schedule_paused'; schedule: string; name: string; reason: string }
   | { kind: 'match_rate_fell'; schedule: string; name: string; before_percent: number; now_percent: number }
   | { kind: 'destination_stopped'; destination: string; label: string; reason: string }
+  | { kind: 'webhook_off'; webhook: string; name: string; reason: string }
   | { kind: 'run_report'; schedule: string; name: string; run: ScheduleRun }
   | { kind: 'test' };
 
@@ -24,6 +25,8 @@ export function alertKey(alert: Alert): string {
   switch (alert.kind) {
     case 'destination_stopped':
       return `${alert.kind} ${alert.destination}`;
+    case 'webhook_off':
+      return `${alert.kind} ${alert.webhook}`;
     case 'run_report':
       return `${alert.kind} ${alert.schedule} ${alert.run.started_at}`;
     case 'test':

@@ -10,8 +10,9 @@ import { type Alert, alertKey, ONE_TIME_KINDS } from './alert.ts';
 import { alertText, alertTexts } from './alert-text.ts';
 import { findAlerts } from './find-alerts.ts';
 import { type AlertSettings, loadAlertSettings, type Recipients, recipientsOf } from './recipients.ts';
-import { resolvesPublicly } from './public-address.ts';
-import { webhookRequest } from './webhook.ts';
+import { NOT_PUBLIC, sendToPublicHost } from '../delivery/public-address.ts';
+import { readOffWebhooks } from '../webhooks/waiting.ts';
+import { webhookRequest } from '../webhooks/signed-request.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -26,7 +27,7 @@ const LONGEST_WAIT_MS = 60 * MINUTE_MS;
 const MOST_TRIES = 30;
 const WEBHOOK_TIMEOUT_MS = 30_000;
 
-export type AlertEffects = Pick<Context, 'store' | 'clock' | 'log' | 'metrics' | 'platforms' | 'sendMail'>;
+export type AlertEffects = Pick<Context, 'store' | 'clock' | 'log' | 'metrics' | 'platforms' | 'sendMail' | 'network'>;
 
 /** Finds and sends alerts every ten minutes. Returns the function that stops it. */
 export function startAlerts(effects: AlertEffects): () => Promise<void> {
@@ -39,21 +40,19 @@ export function startAlerts(effects: AlertEffects): () => Promise<void> {
   return repeatTask('sending alerts', run, effects, { firstMs: MINUTE_MS, retryMs: EVERY_MS });
 }
 
-/** Once, for each tenant that has a schedule or a destination, or asked for alerts. */
+/** Once, for each tenant that has a schedule, a destination or a webhook, or asked for alerts. */
 export async function runAlerts(effects: AlertEffects): Promise<void> {
   const { rows } = await sql<{ tenant_id: string }>`
     select tenant_id from schedule union select tenant_id from destination
     union select tenant_id from tenant_connection where kind = 'alerts'
+    union select tenant_id from webhook_endpoint
     order by 1`.execute(effects.store.db);
   for (const { tenant_id: tenantId } of rows) {
     const schedules = await loadSchedules(effects.store.db, tenantId);
     const destinations = await loadDestinations(effects, effects.store.db, tenantId);
-    await updateAlerts(
-      effects.store.db,
-      tenantId,
-      findAlerts(schedules, destinations, effects.clock()),
-      effects.clock(),
-    );
+    const webhooks = await readOffWebhooks(effects.store.db, tenantId);
+    const alerts = findAlerts(schedules, destinations, webhooks, effects.clock());
+    await updateAlerts(effects.store.db, tenantId, alerts, effects.clock());
     await sendAlerts(effects, tenantId);
   }
 }
@@ -171,7 +170,7 @@ async function mail(
 }
 
 async function post(
-  { clock, log }: AlertEffects,
+  { clock, log, network }: AlertEffects,
   { alert_id: id, details, raised_at }: OpenAlert,
   webhook: AlertSettings['webhook'],
 ): Promise<string | null> {
@@ -182,14 +181,17 @@ async function post(
     timestamp: raised_at.toISOString(),
     data: { ...data, text: alertText(details, 'en').text },
   };
-  if (webhook.mustBePublic && !(await resolvesPublicly(new URL(webhook.url).hostname))) {
+  const { url, secret, mustBePublic } = webhook;
+  const request = webhookRequest({ url, secrets: [secret] }, id, payload, clock());
+  const { reply } = mustBePublic
+    ? await sendToPublicHost(request, WEBHOOK_TIMEOUT_MS, network)
+    : await sendRequest(request, WEBHOOK_TIMEOUT_MS, [new URL(url).host], true);
+  const status = 'status' in reply ? reply.status : 0;
+  if (status >= 200 && status < 300) return null;
+  if ('message' in reply && reply.message === NOT_PUBLIC) {
     log.warn({ alert: id, kind }, 'a webhook has no public address; trying again');
     return 'The host of the webhook has no public address.';
   }
-  const request = webhookRequest(webhook.url, webhook.secret, id, payload, clock());
-  const { reply } = await sendRequest(request, WEBHOOK_TIMEOUT_MS, [new URL(webhook.url).host], true);
-  const status = 'status' in reply ? reply.status : 0;
-  if (status >= 200 && status < 300) return null;
   log.warn({ alert: id, kind, status }, 'a webhook did not take an alert; trying again');
   return `The webhook did not take the request (${'status' in reply ? `status ${status}` : reply.message}).`;
 }

@@ -3,9 +3,9 @@ import { type Actor, writeAudit } from '../store/audit.ts';
 import type { Db } from '../store/open.ts';
 import { transaction } from '../store/transaction.ts';
 import { UserError } from '../user-error.ts';
-import { isPublicHost } from './public-address.ts';
+import { isPublicHost } from '../delivery/public-address.ts';
 import { type AlertSettings, loadAlertSettings, saveAlertSettings } from './recipients.ts';
-import { newWebhookSecret } from './webhook.ts';
+import { newWebhookSecret } from '../webhooks/signed-request.ts';
 
 /**
  * Changes where the alerts of an account go, as a user of the pages may: a webhook has to be on a public host. Returns the settings,

@@ -1,5 +1,6 @@
 import type { ScheduleRun } from '../../shared/api.ts';
 import type { Destination } from '../delivery/destination.ts';
+import type { OffWebhook } from '../webhooks/waiting.ts';
 import { missedHour, type Schedule } from '../schedules/schedules.ts';
 import type { Alert } from './alert.ts';
 
@@ -15,13 +16,15 @@ const FALL_PERCENT = 10;
 export function findAlerts(
   schedules: readonly Schedule[],
   destinations: readonly Pick<Destination, 'id' | 'platform' | 'settingsError' | 'stopped'>[],
+  webhooks: readonly OffWebhook[],
   now: Date,
 ): Alert[] {
   const stopped = destinations.flatMap(({ id, platform, settingsError, stopped }): Alert[] => {
     const reason = settingsError ?? stopped?.reason ?? null;
     return reason === null ? [] : [{ kind: 'destination_stopped', destination: id, label: platform.label, reason }];
   });
-  return [...schedules.filter(({ is_active }) => is_active).flatMap((each) => alertsOf(each, now)), ...stopped];
+  const off = webhooks.map(({ id, name, reason }): Alert => ({ kind: 'webhook_off', webhook: id, name, reason }));
+  return [...schedules.filter(({ is_active }) => is_active).flatMap((each) => alertsOf(each, now)), ...stopped, ...off];
 }
 
 function alertsOf(schedule: Schedule, now: Date): Alert[] {

@@ -3,7 +3,7 @@ import { alertText } from '../alerts/alert-text.ts';
 import { createMailer } from '../alerts/mailer.ts';
 import { loadAlertSettings, saveAlertSettings } from '../alerts/recipients.ts';
 import { sendTestAlert } from '../alerts/send-test-alert.ts';
-import { newWebhookSecret } from '../alerts/webhook.ts';
+import { newWebhookSecret } from '../webhooks/signed-request.ts';
 import { readConfig } from '../config.ts';
 import { isLoopback } from '../platforms/kit/base-url.ts';
 import { findTenant } from '../tenants/tenants.ts';

@@ -20,6 +20,7 @@ import { personCommand } from './person.ts';
 import { readCommand } from './read.ts';
 import { sheetsCommand } from './sheets.ts';
 import { sourceCommand } from './source.ts';
+import { webhookCommand } from './webhook.ts';
 import { statusCommand } from './status.ts';
 import { storeCommand } from './store-command.ts';
 import { tenantCommand } from './tenant.ts';
@@ -52,7 +53,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
       exportCommand,
       storeCommand,
     ],
-    ...[identitiesCommand, sourceCommand, alertsCommand, sheetsCommand, watchCommand],
+    ...[identitiesCommand, sourceCommand, webhookCommand, alertsCommand, sheetsCommand, watchCommand],
   ];
   for (const createCommand of commands) program.addCommand(createCommand(io));
   configureOutput(program, io);

@@ -189,7 +189,7 @@ async function storeNewBatch(
   now: Date,
 ): Promise<{ results: RowResult[]; toWake: string[] }> {
   const { uploadId } = record;
-  const { hasErasures, hasPurchases } = await readTenantFlags(trx, tenantId);
+  const { hasErasures, hasPurchases, hasWebhooks } = await readTenantFlags(trx, tenantId);
   const erased = await findErasedRows(trx, tenantId, uploadId, hasErasures ? rows : [], now);
   const { matches, people, withKey, toWake } = await matchRows(trx, tenantId, rows, known, destinations, erased, now);
   const noted = await withLateClicks(trx, tenantId, rows, matches, withKey);
@@ -204,7 +204,7 @@ async function storeNewBatch(
     ).then((applied) => hidden.hide(erased.erase(applied, rows), rows)),
   );
   const deliveries = await planAndStoreChanges(trx, tenantId, record, changes, destinations, now);
-  await markBatch(trx, tenantId, { changes, before: existingOrders, hasPurchases }, now);
+  await markBatch(trx, tenantId, { changes, before: existingOrders, hasPurchases, hasWebhooks }, now);
   const olderConversions = await readConversionStatuses(trx, tenantId, changes);
   const [, results] = await overlapWithQuery(writeRows(trx, tenantId, record, changes.rows), () =>
     newBatchResults(changes, deliveries, destinations, olderConversions),
@@ -212,12 +212,19 @@ async function storeNewBatch(
   return { results, toWake: [...new Set([...toWake, ...destinationsToWake(deliveries)])] };
 }
 
-/** Whether the tenant has erased people, and purchases in the browser: most have not, and need not look for them. */
-async function readTenantFlags(trx: Trx, tenantId: string): Promise<{ hasErasures: boolean; hasPurchases: boolean }> {
-  const { rows } = await sql<{ hasErasures: boolean; hasPurchases: boolean }>`
+interface TenantFlags {
+  hasErasures: boolean;
+  hasPurchases: boolean;
+  hasWebhooks: boolean;
+}
+
+/** Whether the tenant has erased people, purchases in the browser, and webhooks: most have not, and need not look for them. */
+async function readTenantFlags(trx: Trx, tenantId: string): Promise<TenantFlags> {
+  const { rows } = await sql<TenantFlags>`
     select exists (select 1 from erased_key where tenant_id = ${tenantId}) as "hasErasures",
-      exists (select 1 from browser_purchase where tenant_id = ${tenantId}) as "hasPurchases"`.execute(trx);
-  return { hasErasures: rows[0]?.hasErasures === true, hasPurchases: rows[0]?.hasPurchases === true };
+      exists (select 1 from browser_purchase where tenant_id = ${tenantId}) as "hasPurchases",
+      exists (select 1 from webhook_endpoint where tenant_id = ${tenantId}) as "hasWebhooks"`.execute(trx);
+  return rows[0] ?? { hasErasures: false, hasPurchases: false, hasWebhooks: false };
 }
 
 function destinationsToWake(deliveries: readonly NewDelivery[]): string[] {

@@ -1,15 +1,17 @@
 import { orderNumberKey } from '../identity/key.ts';
 import { noteUploadedOrders, type OrdersOfNumber } from '../identity/purchases.ts';
 import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
+import { markOutcomes } from '../store/outcome-marks.ts';
 import { markDays, utcDay } from '../store/stale-days.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { BatchChanges } from './apply-batch.ts';
 import type { LoadedOrder } from './existing-orders.ts';
 
 /**
- * Marks the days that a batch changed, for reports, and notes which purchases in the browser are its orders. One statement.
+ * Marks the days that a batch changed, for reports, and notes which purchases in the browser are its orders; marks the conversions that
+ * it changed, for webhooks. One statement, with webhooks two.
  *
- * @param before the orders as they were; `hasPurchases`: whether the tenant has purchases
+ * @param before the orders as they were; `hasPurchases` and `hasWebhooks`: whether the tenant has purchases and endpoints
  */
 export async function markBatch(
   trx: Trx,
@@ -18,22 +20,30 @@ export async function markBatch(
     changes,
     before,
     hasPurchases,
-  }: { changes: BatchChanges; before: ReadonlyMap<string, LoadedOrder>; hasPurchases: boolean },
+    hasWebhooks,
+  }: {
+    changes: BatchChanges;
+    before: ReadonlyMap<string, LoadedOrder>;
+    hasPurchases: boolean;
+    hasWebhooks: boolean;
+  },
   now: Date,
 ): Promise<void> {
+  if (hasWebhooks) {
+    const restated = changes.restated.map(({ conversionId }) => conversionId);
+    await markOutcomes(trx, tenantId, [...changedConversions(changes), ...restated], now);
+  }
   const days = changedDays(changes, before);
   if (!hasPurchases) return markDays(trx, tenantId, days, now);
   await noteUploadedOrders(trx, tenantId, ordersByNumber(changes.orders, storeKeysOf(trx)), [...days], now);
 }
 
 /** Days of UTC: those of the orders that changed, and of orders whose time changed also the ones before. */
-function changedDays(
-  { conversions, adjustments, orders, restated }: BatchChanges,
-  before: ReadonlyMap<string, LoadedOrder>,
-): Set<string> {
+function changedDays(changes: BatchChanges, before: ReadonlyMap<string, LoadedOrder>): Set<string> {
+  const { conversions, orders, restated } = changes;
   const days = new Set(conversions.map(({ conversion }) => utcDay(conversion.time)));
   for (const { occurredAt } of restated) days.add(utcDay(occurredAt));
-  const changed = new Set([...conversions, ...adjustments].map(({ conversionId }) => conversionId));
+  const changed = changedConversions(changes);
   for (const known of [before, orders]) {
     for (const { conversionId, occurredAt } of known.values()) {
       if (changed.has(conversionId)) days.add(utcDay(occurredAt));
@@ -41,6 +51,9 @@ function changedDays(
   }
   return days;
 }
+
+const changedConversions = ({ conversions, adjustments }: BatchChanges): Set<string> =>
+  new Set([...conversions, ...adjustments].map(({ conversionId }) => conversionId));
 
 function ordersByNumber(orders: BatchChanges['orders'], storeKeys: StoreKeys): OrdersOfNumber[] {
   const shops = new Map<string, Set<string | undefined>>();

@@ -1,5 +1,6 @@
 import { type ClientRequest, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import type { HttpReply, HttpRequest } from '../platforms/platform.ts';
 import { agentFor, type ConnectionMode } from './connections.ts';
 import { readReply } from './read-reply.ts';
@@ -22,16 +23,22 @@ const HEADERS = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'M
  * Sends one request and reads its whole reply within `timeoutMs`. Redirects are not followed: they could lead to any
  * host. `isRepeatable`: sent twice, the request has the same effect as once. Only then is a connection reused: the
  * server may have just closed it, and then the request is sent again at once on a new one. Any other request gets a new
- * connection. Throws ForbiddenHost; every other failure is returned as the reply.
+ * connection. `lookup` resolves the host in place of the system, and then no connection is reused. Throws ForbiddenHost; every other
+ * failure is returned as the reply.
  */
 export async function sendRequest(
   request: HttpRequest,
   timeoutMs: number,
   hosts: readonly string[],
   isRepeatable: boolean,
+  lookup?: LookupFunction,
 ): Promise<SendResult> {
   const url = allowedUrl(request.url, hosts);
   const signal = AbortSignal.timeout(timeoutMs);
+  if (lookup) {
+    const { wasStale: _new, ...sent } = await attempt(url, request, 'new', signal, lookup);
+    return sent;
+  }
   const { wasStale, ...sent } = await attempt(url, request, isRepeatable ? 'keep-alive' : 'new', signal);
   if (!wasStale) return sent;
   const { reply } = await attempt(url, request, 'new', signal);
@@ -58,12 +65,13 @@ async function attempt(
   { method, headers, body }: HttpRequest,
   mode: ConnectionMode,
   signal: AbortSignal,
+  lookup?: LookupFunction,
 ): Promise<Attempt> {
   const open = url.protocol === 'https:' ? requestHttps : requestHttp;
   const agent = agentFor(url.protocol, mode);
   let outgoing: ClientRequest;
   try {
-    outgoing = open(url, { method, headers: { ...HEADERS, ...headers }, agent });
+    outgoing = open(url, { method, headers: { ...HEADERS, ...headers }, agent, ...(lookup && { lookup }) });
   } catch (error) {
     // An invalid header, for example a token with a line break in it.
     return { ...failed('connection', error), mayHaveArrived: false, wasStale: false };

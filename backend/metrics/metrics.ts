@@ -17,6 +17,7 @@ export interface Metrics {
   rows: Counter<'status'>;
   deliveries: Counter<'platform' | 'state'>;
   platformRequests: Histogram<'platform' | 'status'>;
+  webhooks: Counter<'result'>;
   upkeepRuns: Counter<'task' | 'result'>;
   upkeepSuccess: Gauge<'task'>;
 }
@@ -72,6 +73,12 @@ export function createMetrics(): Metrics {
       buckets: PLATFORM_SECONDS,
       registers,
     }),
+    webhooks: new Counter({
+      name: 'matchback_webhook_messages_total',
+      help: 'Tries to send a message to a webhook, by whether it was taken.',
+      labelNames: ['result'],
+      registers,
+    }),
     upkeepRuns: new Counter({
       name: 'matchback_upkeep_runs_total',
       help: 'Runs of background tasks.',
@@ -89,7 +96,8 @@ export function createMetrics(): Metrics {
   return metrics;
 }
 
-function startAtZero({ problems, rows, deliveries }: Metrics): void {
+function startAtZero({ problems, rows, deliveries, webhooks }: Metrics): void {
+  for (const result of ['sent', 'failed']) webhooks.inc({ result }, 0);
   for (const code of Object.keys(API_ERRORS)) problems.inc({ code }, 0);
   for (const status of rowStatus.options) rows.inc({ status }, 0);
   for (const platform of PLATFORMS.keys()) {

@@ -2,6 +2,7 @@ import { Gauge, type Registry } from 'prom-client';
 import type { Logger } from 'pino';
 import type { Clock } from '../context.ts';
 import { withDeadline } from '../deadline.ts';
+import type { WaitingWebhooks } from '../webhooks/waiting.ts';
 import { CIRCUITS, OPEN_STATES, type QueueState } from '../delivery/queue-state.ts';
 
 /** However often /metrics is read, the store is asked no more often than this. */
@@ -15,7 +16,7 @@ const SCRAPE_WAIT_MS = 2000;
  */
 export function addQueueGauges(
   registry: Registry,
-  read: () => Promise<QueueState[]>,
+  read: { queue: () => Promise<QueueState[]>; webhooks: () => Promise<WaitingWebhooks> },
   { clock, log }: { clock: Clock; log: Logger },
 ): () => Promise<void> {
   const registers = [registry];
@@ -37,6 +38,16 @@ export function addQueueGauges(
     labelNames: ['platform', 'circuit'],
     registers,
   });
+  const waiting = new Gauge({
+    name: 'matchback_store_waiting_webhook_messages',
+    help: 'Messages that wait for a webhook that is on.',
+    registers,
+  });
+  const off = new Gauge({
+    name: 'matchback_store_webhooks_given_up',
+    help: 'Webhooks that were switched off because they failed for days or are gone.',
+    registers,
+  });
   const readAt = new Gauge({
     name: 'matchback_store_read_timestamp_seconds',
     help: 'When the values of matchback_store_* were read.',
@@ -45,7 +56,10 @@ export function addQueueGauges(
 
   const refresh = async (): Promise<void> => {
     const startedAt = clock();
-    const states = await read();
+    const states = await read.queue();
+    const webhooks = await read.webhooks();
+    waiting.set(webhooks.waiting);
+    off.set(webhooks.givenUp);
     for (const gauge of [destinations, deliveries, age]) gauge.reset();
     for (const { platform } of states) {
       for (const circuit of CIRCUITS) {

@@ -9,6 +9,7 @@ import { storeKeysOf } from '../store/keys.ts';
 import { markDaysOf } from '../store/stale-days.ts';
 import type { Trx } from '../store/transaction.ts';
 import { orderNumberKey } from '../identity/key.ts';
+import { eraseFromMessages } from '../webhooks/remove-messages.ts';
 import { ERASED_ROW, erasedOrderKey, withoutPerson } from './erased-order.ts';
 
 /** A worker is sending some of it at this moment; seconds later it can be erased. */
@@ -21,7 +22,7 @@ const ERASED_REASON = 'The details were erased together with the person.';
  * Erases what identifies the person of these conversions: person hashes, clicks, order ids, browser ids and free texts, also in
  * their uploaded rows and deliveries. Value, currency, time, type, state and the kind of the click stay, and so do the states of
  * deliveries, except that what the platform certainly does not have is no longer sent. Returns the number of such deliveries, and the
- * keys of the orders. Eleven statements, however many conversions. Throws BeingSent.
+ * keys of the orders. Twelve statements, however many conversions. Throws BeingSent.
  *
  * @param erasures by conversion id, the erasure that it is part of
  */
@@ -79,6 +80,7 @@ export async function eraseConversions(
     update delivery d set params = null, dedup_id = null, platform_key = null, platform_key_fields = null,
       reason = case when d.reason is null or d.code = 'erased' then d.reason else ${ERASED_REASON} end
     where d.tenant_id = ${tenantId} and d.conversion_id = any(${ids}::uuid[])`.execute(trx);
+  await eraseFromMessages(trx, tenantId, ids);
   await markDaysOf(trx, tenantId, ids, now);
   const orderKeys = stored
     .filter(({ data }) => !data.erased)

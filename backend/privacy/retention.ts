@@ -9,6 +9,7 @@ import type { Db } from '../store/open.ts';
 import { markDaysOf } from '../store/stale-days.ts';
 import { lockTenant, transaction } from '../store/transaction.ts';
 import { readBoosterDays } from '../identity/booster-settings.ts';
+import { removeOldMessages } from '../webhooks/remove-messages.ts';
 import { deleteIdentities } from './delete-identities.ts';
 import { removeOldFacts, removeOldInbox } from './remove-captured.ts';
 import { removeSourceOrders } from './remove-source-orders.ts';
@@ -53,6 +54,7 @@ export async function runRetention(
     const days = await readRetention(db, tenantId);
     await removeOldFacts(db, tenantId, await readBoosterDays(db, tenantId), clock());
     await removeOldInbox(db, tenantId, clock());
+    await removeOldMessages(db, tenantId, clock());
     await removeSourceOrders(db, tenantId, new Date(clock().getTime() - days.identities * DAY_MS));
     for (const { name, progress, repeats, step } of KINDS) {
       const before = new Date(clock().getTime() - days[name] * DAY_MS);
@@ -222,7 +224,8 @@ async function removeDeliveryDetails(
         and (d.reason is not null or d.params is not null or d.platform_key_fields is not null)
       returning d.conversion_id`.execute(trx);
     const changed = rows.map((row) => row.conversion_id);
-    await markDaysOf(trx, tenantId, changed, now);
+    // That a reason is no longer kept is no outcome.
+    await markDaysOf(trx, tenantId, changed, now, false);
   });
   return lastOf(ids);
 }

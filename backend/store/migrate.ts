@@ -27,8 +27,9 @@ import * as reports from './migrations/0024_reports.ts';
 import * as capture from './migrations/0025_capture.ts';
 import * as shopOrders from './migrations/0026_shop_orders.ts';
 import * as pages from './migrations/0027_pages.ts';
-import * as ingestSpeed from './migrations/0030_ingest_speed.ts';
 import * as captureHealth from './migrations/0028_capture_health.ts';
+import * as webhooks from './migrations/0029_webhooks.ts';
+import * as ingestSpeed from './migrations/0030_ingest_speed.ts';
 
 /**
  * Every migration by name. A name starts with a number of four digits, in order. Migrations add to what older releases
@@ -62,8 +63,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0025_capture': capture,
   '0026_shop_orders': shopOrders,
   '0027_pages': pages,
-  '0030_ingest_speed': ingestSpeed,
   '0028_capture_health': captureHealth,
+  '0029_webhooks': webhooks,
+  '0030_ingest_speed': ingestSpeed,
 };
 
 /** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */

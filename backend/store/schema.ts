@@ -48,6 +48,14 @@ import type {
 } from './report-schema.ts';
 import type { CourierStatusTable, SourceOrderKeyTable, SourceOrderTable, SourceRequestTable } from './source-schema.ts';
 import type {
+  OutcomeMarkTable,
+  OutcomeSentTable,
+  WebhookDeliveryTable,
+  WebhookEndpointTable,
+  WebhookFeedTable,
+  WebhookMessageTable,
+} from './webhook-schema.ts';
+import type {
   AlertTable,
   PastAlertTable,
   ScheduleRunTable,
@@ -120,6 +128,12 @@ export interface Schema {
   source: SourceTable;
   source_event: SourceEventTable;
   person_fact: PersonFactTable;
+  webhook_endpoint: WebhookEndpointTable;
+  webhook_feed: WebhookFeedTable;
+  webhook_message: WebhookMessageTable;
+  webhook_delivery: WebhookDeliveryTable;
+  outcome_mark: OutcomeMarkTable;
+  outcome_sent: OutcomeSentTable;
 }
 
 /** The one data key of the store; see data-key.ts. */

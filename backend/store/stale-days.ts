@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { newId } from './id.ts';
+import { insertOutcomeMark } from './outcome-marks.ts';
 import type { Trx } from './transaction.ts';
 
 /*
@@ -22,20 +23,26 @@ export async function markDays(trx: Trx, tenantId: string, days: Iterable<string
     values (${tenantId}, ${newId(now)}, ${distinct}::date[])`.execute(trx);
 }
 
-/** Marks the days of these conversions. One statement. */
+/**
+ * Marks the days of these conversions, and that their outcome may have changed (store/outcome-marks.ts). One statement, so that
+ * webhooks cost none of their own. `isOutcome` false: what changed is not what became of them.
+ */
 export async function markDaysOf(
   trx: Trx,
   tenantId: string,
   conversionIds: readonly string[],
   now: Date,
+  isOutcome = true,
 ): Promise<void> {
   if (conversionIds.length === 0) return;
+  const ids = [...new Set(conversionIds)];
   await sql`
+    ${isOutcome ? sql`with outcomes as (${insertOutcomeMark(tenantId, ids, now)})` : sql``}
     insert into report_mark (tenant_id, mark_id, days)
     select ${tenantId}::uuid, ${newId(now)}::uuid, found.days
     from (
       select array_agg(distinct (c.occurred_at at time zone 'UTC')::date) as days from conversion c
-      where c.tenant_id = ${tenantId} and c.conversion_id = any(${[...new Set(conversionIds)]}::uuid[])
+      where c.tenant_id = ${tenantId} and c.conversion_id = any(${ids}::uuid[])
     ) found
     where found.days is not null`.execute(trx);
 }

@@ -8,6 +8,7 @@ export const PAGE_NAMES = [
   'destinations',
   'sources',
   'capture-health',
+  'webhooks',
   'schedules',
   'people',
   'access',

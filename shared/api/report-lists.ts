@@ -93,8 +93,8 @@ export const uploadHistory = z.object({
 
 export const openAlert = z.object({
   alert_id: z.uuid(),
-  kind: z.enum(['schedule_missed', 'schedule_paused', 'match_rate_fell', 'destination_stopped']),
-  about: z.string().describe('The name of the daily update, or the id of the destination.'),
+  kind: z.enum(['schedule_missed', 'schedule_paused', 'match_rate_fell', 'destination_stopped', 'webhook_off']),
+  about: z.string().describe('The name of the daily update or webhook, or the id of the destination.'),
   subject: z.string(),
   text: z.string().describe('What is wrong and what to do, in English.'),
   details: z.record(z.string(), z.unknown()).describe('The data in the text, to write it in another language.'),

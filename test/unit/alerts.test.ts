@@ -5,7 +5,7 @@ import type { Alert } from '../../backend/alerts/alert.ts';
 import { alertText, alertTexts } from '../../backend/alerts/alert-text.ts';
 import { findAlerts, matchRateFall } from '../../backend/alerts/find-alerts.ts';
 import { recipientsOf } from '../../backend/alerts/recipients.ts';
-import { webhookSignature } from '../../backend/alerts/webhook.ts';
+import { webhookSignature } from '../../backend/webhooks/signed-request.ts';
 import { dueSince, nextHour } from '../../backend/schedules/due.ts';
 import type { Schedule } from '../../backend/schedules/schedules.ts';
 
@@ -53,7 +53,7 @@ const schedule: Schedule = {
 describe('alerts', () => {
   const NOW = new Date('2026-02-16T05:00:00Z');
   const kinds = (changes: Partial<Schedule>, now = NOW) =>
-    findAlerts([{ ...schedule, ...changes }], [], now).map(({ kind }) => kind);
+    findAlerts([{ ...schedule, ...changes }], [], [], now).map(({ kind }) => kind);
 
   it('a run that did not end well within four hours of its hour is reported, and none that is not due', () => {
     expect(kinds({})).toEqual(['schedule_missed']);
@@ -69,7 +69,7 @@ describe('alerts', () => {
       result: 'failed',
       message: 'The tab was deleted.',
     });
-    const messageAfter = (at: string) => findAlerts([{ ...schedule, runs: [failed(at)] }], [], NOW)[0];
+    const messageAfter = (at: string) => findAlerts([{ ...schedule, runs: [failed(at)] }], [], [], NOW)[0];
     expect(messageAfter('2026-02-16T01:30:00Z')).toMatchObject({ last_message: 'The tab was deleted.' });
     expect(messageAfter('2026-02-14T00:30:00Z')).toMatchObject({ last_message: null });
   });

@@ -24,8 +24,9 @@ function open(answer: () => Promise<QueueState[]>) {
     reads += 1;
     return answer();
   };
+  const webhooks = () => Promise.resolve({ waiting: 4, givenUp: 1 });
   const clock = () => new Date(seconds * 1000);
-  const refresh = addQueueGauges(registry, read, { clock, log: pino({ level: 'silent' }) });
+  const refresh = addQueueGauges(registry, { queue: read, webhooks }, { clock, log: pino({ level: 'silent' }) });
   return {
     scrape: async () => {
       await refresh();
@@ -40,6 +41,8 @@ it('shows destinations and deliveries by platform, and zero where there are none
   const { scrape } = open(() => Promise.resolve([META, STOPPED]));
   expect(await scrape()).toEqual(
     expect.arrayContaining([
+      'matchback_store_waiting_webhook_messages 4',
+      'matchback_store_webhooks_given_up 1',
       'matchback_store_destinations{platform="meta",circuit="closed"} 2',
       'matchback_store_destinations{platform="meta",circuit="open"} 0',
       'matchback_store_destinations{platform="meta",circuit="stopped"} 1',

@@ -37,6 +37,7 @@ import { retentionRoute, setRetentionRoute } from './retention.ts';
 import { matchBoosterRoutes } from './match-booster.ts';
 import { sourceKindRoutes } from './source-kinds.ts';
 import { sourceRoutes } from './sources.ts';
+import { webhookRoutes } from './webhooks.ts';
 import { resultsCsvRoute, resultsRoute } from './results.ts';
 import {
   changeScheduleRoute,
@@ -90,6 +91,7 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     endScheduleRoute,
     ...sourceRoutes,
     ...sourceKindRoutes,
+    ...webhookRoutes,
     ...matchBoosterRoutes,
     ...figureRoutes,
     ...captureHealthRoutes,

@@ -1,7 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { Scope } from '../../../shared/roles.ts';
 import type { PageName } from '../page-names.ts';
-import { loadPlatformTexts } from './languages/platform-text.ts';
 import type { PageProps } from './page-props.ts';
 import { preferredLanguage } from './preferences.ts';
 
@@ -11,6 +10,10 @@ export interface PageDefinition {
   scope: Scope;
   load: () => Promise<ComponentType<PageProps>>;
 }
+
+/** With the page, because what the browser loads first has a limit. */
+const loadPlatformTexts = async (): Promise<void> =>
+  (await import('./languages/platform-text.ts')).loadPlatformTexts(preferredLanguage());
 
 /** The pages in the order of the menu. Adding one is adding a line here, its name in page-names.ts and its texts. */
 export const PAGES: readonly PageDefinition[] = [
@@ -27,7 +30,7 @@ export const PAGES: readonly PageDefinition[] = [
     name: 'destinations',
     scope: 'read',
     load: async () => {
-      await loadPlatformTexts(preferredLanguage());
+      await loadPlatformTexts();
       return (await import('./pages/destinations/destinations-page.tsx')).DestinationsPage;
     },
   },
@@ -35,7 +38,7 @@ export const PAGES: readonly PageDefinition[] = [
     name: 'sources',
     scope: 'read',
     load: async () => {
-      await loadPlatformTexts(preferredLanguage());
+      await loadPlatformTexts();
       return (await import('./pages/sources/sources-page.tsx')).SourcesPage;
     },
   },
@@ -45,10 +48,18 @@ export const PAGES: readonly PageDefinition[] = [
     load: async () => (await import('./pages/capture-health/load-page.ts')).loadPage(),
   },
   {
+    name: 'webhooks',
+    scope: 'read',
+    load: async () => {
+      await (await import('./languages/webhook-text.ts')).loadWebhookTexts(preferredLanguage());
+      return (await import('./pages/webhooks/webhooks-page.tsx')).WebhooksPage;
+    },
+  },
+  {
     name: 'schedules',
     scope: 'upload',
     load: async () => {
-      await loadPlatformTexts(preferredLanguage());
+      await loadPlatformTexts();
       return (await import('./pages/schedules/schedules-page.tsx')).SchedulesPage;
     },
   },

@@ -26,6 +26,10 @@ export const english = {
     subject: `Matchback: nothing is sent to ${label} (${destination})`,
     text: `${reason}\n\nOrders wait until this is fixed, and are then sent, unless they have become too old for the platform.`,
   }),
+  webhookOff: (name: string, reason: string): MailText => ({
+    subject: `Matchback: nothing more is sent to the webhook “${name}”`,
+    text: `It failed for five days, or answered that it is gone.${reason === '' ? '' : ` It last answered: ${reason}.`}\n\nOutcomes are kept for 30 days. Correct its program or address, send a test, then switch the webhook on: what waits is sent in order.`,
+  }),
   /** `message`: what else the run has to say; may be empty. */
   runReport: (name: string, rows: ScheduleRun['rows'], message: string): MailText => {
     const n = (count: number): string => formatCount(count, ',');

@@ -20,6 +20,10 @@ export const indonesian: MailTexts = {
     subject: `Matchback: tidak ada yang dikirim ke ${label} (${destination})`,
     text: `${reason}\n\nPesanan menunggu sampai ini diperbaiki, lalu dikirim, kecuali yang sudah terlalu lama untuk platform.`,
   }),
+  webhookOff: (name, reason) => ({
+    subject: `Matchback: tidak ada lagi yang dikirim ke webhook “${name}”`,
+    text: `Webhook ini gagal selama lima hari, atau menjawab bahwa alamatnya sudah tidak ada.${reason === '' ? '' : ` Jawaban terakhirnya: ${reason}.`}\n\nHasil disimpan selama 30 hari. Perbaiki program atau alamatnya, kirim uji coba, lalu aktifkan webhook: yang menunggu dikirim berurutan.`,
+  }),
   runReport: (name, rows, message) => {
     const counts = `${n(rows.sent)} baris dikirim: ${n(rows.matched)} cocok, ${n(rows.unmatched)} tidak cocok, ${n(rows.failed)} gagal. ${n(rows.unchanged)} baris tidak berubah.`;
     return {

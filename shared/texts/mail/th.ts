@@ -20,6 +20,10 @@ export const thai: MailTexts = {
     subject: `Matchback: ไม่มีการส่งไปยัง ${label} (${destination})`,
     text: `${reason}\n\nคำสั่งซื้อจะรอจนกว่าจะแก้ไข แล้วจึงส่ง ยกเว้นรายการที่เก่าเกินไปสำหรับแพลตฟอร์ม`,
   }),
+  webhookOff: (name, reason) => ({
+    subject: `Matchback: ไม่ส่งอะไรไปยัง webhook “${name}” อีกแล้ว`,
+    text: `Webhook นี้ล้มเหลวติดต่อกันห้าวัน หรือตอบว่าถูกยกเลิกแล้ว${reason === '' ? '' : ` คำตอบล่าสุด: ${reason}`}\n\nผลลัพธ์จะถูกเก็บไว้ 30 วัน แก้โปรแกรมหรือที่อยู่ของ webhook ส่งข้อความทดสอบ แล้วเปิด webhook รายการที่รออยู่จะถูกส่งตามลำดับ`,
+  }),
   runReport: (name, rows, message) => {
     const counts = `ส่ง ${n(rows.sent)} แถว: จับคู่ได้ ${n(rows.matched)} จับคู่ไม่ได้ ${n(rows.unmatched)} ไม่สำเร็จ ${n(rows.failed)} และไม่เปลี่ยนแปลง ${n(rows.unchanged)} แถว`;
     return {

@@ -20,6 +20,10 @@ export const vietnamese: MailTexts = {
     subject: `Matchback: không có gì được gửi đến ${label} (${destination})`,
     text: `${reason}\n\nĐơn hàng sẽ chờ đến khi khắc phục rồi được gửi, trừ những đơn đã quá cũ đối với nền tảng.`,
   }),
+  webhookOff: (name, reason) => ({
+    subject: `Matchback: không gửi gì nữa đến webhook “${name}”`,
+    text: `Webhook này đã lỗi suốt năm ngày, hoặc trả lời rằng nó không còn nữa.${reason === '' ? '' : ` Câu trả lời gần nhất: ${reason}.`}\n\nKết quả được giữ trong 30 ngày. Hãy sửa chương trình hoặc địa chỉ của nó, gửi thử, rồi bật webhook: những gì đang chờ sẽ được gửi theo thứ tự.`,
+  }),
   runReport: (name, rows, message) => {
     const counts = `Đã gửi ${n(rows.sent)} dòng: ${n(rows.matched)} khớp, ${n(rows.unmatched)} không khớp, ${n(rows.failed)} lỗi. ${n(rows.unchanged)} dòng không thay đổi.`;
     return {

@@ -31,22 +31,34 @@ const CALLERS_EXEMPT: Readonly<Record<string, string>> = {
   'privacy/erased-rows.ts': 'eraseConversions marks',
 };
 
-it('whoever writes what reports count marks its days', async () => {
+/** What marks conversions whose outcome may have changed, for webhooks (store/outcome-marks.ts): most mark both at once. */
+const MARKS_OUTCOMES = /\bmarkDaysOf\(|\bmarkOutcomes\(/;
+/** Files that mark days and change no outcome, or whose callers mark it. */
+const NO_OUTCOME: Readonly<Record<string, string>> = {
+  'identity/purchases.ts': 'purchases in the browser are no conversions of rows',
+  'store/stale-days.ts': 'defines the marks',
+};
+
+it('whoever writes what reports count marks its days, and the conversions for webhooks', async () => {
   const entries = await readdir(BACKEND, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => relative(BACKEND, join(entry.parentPath, entry.name)))
     .filter((file) => !file.startsWith('store/migrations/'));
   const unmarked: string[] = [];
+  const withoutOutcome: string[] = [];
   const writers = new Set<string>();
   for (const file of files) {
     const text = await readFile(join(BACKEND, file), 'utf8');
     const writes = WRITES.test(text);
     if (writes) writers.add(file);
     if (writes && !MARKS.test(text) && !(file in EXEMPT)) unmarked.push(`${file} writes`);
+    const marksDays = MARKS.test(text) && !MARKS_OUTCOMES.test(text);
+    if (marksDays && !(file in NO_OUTCOME)) withoutOutcome.push(file);
     if (CALLS.test(text) && !MARKS.test(text) && !(file in CALLERS_EXEMPT)) unmarked.push(`${file} calls`);
   }
   expect(unmarked).toEqual([]);
+  expect(withoutOutcome).toEqual([]);
   expect(writers.size).toBeGreaterThan(15);
   // A file that no longer writes needs no exemption.
   expect(Object.keys(EXEMPT).filter((file) => !writers.has(file))).toEqual([]);

@@ -12,19 +12,25 @@ interface AlertNoticeProps {
 /** What is wrong, why, and what to do about it, in the user's language. */
 export function AlertNotice({ alert, timeZone }: AlertNoticeProps) {
   const words = webText.alerts;
-  const isStopped = alert.kind === 'destination_stopped';
+  const { href, label } = remedyOf(alert);
   return (
-    <Notice tone={isStopped ? 'bad' : 'warn'} title={alertTitle(alert)}>
+    <Notice tone={alert.kind === 'destination_stopped' ? 'bad' : 'warn'} title={alertTitle(alert)}>
       <AlertFacts alert={alert} timeZone={timeZone} />
       <p>{words.advice[alert.kind]}</p>
       <p>
-        <a href={isStopped ? `/destinations/${encodeURIComponent(alert.about)}` : '/schedules'}>
-          {isStopped ? words.openDestination : words.openSchedules}
-        </a>{' '}
-        <span class="hint">{words.since(formatTime(alert.raised_at, timeZone))}</span>
+        <a href={href}>{label}</a> <span class="hint">{words.since(formatTime(alert.raised_at, timeZone))}</span>
       </p>
     </Notice>
   );
+}
+
+/** The page where it is corrected. */
+function remedyOf({ kind, about }: OpenAlert): { href: string; label: string } {
+  const words = webText.alerts;
+  if (kind === 'webhook_off') return { href: '/webhooks', label: words.openWebhooks };
+  return kind === 'destination_stopped'
+    ? { href: `/destinations/${encodeURIComponent(about)}`, label: words.openDestination }
+    : { href: '/schedules', label: words.openSchedules };
 }
 
 /** One line about what is wrong. */

@@ -13,6 +13,7 @@ export const alerts = {
     schedule_paused: (name: string): string => `The daily update of “${name}” is paused by a problem`,
     match_rate_fell: (name: string): string => `Fewer orders of “${name}” are matched`,
     destination_stopped: (name: string): string => `Nothing is sent to ${name}`,
+    webhook_off: (name: string): string => `Nothing more is sent to the webhook “${name}”`,
   } satisfies Record<OpenAlert['kind'], (name: string) => string> as Record<
     OpenAlert['kind'],
     (name: string) => string
@@ -26,6 +27,8 @@ export const alerts = {
       'Usual causes: the shop’s pages no longer record clicks, a column with e-mails or phones was renamed or is empty, or order numbers have another form.',
     destination_stopped:
       'Orders wait until the cause is fixed, and are then sent. Test the connection, then correct the settings or resume it.',
+    webhook_off:
+      'Outcomes are kept for 30 days. Correct its program or address, send a test, then switch the webhook on: what waits is sent in order.',
   } satisfies OfAlerts,
   due: (time: string): string => `It should have run at ${time}.`,
   reason: (reason: string): string => `Reason: ${reason}`,
@@ -33,6 +36,7 @@ export const alerts = {
     `${now} % of the orders of the last seven days were matched, ${before} % in the four weeks before.`,
   openSchedules: 'Open the schedules',
   openDestination: 'Open the destination',
+  openWebhooks: 'Open the webhooks',
   past: 'Past alerts',
   pastIntro: 'What was wrong and is over, of the last 60 days.',
   noPast: 'There are none.',

@@ -12,6 +12,7 @@ export const frame = {
     destinations: 'Destinations',
     sources: 'Sources',
     'capture-health': 'Capture health',
+    webhooks: 'Webhooks',
     schedules: 'Schedules',
     people: 'People',
     access: 'Access',

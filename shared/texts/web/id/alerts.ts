@@ -11,6 +11,7 @@ export const alerts: WebTexts['alerts'] = {
     schedule_paused: (name) => `Pembaruan harian “${name}” dijeda karena masalah`,
     match_rate_fell: (name) => `Lebih sedikit pesanan “${name}” yang cocok`,
     destination_stopped: (name) => `Tidak ada yang dikirim ke ${name}`,
+    webhook_off: (name) => `Tidak ada lagi yang dikirim ke webhook “${name}”`,
   },
   advice: {
     schedule_missed:
@@ -21,6 +22,8 @@ export const alerts: WebTexts['alerts'] = {
       'Penyebab yang biasa: halaman toko tidak lagi mencatat klik, kolom email atau telepon berganti nama atau kosong, atau nomor pesanan berbentuk lain.',
     destination_stopped:
       'Pesanan menunggu sampai penyebabnya diperbaiki, lalu dikirim. Uji koneksinya, lalu perbaiki pengaturan atau lanjutkan tujuannya.',
+    webhook_off:
+      'Hasil disimpan selama 30 hari. Perbaiki program atau alamatnya, kirim uji coba, lalu aktifkan webhook: yang menunggu dikirim berurutan.',
   },
   due: (time) => `Seharusnya berjalan pada ${time}.`,
   reason: (reason) => `Alasan: ${reason}`,
@@ -28,6 +31,7 @@ export const alerts: WebTexts['alerts'] = {
     `${now} % pesanan tujuh hari terakhir cocok, dibandingkan ${before} % dalam empat minggu sebelumnya.`,
   openSchedules: 'Buka jadwal',
   openDestination: 'Buka tujuan',
+  openWebhooks: 'Buka webhook',
   past: 'Peringatan yang lalu',
   pastIntro: 'Yang pernah bermasalah dan sudah selesai, dalam 60 hari terakhir.',
   noPast: 'Tidak ada.',

@@ -12,6 +12,7 @@ export const frame = {
     destinations: 'Tujuan',
     sources: 'Sumber',
     'capture-health': 'Kesehatan perekaman',
+    webhooks: 'Webhook',
     schedules: 'Jadwal',
     people: 'Orang',
     access: 'Akses',

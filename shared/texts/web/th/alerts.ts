@@ -11,6 +11,7 @@ export const alerts: WebTexts['alerts'] = {
     schedule_paused: (name) => `การอัปเดตรายวันของ “${name}” หยุดพักเพราะมีปัญหา`,
     match_rate_fell: (name) => `คำสั่งซื้อของ “${name}” จับคู่ได้น้อยลง`,
     destination_stopped: (name) => `ไม่มีอะไรถูกส่งไปยัง ${name}`,
+    webhook_off: (name) => `ไม่ส่งอะไรไปยัง webhook “${name}” อีกแล้ว`,
   },
   advice: {
     schedule_missed:
@@ -19,12 +20,15 @@ export const alerts: WebTexts['alerts'] = {
     match_rate_fell:
       'สาเหตุที่พบบ่อย: หน้าเว็บของร้านไม่บันทึกคลิกแล้ว คอลัมน์อีเมลหรือเบอร์โทรถูกเปลี่ยนชื่อหรือว่างเปล่า หรือเลขที่คำสั่งซื้อเปลี่ยนรูปแบบ',
     destination_stopped: 'คำสั่งซื้อรอจนกว่าจะแก้สาเหตุ แล้วจึงถูกส่ง ทดสอบการเชื่อมต่อ แล้วแก้การตั้งค่าหรือกดทำต่อ',
+    webhook_off:
+      'ผลลัพธ์จะถูกเก็บไว้ 30 วัน แก้โปรแกรมหรือที่อยู่ของ webhook ส่งข้อความทดสอบ แล้วเปิด webhook รายการที่รออยู่จะถูกส่งตามลำดับ',
   },
   due: (time) => `ควรทำงานเมื่อ ${time}`,
   reason: (reason) => `เหตุผล: ${reason}`,
   rates: (now, before) => `คำสั่งซื้อเจ็ดวันล่าสุดจับคู่ได้ ${now} % เทียบกับ ${before} % ในสี่สัปดาห์ก่อนหน้า`,
   openSchedules: 'เปิดการอัปเดตรายวัน',
   openDestination: 'เปิดปลายทาง',
+  openWebhooks: 'เปิด webhook',
   past: 'การแจ้งเตือนที่ผ่านมา',
   pastIntro: 'สิ่งที่เคยผิดพลาดและจบแล้ว ใน 60 วันที่ผ่านมา',
   noPast: 'ไม่มี',

@@ -12,6 +12,7 @@ export const frame = {
     destinations: 'ปลายทาง',
     sources: 'แหล่งข้อมูล',
     'capture-health': 'สถานะการเก็บข้อมูล',
+    webhooks: 'Webhook',
     schedules: 'กำหนดเวลา',
     people: 'บุคคล',
     access: 'สิทธิ์การเข้าถึง',

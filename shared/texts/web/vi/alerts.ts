@@ -11,6 +11,7 @@ export const alerts: WebTexts['alerts'] = {
     schedule_paused: (name) => `Cập nhật hằng ngày của “${name}” tạm dừng vì có vấn đề`,
     match_rate_fell: (name) => `Ít đơn hàng của “${name}” được khớp hơn`,
     destination_stopped: (name) => `Không gửi gì đến ${name}`,
+    webhook_off: (name) => `Không gửi gì nữa đến webhook “${name}”`,
   },
   advice: {
     schedule_missed:
@@ -21,12 +22,15 @@ export const alerts: WebTexts['alerts'] = {
       'Nguyên nhân thường gặp: trang web của cửa hàng không còn ghi lượt nhấp, cột e-mail hoặc điện thoại bị đổi tên hay để trống, hoặc mã đơn hàng có dạng khác.',
     destination_stopped:
       'Đơn hàng chờ đến khi nguyên nhân được khắc phục, rồi được gửi. Hãy kiểm tra kết nối, rồi sửa cài đặt hoặc tiếp tục đích đến.',
+    webhook_off:
+      'Kết quả được giữ trong 30 ngày. Hãy sửa chương trình hoặc địa chỉ của nó, gửi thử, rồi bật webhook: những gì đang chờ sẽ được gửi theo thứ tự.',
   },
   due: (time) => `Lẽ ra nó phải chạy lúc ${time}.`,
   reason: (reason) => `Lý do: ${reason}`,
   rates: (now, before) => `${now} % đơn hàng của bảy ngày qua được khớp, so với ${before} % trong bốn tuần trước đó.`,
   openSchedules: 'Mở lịch chạy',
   openDestination: 'Mở đích đến',
+  openWebhooks: 'Mở webhook',
   past: 'Cảnh báo đã qua',
   pastIntro: 'Những gì từng sai và đã kết thúc, trong 60 ngày qua.',
   noPast: 'Không có.',

@@ -12,6 +12,7 @@ export const frame = {
     destinations: 'Đích đến',
     sources: 'Nguồn dữ liệu',
     'capture-health': 'Tình trạng ghi nhận',
+    webhooks: 'Webhook',
     schedules: 'Lịch chạy',
     people: 'Khách hàng',
     access: 'Quyền truy cập',

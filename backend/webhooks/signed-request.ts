@@ -15,15 +15,23 @@ export function webhookSignature(secret: string, id: string, timestamp: string, 
   return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
 }
 
-/** A signed request. A repeated alert has the same id. */
-export function webhookRequest(url: string, secret: string, id: string, payload: object, now: Date): HttpRequest {
+/**
+ * A signed request. `id`: the same for a repeated one. `secrets`: it has a signature of each, so that a receiver may know either of two
+ * while one replaces the other.
+ */
+export function webhookRequest(
+  { url, secrets }: { url: string; secrets: readonly string[] },
+  id: string,
+  payload: object,
+  now: Date,
+): HttpRequest {
   const body = JSON.stringify(payload);
   const timestamp = String(Math.floor(now.getTime() / 1000));
   const headers = {
     'content-type': 'application/json',
     'webhook-id': id,
     'webhook-timestamp': timestamp,
-    'webhook-signature': webhookSignature(secret, id, timestamp, body),
+    'webhook-signature': secrets.map((secret) => webhookSignature(secret, id, timestamp, body)).join(' '),
   };
   return { method: 'POST', url, headers, body };
 }
