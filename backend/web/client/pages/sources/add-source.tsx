@@ -21,7 +21,7 @@ export function AddSource({ session, place, kinds }: PageProps & { kinds: readon
         <SetUp made={made} />
         <EnterSecret session={session} source={made.source} kind={kind} />
         <div class="actions">
-          <a class="button primary" href="/sources">
+          <a class={isSecretMissing(made.source) ? 'button secondary' : 'button primary'} href="/sources">
             {words.finish}
           </a>
         </div>
@@ -58,3 +58,5 @@ export function AddSource({ session, place, kinds }: PageProps & { kinds: readon
     </div>
   );
 }
+
+const isSecretMissing = ({ problem }: SourceWithKey['source']): boolean => problem?.code === 'secret_missing';

@@ -26,7 +26,7 @@ export function EnterSecret({ session, source, kind, onSaved }: EnterSecretProps
   const [isSaved, setIsSaved] = useState(false);
   const action = useAction();
   if (!secret) return null;
-  if (isSaved) return <StateLine tone="good">{words.secretReplaced}</StateLine>;
+  if (isSaved) return <StateLine tone="good">{words.saved(platformText(secret.title))}</StateLine>;
   const save = (): void => {
     const value = given.trim();
     setError(value === '' ? webText.destinations.form.problems.missing : null);

@@ -50,7 +50,7 @@ export function SourceCard({ session, source, kind, isAdmin, onDone }: SourceCar
         </Disclosure>
       )}
       {isAdmin && (
-        <EnterSecret session={session} source={source} kind={kind} onSaved={() => onDone(words.rotated(name))} />
+        <EnterSecret session={session} source={source} kind={kind} onSaved={() => onDone(words.saved(name))} />
       )}
       {isAdmin && source.kind === 'shopify' && <CustomerRequests session={session} sourceId={source.source_id} />}
       {isAdmin && (
