@@ -43,10 +43,8 @@ forEachDatabase((_name, open) => {
       expect((await listed())?.problem).toMatchObject({ code: 'secret_missing' });
       const webhookId = '00000000-0000-4000-8000-00000000abcd';
       const refused = await shop.deliver('orders/create', order(), { webhookId });
-      expect(refused).toMatchObject({
-        status: 503,
-        body: expect.stringContaining('secret of this source was not entered'),
-      });
+      expect(refused.status).toBe(503);
+      expect(refused.body).toContain('secret of this source was not entered');
       await hooks.process();
       expect(await hooks.ledger()).toEqual([]);
       const rotate = (secrets: Record<string, string>) => {
