@@ -48,6 +48,8 @@ async function take(context: Context, source: FoundSource, kind: WebhookKind, re
   const { tenantId, sourceId, secrets } = source;
   const settings = kind.settings.parse(source.settings);
   const keys = validSecrets(secrets, request.now).flatMap((one) => one[SECRET] ?? []);
+  // Not a wrong signature: the sender is to try again, and nothing of it is trusted or kept until then.
+  if (keys.length === 0) throw new ApiError('unavailable', NO_SECRET, { 'Retry-After': RETRY_SECONDS });
   const fault = kind.findFault(request, settings, keys);
   if (fault) {
     noteSignatureFault(context, source, fault);
@@ -63,6 +65,10 @@ async function take(context: Context, source: FoundSource, kind: WebhookKind, re
     throw new ApiError('unavailable', 'Too much arrives at once. Send the request again.', { 'Retry-After': '5' });
   }
 }
+
+const NO_SECRET =
+  'The signing secret of this source was not entered yet. Enter it under Sources, then send this again.';
+const RETRY_SECONDS = '600';
 
 const FAULTS: Readonly<Record<SignatureFault, string>> = {
   missing: 'The request is not signed.',

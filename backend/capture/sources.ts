@@ -14,6 +14,7 @@ import { newId } from '../store/id.ts';
 import { storeKeysOf } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
+import { missingSecret } from '../sources/missing-secret.ts';
 import { silenceOf } from '../sources/silence.ts';
 import { UserError } from '../user-error.ts';
 import { forgetSources } from './find-source.ts';
@@ -71,7 +72,7 @@ export async function addSource(
   const now = clock();
   const kind = kindOf(request.kind);
   const settings = readSettings(kind, request.settings);
-  const secrets = completeSecrets(kind, request.secrets);
+  const secrets = completeSecrets(kind, request.secrets, { mayFollow: true });
   const sourceId = newId(now);
   const key = makeSourceKey(tenantId);
   const row = await transaction(db, async (trx) => {
@@ -169,7 +170,7 @@ export async function rotateSource(
       return { row, kind, key, made: {} };
     }
     if (kind.secrets.length === 0) throw new UserError('secrets: a source of this kind has none; rotate its key.');
-    const next = completeSecrets(kind, given);
+    const next = completeSecrets(kind, given, { mayFollow: false });
     const ids = { tenantId, sourceId };
     const { current } = unsealSourceSecrets(storeKeysOf(trx), before.sealed_secrets, ids);
     const previous = { secrets: current, until: until.toISOString() };
@@ -216,8 +217,15 @@ function readSettings(kind: SourceKindDefinition, settings: unknown): Record<str
   );
 }
 
-/** The given secrets, with those that are made here. Throws InvalidSource where one is unknown or missing. */
-function completeSecrets(kind: SourceKindDefinition, given: Secrets): { all: Secrets; made: Record<string, string> } {
+/**
+ * The given secrets, with those that are made here. Throws InvalidSource where one is unknown or missing. `mayFollow`: one that the other
+ * side makes may be entered later, because shops show it only once they have the address.
+ */
+function completeSecrets(
+  kind: SourceKindDefinition,
+  given: Secrets,
+  { mayFollow }: { mayFollow: boolean },
+): { all: Secrets; made: Record<string, string> } {
   const names = kind.secrets.map(({ name }) => name);
   const unknown = Object.keys(given).find((name) => !names.includes(name));
   if (unknown !== undefined) {
@@ -232,7 +240,7 @@ function completeSecrets(kind: SourceKindDefinition, given: Secrets): { all: Sec
     const value = given[name]?.trim();
     if (value) all[name] = value;
     else if (make) all[name] = made[name] = make();
-    else
+    else if (!mayFollow)
       throw new InvalidSource([{ field: `secrets.${name}`, message: 'enter the secret that the other side shows.' }]);
   }
   return { all, made };
@@ -258,12 +266,13 @@ function describe(
   const kind = findKind(row.kind);
   const ids = { tenantId: row.tenant_id, sourceId: row.source_id };
   const isoOf = (date: Date | null): string | null => date?.toISOString() ?? null;
+  const secrets = Object.keys(unsealSourceSecrets(storeKeysOf(db), row.sealed_secrets, ids).current);
   return {
     source_id: row.source_id,
     kind: row.kind,
     name: row.name,
     settings: row.settings,
-    secrets: Object.keys(unsealSourceSecrets(storeKeysOf(db), row.sealed_secrets, ids).current),
+    secrets,
     key: row.public_key,
     key_hint: row.key_hint,
     address: row.public_key !== null && kind ? `${origin}${kind.path}${row.public_key}` : null,
@@ -272,7 +281,7 @@ function describe(
     disabled_at: isoOf(row.disabled_at),
     last_event_at: isoOf(row.last_event_at),
     ...counts,
-    problem: row.problem,
+    problem: missingSecret(row, secrets) ?? row.problem,
     silence: silenceOf(row, now),
   };
 }

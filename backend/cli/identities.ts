@@ -58,6 +58,7 @@ async function sendIdentities(io: CliIo, file: string, options: IdentitiesOption
     { ...report, ...answer },
     formatColumns([
       ['Events', answer.events],
+      ['Known already', answer.known],
       ['People that are new', answer.created],
       ['Clicks', answer.clicks],
       ['Orders matched by them', answer.rematched],
@@ -66,12 +67,12 @@ async function sendIdentities(io: CliIo, file: string, options: IdentitiesOption
   );
 }
 
-type Counts = Record<'events' | 'created' | 'merged' | 'clicks' | 'failed' | 'erased' | 'rematched', number>;
+type Counts = Record<'events' | 'known' | 'created' | 'merged' | 'clicks' | 'failed' | 'erased' | 'rematched', number>;
 
 async function send(io: CliIo, options: IdentitiesOptions, rows: readonly RowEvent[]): Promise<Counts> {
   const backend = await createBackendClient(io, options);
   const events = rows.flatMap(({ event }) => event ?? []);
-  const total: Counts = { events: 0, created: 0, merged: 0, clicks: 0, failed: 0, erased: 0, rematched: 0 };
+  const total: Counts = { events: 0, known: 0, created: 0, merged: 0, clicks: 0, failed: 0, erased: 0, rematched: 0 };
   for (let from = 0; from < events.length; from += BATCH_SIZE) {
     const part = events.slice(from, from + BATCH_SIZE);
     const json = withoutAbsent({ country: options.country, events: part });

@@ -59,6 +59,7 @@ export async function receiveEvents(
   });
   const answer = {
     events: events.length + failed,
+    known: captured.known,
     created: captured.created,
     merged: captured.merged,
     clicks: captured.clicks,

@@ -28,6 +28,8 @@ import { storeFacts } from './person-facts.ts';
 import { replaceComponents } from './replace-components.ts';
 
 export interface CaptureResult {
+  /** Events whose identifiers had come together before, in these events or earlier ones. */
+  known: number;
   /** New identities, and identities that were merged into another one. */
   created: number;
   merged: number;
@@ -89,6 +91,7 @@ export async function captureEvents(
     (id) => !created.has(id),
   );
   const result: CaptureResult = {
+    known: linkEvents.length - given.filter(({ eventId }) => !logged.has(eventId)).length,
     created: changes.created.length,
     merged: changes.merges.length,
     clicks: new Set(given.flatMap(({ clicks }) => clicks.map(({ type, value }) => `${type} ${value}`))).size,

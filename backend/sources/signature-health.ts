@@ -11,7 +11,8 @@ const MOST_REMEMBERED = 10_000;
 /** When a fault of a source was last noted, in this process. */
 const notedAt = new Map<string, number>();
 
-const MESSAGES: Readonly<Record<SignatureFault, { message: string; fix: string }>> = {
+/** What is shown at the source. */
+export const SIGNATURE_PROBLEMS: Readonly<Record<SignatureFault, { message: string; fix: string }>> = {
   missing: {
     message: 'A delivery came without a signature, and was refused.',
     fix: 'Enter the signing secret where the webhook is made, or look who else sends to the address.',
@@ -38,7 +39,7 @@ export function noteSignatureFault(ctx: Context, source: Source, fault: Signatur
   if (notedAt.size >= MOST_REMEMBERED) notedAt.clear();
   notedAt.set(source.sourceId, now.getTime());
   ctx.log.warn({ tenant: source.tenantId, source_id: source.sourceId, fault }, 'refused a delivery of a source');
-  const problem = { code: 'signature_refused', ...MESSAGES[fault], since: now.toISOString() };
+  const problem = { code: 'signature_refused', ...SIGNATURE_PROBLEMS[fault], since: now.toISOString() };
   void noteSourceProblem(ctx.store.controlDb ?? ctx.store.db, source, problem).catch((err: unknown) =>
     ctx.log.error({ err }, 'a problem of a source could not be stored'),
   );

@@ -86,6 +86,11 @@ export const identitiesRequest = z.strictObject({
 
 export const identitiesAnswer = z.object({
   events: z.int(),
+  known: z
+    .int()
+    .describe(
+      'Events whose identifiers had come together before, here or earlier. Their clicks are added if they are new.',
+    ),
   /** New identities, and identities that were merged into another. */
   created: z.int(),
   merged: z.int(),

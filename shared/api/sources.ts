@@ -68,7 +68,11 @@ export const addSourceRequest = z.strictObject({
   kind: z.enum(SOURCE_KINDS),
   name,
   settings: settings.default({}),
-  secrets: secrets.default({}),
+  secrets: secrets
+    .default({})
+    .describe(
+      'Signing secrets, by name. One that the other side shows only once it has the address may follow with `rotate`: until then, what comes is answered 503.',
+    ),
 });
 
 export const changeSourceRequest = z.strictObject({

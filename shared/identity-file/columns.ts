@@ -1,9 +1,9 @@
 /** Which columns of a CRM export hold identities: by their names, and then by what their cells are (docs/identity-files.md). */
-import { CLICK_TYPES, type ClickType } from '../conversion.ts';
+import type { ClickType } from '../conversion.ts';
 import { readEmail } from '../normalize/email.ts';
 import { type DateOrder, detectDateOrder, readTime } from '../normalize/time.ts';
 import { readHeaders, type Touch } from './headers.ts';
-import { type IdentityColumnKind, kindOfName } from './kinds.ts';
+import { type IdentityColumnKind, isClickKind, kindOfName } from './kinds.ts';
 import { type Damage, isNothing, readClickCell } from './values.ts';
 
 export interface IdentityColumn {
@@ -44,10 +44,7 @@ export interface IdentityColumns {
 /** Cells of a column that are looked at. */
 const MOST_CELLS = 200;
 const NEEDED_SHARE = 0.8;
-const CLICKS: ReadonlySet<string> = new Set([...CLICK_TYPES, 'any_click']);
 const TIMES: ReadonlySet<string> = new Set(['click_time', 'known_time']);
-
-export const isClickKind = (kind: IdentityColumnKind): kind is ClickType | 'any_click' => CLICKS.has(kind);
 
 /**
  * @param chosen kinds that a person gave to columns; null: the column is not read

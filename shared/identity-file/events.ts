@@ -4,7 +4,8 @@ import { CLICK_TYPES } from '../conversion.ts';
 import { readTime, type TimeContext } from '../normalize/time.ts';
 import { timeZoneOfHeader } from '../layout/time-zone-header.ts';
 import { withoutAbsent } from '../without-absent.ts';
-import { type IdentityColumn, type IdentityColumns, isClickKind } from './columns.ts';
+import type { IdentityColumn, IdentityColumns } from './columns.ts';
+import { isClickKind } from './kinds.ts';
 import { type Damage, isNothing, readClickCell } from './values.ts';
 
 /** Where the time of a row's clicks comes from: they were made then, or at the latest then. */
@@ -29,6 +30,8 @@ export interface RowEvent {
   clicks: number;
   timeSource: TimeSource;
   damage: Damage[];
+  /** The column of each of these, in the same order. */
+  damagedColumns: string[];
   /** Columns whose time could not be read, and those whose time lacks a zone. */
   unreadTimes: string[];
   zonelessTimes: string[];
@@ -58,6 +61,7 @@ interface Found {
   knownTime?: string;
   clicks: { type: (typeof CLICK_TYPES)[number]; value: string; time?: string }[];
   damage: Damage[];
+  damagedColumns: string[];
   unreadTimes: string[];
   zonelessTimes: string[];
 }
@@ -72,7 +76,7 @@ function readRow(
 ): RowEvent {
   const found: Found = {
     ...{ emails: [], phones: [], orders: [], records: [], clicks: [] },
-    ...{ damage: [], unreadTimes: [], zonelessTimes: [] },
+    ...{ damage: [], damagedColumns: [], unreadTimes: [], zonelessTimes: [] },
   };
   for (const column of columns) {
     const cell = row[column.column]?.trim() ?? '';
@@ -103,7 +107,7 @@ function readRow(
   const isUseful = hasKey && (clicks.length > 0 || keys > 1);
   const hasOwnTime = clicks.length > 0 && clicks.every((click) => click.time !== undefined);
   return {
-    ...{ index, hasKey, clicks: clicks.length, damage: found.damage },
+    ...{ index, hasKey, clicks: clicks.length, damage: found.damage, damagedColumns: found.damagedColumns },
     ...{ unreadTimes: found.unreadTimes, zonelessTimes: found.zonelessTimes },
     event: isUseful ? event : null,
     timeSource: hasOwnTime || clickTime !== undefined ? 'click' : knownTime !== undefined ? 'known' : 'none',
@@ -113,12 +117,12 @@ function readRow(
 function readCell(found: Found, cell: string, { kind, header, cutAt }: IdentityColumn, settings: FileSettings): void {
   if (isClickKind(kind)) {
     if (cell.length === cutAt) {
-      found.damage.push('cut');
+      noteDamage(found, 'cut', header);
       return;
     }
     for (const click of readClickCell(cell, kind)) {
       if (click.ok) found.clicks.push(withoutAbsent({ type: click.type, value: click.value, time: click.time }));
-      else found.damage.push(click.damage);
+      else noteDamage(found, click.damage, header);
     }
     return;
   }
@@ -163,6 +167,11 @@ function readCell(found: Found, cell: string, { kind, header, cutAt }: IdentityC
     default:
       return;
   }
+}
+
+function noteDamage(found: Found, damage: Damage, header: string): void {
+  found.damage.push(damage);
+  found.damagedColumns.push(header);
 }
 
 function timeOf(

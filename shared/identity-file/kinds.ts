@@ -25,6 +25,9 @@ const OTHER_KINDS = [
 export type IdentityColumnKind = ClickType | (typeof OTHER_KINDS)[number];
 export const IDENTITY_COLUMN_KINDS: readonly IdentityColumnKind[] = [...CLICK_TYPES, ...OTHER_KINDS];
 
+const CLICKS: ReadonlySet<string> = new Set([...CLICK_TYPES, 'any_click']);
+export const isClickKind = (kind: IdentityColumnKind): kind is ClickType | 'any_click' => CLICKS.has(kind);
+
 /** Names of headers in their normal form (headers.ts), for each kind. Sources: docs/identity-files.md#columns. */
 const NAMES: Readonly<Partial<Record<IdentityColumnKind, string>>> = {
   gclid:

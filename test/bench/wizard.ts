@@ -42,13 +42,13 @@ interface TraceEvent {
 }
 
 /** What one step took: by the clock, and the longest task of the page's main thread in processor time. */
-interface StepFigure {
+export interface StepFigure {
   step: string;
   ms: number;
   longestTaskMs: number;
 }
 
-async function measureStep(
+export async function measureStep(
   browser: Browser,
   page: Page,
   step: string,
@@ -68,10 +68,19 @@ async function measureStep(
   return { step, ms, longestTaskMs: longest };
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
+export async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await work();
   return performance.now() - began;
+}
+
+/** Prints the figures of the steps, and which took too long. */
+export function showFigures(figures: readonly StepFigure[]): void {
+  console.table(
+    figures.map((one) => ({ ...one, ms: Math.round(one.ms), longestTaskMs: Math.round(one.longestTaskMs) })),
+  );
+  const slow = figures.filter(({ longestTaskMs }) => longestTaskMs > LONGEST_TASK_MS);
+  if (slow.length > 0) console.log(`Over ${LONGEST_TASK_MS} ms: ${slow.map(({ step: name }) => name).join(', ')}.`);
 }
 
 /** When the first error was shown and when all rows were checked, in ms after the click that starts it. */
@@ -149,11 +158,7 @@ async function measure(browser: Browser, folder: string, rows: number, kind: 'cs
   console.log(
     `\n${rows.toLocaleString('en')} rows, ${kind}, ${(buffer.length / 1e6).toFixed(1)} MB: first error after ${Math.round(check.first)} ms, all checked after ${Math.round(check.all)} ms; ${sent.toLocaleString('en')} rows sent in ${server.batches.length} batches.`,
   );
-  console.table(
-    figures.map((one) => ({ ...one, ms: Math.round(one.ms), longestTaskMs: Math.round(one.longestTaskMs) })),
-  );
-  const slow = figures.filter(({ longestTaskMs }) => longestTaskMs > LONGEST_TASK_MS);
-  if (slow.length > 0) console.log(`Over ${LONGEST_TASK_MS} ms: ${slow.map(({ step: name }) => name).join(', ')}.`);
+  showFigures(figures);
   if (sent !== rows) console.log(`${rows - sent} rows were not sent.`);
   if (unexpected.length > 0) console.log(unexpected.join('\n'));
   await page.close();

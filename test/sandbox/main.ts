@@ -40,7 +40,8 @@ The dashboard, and the upload of files in the browser; one click signs in:
 
 It shows four weeks of a demo shop. Their orders are being uploaded now, in the background, to the stand-ins below.
 
-A shop with Matchback's script. Arrive as from an ad, buy, and upload its orders the next day; its pages say how:
+A shop with Matchback's script. Arrive as from an ad, buy, and upload its orders the next day, or let it be a shop at Shopify, whose orders
+come by signed webhooks; its pages say how:
 
   ${info.shop?.url ?? ''}
 

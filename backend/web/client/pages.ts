@@ -18,7 +18,11 @@ const loadPlatformTexts = async (): Promise<void> =>
 /** The pages in the order of the menu. Adding one is adding a line here, its name in page-names.ts and its texts. */
 export const PAGES: readonly PageDefinition[] = [
   { name: '', scope: 'read', load: async () => (await import('./pages/home/home-page.tsx')).HomePage },
-  { name: 'upload', scope: 'upload', load: async () => (await import('./pages/upload/upload-page.tsx')).UploadPage },
+  {
+    name: 'upload',
+    scope: 'upload',
+    load: async () => (await import('./pages/upload/upload-page.tsx')).loadUploadPage(),
+  },
   { name: 'uploads', scope: 'read', load: async () => (await import('./pages/uploads/uploads-page.tsx')).UploadsPage },
   { name: 'orders', scope: 'read', load: async () => (await import('./pages/orders/orders-page.tsx')).OrdersPage },
   {

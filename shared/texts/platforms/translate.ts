@@ -20,7 +20,11 @@ function translateOne(known: PlatformTexts, text: string): string | null {
   if (Object.hasOwn(known, text)) return known[text] ?? null;
   for (const { pattern, translation } of patternsOf(known)) {
     const found = pattern.exec(text);
-    if (found) return fillIn(translation, found.slice(1));
+    if (found)
+      return fillIn(
+        translation,
+        found.slice(1).map((value) => translatePlatformText(known, value)),
+      );
   }
   return null;
 }

@@ -4,7 +4,7 @@ import { ShareBar } from './share-bar.tsx';
 import { Icon } from './icon.tsx';
 
 /** One count with its share as text and as a bar. */
-export function MetricCard({ label, count, share, note, tone }: ResultMetric) {
+export function MetricCard({ label, count, share, note, tone }: Omit<ResultMetric, 'key'>) {
   return (
     <li class="metric">
       <p class="metric-label">

@@ -37,7 +37,7 @@ describe('`identities FILE.csv`', () => {
   it('sends people and clicks, which match orders by the number of the deal', async () => {
     const ran = await run(['identities', 'crm.csv', '--system', 'hubspot']);
     expect(ran).toMatchObject({ code: 0 });
-    expect(ran.out).toMatch(/Events +2\nPeople that are new +2\nClicks +1/);
+    expect(ran.out).toMatch(/Events +2\nKnown already +0\nPeople that are new +2\nClicks +1/);
     const order = {
       order_id: 'd-1001',
       conversion_value: '99',
@@ -47,7 +47,7 @@ describe('`identities FILE.csv`', () => {
     const answer = await fixture.post('offline-conversions/upload', { conversions: [order] });
     expect(answer.json()).toMatchObject({ results: [{ status: 'matched', strategy: 'order_id' }] });
     // The same file again changes nothing.
-    expect((await run(['identities', 'crm.csv'])).out).toMatch(/People that are new +0/);
+    expect((await run(['identities', 'crm.csv'])).out).toMatch(/Known already +2\nPeople that are new +0/);
   });
 
   it('asks what it cannot know, and takes what a person says of columns', async () => {

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { listSources, rotateSource } from '../../../backend/capture/sources.ts';
 import { lookupConversions } from '../../../backend/conversions/lookup.ts';
 import type { Store } from '../../../backend/store/open.ts';
 import { post } from '../../sandbox/shops/send.ts';
+import { ShopifyShop } from '../../sandbox/shops/shopify.ts';
 import { StandardSender } from '../../sandbox/shops/standard-webhooks.ts';
 import { StripeAccount } from '../../sandbox/shops/stripe.ts';
 import { WooShop } from '../../sandbox/shops/woocommerce.ts';
@@ -31,6 +33,33 @@ forEachDatabase((_name, open) => {
       expect(row).toMatchObject({ status: 'matched', strategy: 'order_id' });
       const [byId] = await sheet({ order_id: '450789469' });
       expect(byId).toMatchObject({ strategy: 'order_id' });
+    });
+
+    it('is refused until the secret that the shop shows was entered, and taken when it is sent again', async () => {
+      hooks = await openHooks(store);
+      const { source, address } = await hooks.add('shopify', { ...DOMAIN, conversions: 'placed' });
+      const shop = new ShopifyShop({ url: address, secret: 'shown-later' });
+      const listed = async () => (await listSources(store.db, hooks.tenantId, hooks.origin, hooks.ctx.clock()))[0];
+      expect((await listed())?.problem).toMatchObject({ code: 'secret_missing' });
+      const webhookId = '00000000-0000-4000-8000-00000000abcd';
+      const refused = await shop.deliver('orders/create', order(), { webhookId });
+      expect(refused.status).toBe(503);
+      expect(refused.body).toContain('secret of this source was not entered');
+      await hooks.process();
+      expect(await hooks.ledger()).toEqual([]);
+      const rotate = (secrets: Record<string, string>) => {
+        const request = { what: 'secrets', secrets, overlap_hours: 0 } as const;
+        return rotateSource(hooks.ctx, hooks.tenantId, source.source_id, request, {
+          actor: 'test',
+          origin: hooks.origin,
+        });
+      };
+      await expect(rotate({})).rejects.toThrow('enter the secret that the other side shows');
+      await rotate({ signing_secret: 'shown-later' });
+      expect(await listed()).toMatchObject({ problem: null, secrets: ['signing_secret'] });
+      expect(await shop.deliver('orders/create', order(), { webhookId })).toMatchObject({ status: 200 });
+      await hooks.process();
+      expect(await hooks.ledger()).toHaveLength(1);
     });
 
     it('is one order together with its row in a sheet, whichever comes first', async () => {

@@ -54,7 +54,7 @@ export async function fillDemo(workbook: Spreadsheet, files: DemoFiles): Promise
 /** Pastes a table as a careful seller does. */
 export function fillSheet(sheet: Sheet, rows: readonly (readonly string[])[]): void {
   insertMissingRows(sheet, rows.length);
-  for (const name of PLAIN_TEXT) makePlainText(sheet, (rows[0] ?? []).indexOf(name) + 1);
+  for (const [index, name] of (rows[0] ?? []).entries()) if (PLAIN_TEXT.includes(name)) makePlainText(sheet, index + 1);
   paste(sheet, 'A1', rows);
 }
 

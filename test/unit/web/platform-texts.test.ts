@@ -5,6 +5,10 @@ import { titleOf } from '../../../backend/web/client/form/schema.ts';
 import { SET_UP_STEPS } from '../../../backend/web/client/pages/sources/set-up-steps.ts';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import { sourceKindForms } from '../../../backend/sources/forms.ts';
+import { missingSecret } from '../../../backend/sources/missing-secret.ts';
+import { SIGNATURE_PROBLEMS } from '../../../backend/sources/signature-health.ts';
+import { silenceOf } from '../../../backend/sources/silence.ts';
+import { SOURCE_KINDS, type SourceKind } from '../../../shared/api.ts';
 import { platformForms } from '../../../backend/tenants/platform-forms.ts';
 import { platformTexts as indonesian } from '../../../shared/texts/platforms/id/index.ts';
 import { platformTexts as thai } from '../../../shared/texts/platforms/th/index.ts';
@@ -37,9 +41,34 @@ const sources = sourceKindForms().flatMap(({ settings, secrets }) => [
 ]);
 const all = [...new Set([...forms, ...files, ...checks, ...sources, ...Object.values(SET_UP_STEPS).flat()])].sort();
 
+/** Whether the other side makes the secret of such a source. */
+const isEntered = (kind: SourceKind): boolean =>
+  sourceKindForms().some((form) => form.kind === kind && form.secrets.some(({ is_made_here }) => !is_made_here));
+
+/** What a source can show of itself, but for what quotes an order. */
+const shownAtSources = [
+  ...Object.values(SIGNATURE_PROBLEMS),
+  ...SOURCE_KINDS.flatMap((kind) => {
+    const created_at = new Date('2026-11-01');
+    const about = { kind, created_at, disabled_at: null };
+    const now = new Date('2026-11-20');
+    return [
+      isEntered(kind) ? (missingSecret(about, []) ?? []) : [],
+      silenceOf({ ...about, last_event_at: null }, now) ?? [],
+      silenceOf({ ...about, last_event_at: created_at }, now) ?? [],
+    ].flat();
+  }),
+].flatMap(({ message, fix }) => [message, fix]);
+
 describe.each(Object.entries(LANGUAGES))('the texts of platforms in %s', (_, known) => {
   it('are all there: titles, descriptions and choices of settings and files, and what checks show', () => {
     expect(all.filter((english) => !Object.hasOwn(known, english))).toEqual([]);
+  });
+
+  it('say each sentence about a source in the language', () => {
+    const sentences = shownAtSources.flatMap((shown) => shown.split(/(?<=\.) /));
+    expect(sentences.length).toBeGreaterThan(30);
+    expect(sentences.filter((english) => translatePlatformText(known, english) === english)).toEqual([]);
   });
 
   it('have the same gaps as the English ones, and none that nothing shows', () => {

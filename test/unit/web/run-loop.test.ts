@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ApiProblem } from '../../../backend/web/client/api.ts';
 import { type RunCommand, runUpload, type RunView } from '../../../backend/web/client/pages/upload/send/run-loop.ts';
-import { createRun, progressOf, type StoredBatch } from '../../../backend/web/client/pages/upload/send/run-record.ts';
+import {
+  createRun,
+  progressOf,
+  type StoredBatch,
+  type UploadBody,
+} from '../../../backend/web/client/pages/upload/send/run-record.ts';
 import type { RunStore } from '../../../backend/web/client/pages/upload/send/run-store.ts';
 import type { RowResult, UploadAnswer } from '../../../shared/api.ts';
 
@@ -17,8 +22,8 @@ const RUN = createRun({
   contacts: { with: { email: 0, phone: 0, click_id: 0 }, phones_refused: 0 },
 });
 
-const answerTo = ({ conversions }: StoredBatch['body']): UploadAnswer => {
-  const results = (conversions as { row: number }[]).map(({ row }): RowResult => ({
+const answerTo = (body: StoredBatch['body']): UploadAnswer => {
+  const results = ((body as UploadBody).conversions as { row: number }[]).map(({ row }): RowResult => ({
     row,
     order_id: `CRM-${row}`,
     status: row === 3 ? 'failed' : 'matched',

@@ -85,17 +85,17 @@ export const sources: Readonly<Record<string, string>> = {
     'Di admin Shopify, buka Settings, Notifications, Webhooks.',
   'Create webhooks in the format JSON with this address for: Order creation, Order payment, Order update, Order cancellation, Order fulfillment, Refund create, Fulfillment creation, Fulfillment update.':
     'Buat webhook berformat JSON dengan alamat ini untuk: Order creation, Order payment, Order update, Order cancellation, Order fulfillment, Refund create, Fulfillment creation, Fulfillment update.',
-  'Compare the secret that the page shows with the one that you entered here.':
-    'Bandingkan rahasia di halaman itu dengan yang Anda isi di sini.',
+  'Copy the secret that the page shows, and enter it here.': 'Salin rahasia di halaman itu, lalu isi di sini.',
+  'Enter the same secret here.': 'Isi rahasia yang sama di sini.',
   'Open WooCommerce, Settings, Advanced, Webhooks.': 'Buka WooCommerce, Settings, Advanced, Webhooks.',
-  'Add one webhook for “Order created” and one for “Order updated”, with this address, your secret and the newest API version.':
-    'Tambahkan satu webhook untuk “Order created” dan satu untuk “Order updated”, dengan alamat ini, rahasia Anda, dan versi API terbaru.',
+  'Add one webhook for “Order created” and one for “Order updated”, with this address, a secret of your own and the newest API version.':
+    'Tambahkan satu webhook untuk “Order created” dan satu untuk “Order updated”, dengan alamat ini, rahasia buatan Anda, dan versi API terbaru.',
   'In Stripe, open Developers, Webhooks, and add an endpoint with this address.':
     'Di Stripe, buka Developers, Webhooks, lalu tambahkan endpoint dengan alamat ini.',
   'Choose the events checkout.session.completed, checkout.session.async_payment_succeeded, checkout.session.async_payment_failed and charge.refunded.':
     'Pilih peristiwa checkout.session.completed, checkout.session.async_payment_succeeded, checkout.session.async_payment_failed, dan charge.refunded.',
-  'If Stripe shows another signing secret than the one that you entered, replace it here.':
-    'Jika Stripe menampilkan rahasia yang berbeda dari yang Anda isi, ganti di sini.',
+  'Copy the signing secret that Stripe shows for the endpoint, and enter it here.':
+    'Salin rahasia yang ditampilkan Stripe untuk endpoint itu, lalu isi di sini.',
   'Enter the address and the signing secret in the program that sends.':
     'Isi alamat dan rahasia penandatanganan di program yang mengirim.',
   'Sign each request by Standard Webhooks (headers webhook-id, webhook-timestamp, webhook-signature).':

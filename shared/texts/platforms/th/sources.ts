@@ -84,16 +84,17 @@ export const sources: Readonly<Record<string, string>> = {
     'ในหน้าแอดมินของ Shopify เปิด Settings, Notifications, Webhooks',
   'Create webhooks in the format JSON with this address for: Order creation, Order payment, Order update, Order cancellation, Order fulfillment, Refund create, Fulfillment creation, Fulfillment update.':
     'สร้างเว็บฮุกรูปแบบ JSON ด้วยที่อยู่นี้สำหรับ: Order creation, Order payment, Order update, Order cancellation, Order fulfillment, Refund create, Fulfillment creation, Fulfillment update',
-  'Compare the secret that the page shows with the one that you entered here.': 'เทียบรหัสลับที่หน้านั้นแสดงกับรหัสที่คุณกรอกที่นี่',
+  'Copy the secret that the page shows, and enter it here.': 'คัดลอกรหัสลับที่หน้านั้นแสดง แล้วกรอกที่นี่',
+  'Enter the same secret here.': 'กรอกรหัสลับเดียวกันที่นี่',
   'Open WooCommerce, Settings, Advanced, Webhooks.': 'เปิด WooCommerce, Settings, Advanced, Webhooks',
-  'Add one webhook for “Order created” and one for “Order updated”, with this address, your secret and the newest API version.':
-    'เพิ่มเว็บฮุกสำหรับ “Order created” และ “Order updated” อย่างละหนึ่ง ด้วยที่อยู่นี้ รหัสลับของคุณ และ API เวอร์ชันใหม่สุด',
+  'Add one webhook for “Order created” and one for “Order updated”, with this address, a secret of your own and the newest API version.':
+    'เพิ่มเว็บฮุกสำหรับ “Order created” และ “Order updated” อย่างละหนึ่ง ด้วยที่อยู่นี้ รหัสลับที่คุณตั้งเอง และ API เวอร์ชันใหม่สุด',
   'In Stripe, open Developers, Webhooks, and add an endpoint with this address.':
     'ใน Stripe เปิด Developers, Webhooks แล้วเพิ่ม endpoint ด้วยที่อยู่นี้',
   'Choose the events checkout.session.completed, checkout.session.async_payment_succeeded, checkout.session.async_payment_failed and charge.refunded.':
     'เลือกเหตุการณ์ checkout.session.completed, checkout.session.async_payment_succeeded, checkout.session.async_payment_failed และ charge.refunded',
-  'If Stripe shows another signing secret than the one that you entered, replace it here.':
-    'หาก Stripe แสดงรหัสลับอื่นจากที่คุณกรอก ให้เปลี่ยนรหัสที่นี่',
+  'Copy the signing secret that Stripe shows for the endpoint, and enter it here.':
+    'คัดลอกรหัสลับที่ Stripe แสดงสำหรับ endpoint แล้วกรอกที่นี่',
   'Enter the address and the signing secret in the program that sends.': 'กรอกที่อยู่และรหัสลับสำหรับลงนามในโปรแกรมที่ส่ง',
   'Sign each request by Standard Webhooks (headers webhook-id, webhook-timestamp, webhook-signature).':
     'ลงนามทุกคำขอตาม Standard Webhooks (ส่วนหัว webhook-id, webhook-timestamp, webhook-signature)',

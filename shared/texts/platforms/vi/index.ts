@@ -1,5 +1,6 @@
 import { forms } from './forms.ts';
 import { messages } from './messages.ts';
+import { sourceProblems } from './source-problems.ts';
 import { sources } from './sources.ts';
 
-export const platformTexts: Readonly<Record<string, string>> = { ...sources, ...forms, ...messages };
+export const platformTexts: Readonly<Record<string, string>> = { ...sources, ...sourceProblems, ...forms, ...messages };

@@ -85,17 +85,17 @@ export const sources: Readonly<Record<string, string>> = {
     'Trong trang quản trị Shopify, mở Settings, Notifications, Webhooks.',
   'Create webhooks in the format JSON with this address for: Order creation, Order payment, Order update, Order cancellation, Order fulfillment, Refund create, Fulfillment creation, Fulfillment update.':
     'Tạo webhook định dạng JSON với địa chỉ này cho: Order creation, Order payment, Order update, Order cancellation, Order fulfillment, Refund create, Fulfillment creation, Fulfillment update.',
-  'Compare the secret that the page shows with the one that you entered here.':
-    'So sánh mã bí mật trên trang đó với mã bạn đã nhập ở đây.',
+  'Copy the secret that the page shows, and enter it here.': 'Sao chép mã bí mật trên trang đó rồi nhập ở đây.',
+  'Enter the same secret here.': 'Nhập cùng mã bí mật đó ở đây.',
   'Open WooCommerce, Settings, Advanced, Webhooks.': 'Mở WooCommerce, Settings, Advanced, Webhooks.',
-  'Add one webhook for “Order created” and one for “Order updated”, with this address, your secret and the newest API version.':
-    'Thêm một webhook cho “Order created” và một cho “Order updated”, với địa chỉ này, mã bí mật của bạn và phiên bản API mới nhất.',
+  'Add one webhook for “Order created” and one for “Order updated”, with this address, a secret of your own and the newest API version.':
+    'Thêm một webhook cho “Order created” và một cho “Order updated”, với địa chỉ này, một mã bí mật do bạn đặt và phiên bản API mới nhất.',
   'In Stripe, open Developers, Webhooks, and add an endpoint with this address.':
     'Trong Stripe, mở Developers, Webhooks và thêm endpoint với địa chỉ này.',
   'Choose the events checkout.session.completed, checkout.session.async_payment_succeeded, checkout.session.async_payment_failed and charge.refunded.':
     'Chọn các sự kiện checkout.session.completed, checkout.session.async_payment_succeeded, checkout.session.async_payment_failed và charge.refunded.',
-  'If Stripe shows another signing secret than the one that you entered, replace it here.':
-    'Nếu Stripe hiện mã bí mật khác với mã bạn đã nhập, hãy thay mã ở đây.',
+  'Copy the signing secret that Stripe shows for the endpoint, and enter it here.':
+    'Sao chép mã bí mật mà Stripe hiện cho endpoint rồi nhập ở đây.',
   'Enter the address and the signing secret in the program that sends.':
     'Nhập địa chỉ và mã bí mật để ký vào chương trình gửi.',
   'Sign each request by Standard Webhooks (headers webhook-id, webhook-timestamp, webhook-signature).':

@@ -4,6 +4,7 @@ import type { AddSourceRequest, SourceWithKey } from '../../../../../shared/api/
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { FocusedHeading } from '../../../../../shared/wizard/ui/focused-heading.tsx';
 import type { PageProps } from '../../page-props.ts';
+import { EnterSecret } from './enter-secret.tsx';
 import { SetUp } from './set-up.tsx';
 import { SourceForm } from './source-form.tsx';
 
@@ -18,8 +19,9 @@ export function AddSource({ session, place, kinds }: PageProps & { kinds: readon
       <div class="page-section-first" key="made">
         <FocusedHeading>{words.added(made.source.name)}</FocusedHeading>
         <SetUp made={made} />
+        <EnterSecret session={session} source={made.source} kind={kind} />
         <div class="actions">
-          <a class="button primary" href="/sources">
+          <a class={isSecretMissing(made.source) ? 'button secondary' : 'button primary'} href="/sources">
             {words.finish}
           </a>
         </div>
@@ -34,7 +36,7 @@ export function AddSource({ session, place, kinds }: PageProps & { kinds: readon
           kind={kind}
           saveLabel={words.add}
           onSave={async (entered) => {
-            const body: AddSourceRequest = { kind: kind.kind, ...entered };
+            const body: AddSourceRequest = { kind: kind.kind, ...entered, secrets: {} };
             setMade(await session.api.post<SourceWithKey>('sources', body));
           }}
         />
@@ -56,3 +58,5 @@ export function AddSource({ session, place, kinds }: PageProps & { kinds: readon
     </div>
   );
 }
+
+const isSecretMissing = ({ problem }: SourceWithKey['source']): boolean => problem?.code === 'secret_missing';

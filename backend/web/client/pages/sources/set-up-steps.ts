@@ -6,16 +6,17 @@ export const SET_UP_STEPS: Readonly<Record<SourceKind, readonly string[]>> = {
   shopify: [
     'In the Shopify admin, open Settings, Notifications, Webhooks.',
     'Create webhooks in the format JSON with this address for: Order creation, Order payment, Order update, Order cancellation, Order fulfillment, Refund create, Fulfillment creation, Fulfillment update.',
-    'Compare the secret that the page shows with the one that you entered here.',
+    'Copy the secret that the page shows, and enter it here.',
   ],
   woocommerce: [
     'Open WooCommerce, Settings, Advanced, Webhooks.',
-    'Add one webhook for “Order created” and one for “Order updated”, with this address, your secret and the newest API version.',
+    'Add one webhook for “Order created” and one for “Order updated”, with this address, a secret of your own and the newest API version.',
+    'Enter the same secret here.',
   ],
   stripe: [
     'In Stripe, open Developers, Webhooks, and add an endpoint with this address.',
     'Choose the events checkout.session.completed, checkout.session.async_payment_succeeded, checkout.session.async_payment_failed and charge.refunded.',
-    'If Stripe shows another signing secret than the one that you entered, replace it here.',
+    'Copy the signing secret that Stripe shows for the endpoint, and enter it here.',
   ],
   standard_webhooks: [
     'Enter the address and the signing secret in the program that sends.',

@@ -21,7 +21,7 @@ export function SetUp({
       {Object.entries(secrets).map(([name, value]) => (
         <CopyField key={name} label={words.secret} value={value} />
       ))}
-      <ol>
+      <ol class="bullets">
         {SET_UP_STEPS[source.kind].map((step) => (
           <li key={step}>{platformText(step)}</li>
         ))}

@@ -12,6 +12,7 @@ import { ProblemCard } from '../../ui/problem-card.tsx';
 import { StateLine } from '../../ui/state-line.tsx';
 import { useAction } from '../../use-action.ts';
 import { CustomerRequests } from './customer-requests.tsx';
+import { EnterSecret } from './enter-secret.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';
 import { SetUp } from './set-up.tsx';
 
@@ -47,6 +48,9 @@ export function SourceCard({ session, source, kind, isAdmin, onDone }: SourceCar
         <Disclosure summary={words.showSetUp} isOpen={false}>
           <SetUp made={{ source, address: source.address, secrets: {} }} />
         </Disclosure>
+      )}
+      {isAdmin && (
+        <EnterSecret session={session} source={source} kind={kind} onSaved={() => onDone(words.saved(name))} />
       )}
       {isAdmin && source.kind === 'shopify' && <CustomerRequests session={session} sourceId={source.source_id} />}
       {isAdmin && (

@@ -13,20 +13,18 @@ import { useAction } from '../../use-action.ts';
 
 interface SourceFormProps {
   kind: SourceKindForm;
-  /** The source that is changed; its secrets are not in the form, they are rotated. */
+  /** The source that is changed. */
   stored?: { name: string; settings: Values };
   saveLabel: string;
-  onSave: (entered: { name: string; settings: Values; secrets: Record<string, string> }) => Promise<void>;
+  onSave: (entered: { name: string; settings: Values }) => Promise<void>;
 }
 
 const NONE: readonly never[] = [];
 
-/** The name, settings and, for a new source, the secrets that the other side made. */
+/** The name and settings of a source. A secret is entered afterwards, because shops show it only once they have the address. */
 export function SourceForm({ kind, stored, saveLabel, onSave }: SourceFormProps) {
   const words = webText.sources;
-  const asked = stored ? NONE : kind.secrets.filter(({ is_made_here }) => !is_made_here);
-  const secrets = asked.map(({ name }) => name);
-  const schema = useMemo(() => translateSchema(withSecrets(kind.settings as Schema, asked)), [kind]);
+  const schema = useMemo(() => translateSchema(kind.settings as Schema), [kind]);
   const [name, setName] = useState(stored?.name ?? '');
   const [nameError, setNameError] = useState<string | null>(null);
   const [values, setValues] = useState<Values>(stored?.settings ?? {});
@@ -41,7 +39,7 @@ export function SourceForm({ kind, stored, saveLabel, onSave }: SourceFormProps)
     setErrors(NONE);
     if (!isNamed || found.length > 0) return;
     action.run(webText.frame.saving, () =>
-      onSave({ name: name.trim(), ...split(values, secrets) }).catch((error: unknown) =>
+      onSave({ name: name.trim(), settings: withoutEmpty(values) }).catch((error: unknown) =>
         setErrors(fieldErrorsOf(error)),
       ),
     );
@@ -59,7 +57,7 @@ export function SourceForm({ kind, stored, saveLabel, onSave }: SourceFormProps)
       <TextField label={words.name} required hint={words.nameHint} error={nameError} value={name} onChange={setName} />
       <SettingsFields
         schema={schema}
-        secrets={secrets}
+        secrets={NONE}
         stored={NONE}
         values={values}
         onChange={setValues}
@@ -83,21 +81,7 @@ export function SourceForm({ kind, stored, saveLabel, onSave }: SourceFormProps)
   );
 }
 
-/** The settings with a field for each secret before them. */
-function withSecrets(schema: Schema, secrets: readonly SourceKindForm['secrets'][number][]): Schema {
-  const fields = secrets.map(({ name, title, description }) => [name, { type: 'string', title, description }] as const);
-  return {
-    ...schema,
-    properties: { ...Object.fromEntries(fields), ...schema.properties },
-    required: [...secrets.map(({ name }) => name), ...(schema.required ?? [])],
-  };
-}
-
-function split(values: Values, secrets: readonly string[]): { settings: Values; secrets: Record<string, string> } {
-  const entries = Object.entries(values).filter(([, value]) => value !== null && value !== undefined);
-  const isSecret = ([name]: [string, unknown]): boolean => secrets.includes(name);
-  return {
-    settings: Object.fromEntries(entries.filter((entry) => !isSecret(entry))),
-    secrets: Object.fromEntries(entries.filter(isSecret)) as Record<string, string>,
-  };
+/** The settings without those that are empty. */
+function withoutEmpty(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
 }

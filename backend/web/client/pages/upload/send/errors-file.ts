@@ -14,7 +14,8 @@ export function withLeftOut(csv: string, leftOut: readonly Problem[]): string {
   return body + lines.map((line) => `${line}\r\n`).join('');
 }
 
-function quote(cell: string): string {
+/** A cell of a CSV file that no spreadsheet takes for a formula. */
+export function quote(cell: string): string {
   return `"${escapeFormula(cell).replace(/"/g, '""')}"`;
 }
 

@@ -1,4 +1,4 @@
-import type { UploadAnswer } from '../../../../../../shared/api.ts';
+import type { IdentitiesAnswer, UploadAnswer } from '../../../../../../shared/api.ts';
 import { webText } from '../../../../../../shared/texts/web/texts.ts';
 import { backOffMs } from '../../../../../../shared/upload/retry.ts';
 import { ApiProblem } from '../../../api.ts';
@@ -20,7 +20,7 @@ export interface RunView {
 interface RunLoopOptions {
   store: Pick<RunStore, 'batch' | 'save' | 'remove'>;
   /** Rejects with ApiProblem. */
-  post: (body: StoredBatch['body'], idempotencyKey: string) => Promise<UploadAnswer>;
+  post: (body: StoredBatch['body'], idempotencyKey: string) => Promise<UploadAnswer | IdentitiesAnswer>;
   nextCommand: () => RunCommand;
   /** Resolves after the time, or earlier when the command changes or the connection is back. */
   sleep: (ms: number) => Promise<void>;

@@ -1,4 +1,4 @@
-import type { RowChange, UploadAnswer, UploadSummary } from '../../../../../../shared/api.ts';
+import type { IdentitiesAnswer, RowChange, UploadAnswer, UploadSummary } from '../../../../../../shared/api.ts';
 import type { Cell } from '../../../../../../shared/conversion.ts';
 import type { Problem } from '../../../../../../shared/problem.ts';
 import { countChanges, ROW_CHANGES } from '../../../../../../shared/row-changes.ts';
@@ -28,8 +28,36 @@ export interface RunRecord {
   firstErrors: Problem[];
   leftOut: Problem[];
   contacts: ContactFacts;
+  /** Of a file of people: what the server answered so far. Absent for orders. */
+  people?: PeopleCounts;
   /** How long a batch takes, a moving average in milliseconds; null before the first. */
   msPerBatch: number | null;
+}
+
+/** What became of the people of a file. */
+export interface PeopleCounts extends Omit<IdentitiesAnswer, 'errors' | 'merged'> {
+  /** Problems of rows that the server refused, the first ones, and how many there are. */
+  refused: Problem[];
+}
+
+export const NO_PEOPLE: PeopleCounts = {
+  ...{ events: 0, known: 0, created: 0, clicks: 0, failed: 0, erased: 0, rematched: 0, refused: [] },
+};
+export const NO_CONTACTS: ContactFacts = { with: { email: 0, phone: 0, click_id: 0 }, phones_refused: 0 };
+
+/** A request that uploads orders. */
+export interface UploadBody {
+  upload_id: string;
+  source: string;
+  defaults: Record<string, Cell>;
+  options: ReadOptions;
+  conversions: unknown[];
+}
+
+/** A request with people and their clicks. */
+export interface PeopleBody {
+  country?: string;
+  events: unknown[];
 }
 
 /** What is sent in one request, as it is stored until the server has answered. */
@@ -37,13 +65,9 @@ export interface StoredBatch {
   runId: string;
   index: number;
   rows: number;
-  body: {
-    upload_id: string;
-    source: string;
-    defaults: Record<string, Cell>;
-    options: ReadOptions;
-    conversions: unknown[];
-  };
+  /** Of people: the rows of the file, by which the server's answers are about them. */
+  rowNumbers?: number[];
+  body: UploadBody | PeopleBody;
 }
 
 const ERRORS_KEPT = 5;
@@ -55,7 +79,7 @@ export function idempotencyKeyOf({ runId, index }: Pick<StoredBatch, 'runId' | '
 
 export type NewRun = Pick<
   RunRecord,
-  'runId' | 'owner' | 'fileName' | 'startedAt' | 'totalRows' | 'batches' | 'leftOut' | 'contacts'
+  'runId' | 'owner' | 'fileName' | 'startedAt' | 'totalRows' | 'batches' | 'leftOut' | 'contacts' | 'people'
 >;
 
 export function createRun(run: NewRun): RunRecord {
@@ -72,7 +96,26 @@ export function createRun(run: NewRun): RunRecord {
 }
 
 /** The run after the server answered its next batch. @param ms how long that took */
-export function withAnswer(run: RunRecord, batch: StoredBatch, { results }: UploadAnswer, ms: number): RunRecord {
+export function withAnswer(
+  run: RunRecord,
+  batch: StoredBatch,
+  answer: UploadAnswer | IdentitiesAnswer,
+  ms: number,
+): RunRecord {
+  const sent = run.sent + 1;
+  return {
+    ...run,
+    ...('results' in answer
+      ? withResults(run, answer)
+      : { people: withPeople(run.people ?? NO_PEOPLE, batch, answer) }),
+    state: sent >= run.batches ? 'done' : 'running',
+    sent,
+    doneRows: run.doneRows + batch.rows,
+    msPerBatch: run.msPerBatch === null ? ms : (run.msPerBatch * 3 + ms) / 4,
+  };
+}
+
+function withResults(run: RunRecord, { results }: UploadAnswer): Partial<RunRecord> {
   const counts = { ...run.counts };
   for (const { status } of results) {
     counts.total += 1;
@@ -84,16 +127,24 @@ export function withAnswer(run: RunRecord, batch: StoredBatch, { results }: Uplo
   const errors = results.flatMap(({ status, errors: problems }) =>
     status === 'failed' ? problems.filter(({ severity }) => severity === 'error').slice(0, 1) : [],
   );
-  const sent = run.sent + 1;
+  return { counts, changes, firstErrors: [...run.firstErrors, ...errors].slice(0, ERRORS_KEPT) };
+}
+
+/** So many rows that were refused are kept with their reasons. */
+const REFUSED_KEPT = 2_000;
+
+function withPeople(
+  before: PeopleCounts,
+  { rowNumbers = [] }: StoredBatch,
+  { errors, merged: _merged, ...counts }: IdentitiesAnswer,
+): PeopleCounts {
+  const added = Object.entries(counts).map(([name, count]) => [name, before[name as keyof typeof counts] + count]);
+  const refused = errors
+    .filter(({ severity }) => severity === 'error')
+    .map((problem) => ({ ...problem, row: rowNumbers[problem.row - 1] ?? problem.row }));
   return {
-    ...run,
-    state: sent >= run.batches ? 'done' : 'running',
-    sent,
-    doneRows: run.doneRows + batch.rows,
-    counts,
-    changes,
-    firstErrors: [...run.firstErrors, ...errors].slice(0, ERRORS_KEPT),
-    msPerBatch: run.msPerBatch === null ? ms : (run.msPerBatch * 3 + ms) / 4,
+    ...(Object.fromEntries(added) as typeof counts),
+    refused: [...before.refused, ...refused].slice(0, REFUSED_KEPT),
   };
 }
 

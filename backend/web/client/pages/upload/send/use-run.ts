@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { UploadAnswer } from '../../../../../../shared/api.ts';
+import type { IdentitiesAnswer, UploadAnswer } from '../../../../../../shared/api.ts';
 import type { Api } from '../../../api.ts';
 import { type RunCommand, runUpload, type RunView } from './run-loop.ts';
 import type { RunRecord } from './run-record.ts';
@@ -40,7 +40,9 @@ export function useRun(api: Api, store: RunStore, start: RunRecord, fresh: boole
     runUpload(run.current, {
       store,
       post: (body, idempotencyKey) =>
-        api.post<UploadAnswer>('offline-conversions/upload', body, {}, { idempotencyKey }),
+        start.people
+          ? api.post<IdentitiesAnswer>('identities', body, {})
+          : api.post<UploadAnswer>('offline-conversions/upload', body, {}, { idempotencyKey }),
       // A page that was left stops after its batch, and can be gone on with.
       nextCommand: () => (isGone.current ? 'pause' : latest.current),
       sleep,

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { text } from '../../../../../../shared/texts/texts.ts';
 import { webText } from '../../../../../../shared/texts/web/texts.ts';
@@ -27,6 +28,11 @@ interface PreviewStepProps {
   rows: SampleReading['preview'] | null;
   /** Whether the letters of a guessed encoding were confirmed. */
   isConfirmed: boolean;
+  /** Of a file of people: what its columns are; null for orders. */
+  people: { columns: readonly PreviewColumn[]; batches: number } | null;
+  /** Asks what is in the file; and whether that has still to be answered. */
+  children: ComponentChildren;
+  isUndecided: boolean;
   onConfirm: () => void;
   onBack: () => void;
   onContinue: () => void;
@@ -37,16 +43,18 @@ const SECONDS_PER_BATCH = 0.5;
 
 /** What was read: name, rows, columns, the first rows as they are interpreted, and what was decided. */
 export function PreviewStep(props: PreviewStepProps) {
-  const { reader, info, choice, rows, isConfirmed, onConfirm, onBack, onContinue } = props;
+  const { reader, info, choice, rows, isConfirmed, people, children, isUndecided, onConfirm, onBack, onContinue } =
+    props;
   useEffect(() => {
     // The next step reads statuses, whose words are prepared at their first use: in a task of its own, so that the step opens at once.
     const timer = setTimeout(() => listStatuses(choice, info));
     return () => clearTimeout(timer);
   }, [info]);
   const words = webText.upload.preview;
-  const columns = useMemo(() => previewColumns(choice, info.headers), [choice, info]);
+  const asOrders = useMemo(() => previewColumns(choice, info.headers), [choice, info]);
+  const columns = people?.columns ?? asOrders;
   const known = columns.filter(({ field }) => field !== null).length;
-  const batches = Math.ceil(info.rowCount / batchSizeFor(info.rowCount));
+  const batches = people?.batches ?? Math.ceil(info.rowCount / batchSizeFor(info.rowCount));
   const guess = info.read.text?.isGuess ? webText.upload.options.encodings[info.read.text.encoding] : null;
   const isOpen = guess !== null && !isConfirmed;
   return (
@@ -68,6 +76,7 @@ export function PreviewStep(props: PreviewStepProps) {
           </div>
         </Notice>
       )}
+      {children}
       <section class="card" aria-label={words.decided}>
         <h3>{words.decided}</h3>
         <ul class="plain-list">
@@ -81,7 +90,7 @@ export function PreviewStep(props: PreviewStepProps) {
       <p class="hint">{text.preview.recognised(known, columns.length)}</p>
       <HeaderBadges columns={columns} />
       <h3>{text.preview.firstRows}</h3>
-      <PreviewTable columns={columns} rows={rows ?? plainRows(info)} />
+      <PreviewTable columns={columns} rows={people || rows === null ? plainRows(info) : rows} />
       <FillTable columns={columns} fill={info.fill} />
       <div class="actions sticky">
         <button type="button" class="secondary" onClick={onBack}>
@@ -90,7 +99,7 @@ export function PreviewStep(props: PreviewStepProps) {
         <button
           type="button"
           class="primary"
-          disabled={isOpen || reader.share !== null || reader.problem !== null}
+          disabled={isOpen || isUndecided || reader.share !== null || reader.problem !== null}
           onClick={onContinue}
         >
           {text.common.continue}

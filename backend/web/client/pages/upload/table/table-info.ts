@@ -1,5 +1,7 @@
 import type { Cell } from '../../../../../../shared/conversion.ts';
 import { isBlankCell } from '../../../../../../shared/layout/blank-cell.ts';
+import { findIdentityColumns } from '../../../../../../shared/identity-file/columns.ts';
+import { type FileKind, fileKindOf } from '../../../../../../shared/identity-file/file-kind.ts';
 import type { SkippedRow } from '../../../../../../shared/layout/find-layout.ts';
 import { listValues, suggestFields } from '../../../../../../shared/wizard/describe-table.ts';
 import type { WizardTable } from '../../../../../../shared/wizard/mapping-choice.ts';
@@ -20,6 +22,8 @@ export interface TableInfo extends WizardTable {
   duplicates: OpenTable['duplicates'];
   /** Rows with more cells than there are headers; they cannot be sent. */
   surplusRows: number[];
+  /** Whether it seems to have sales, or people with their clicks. */
+  kind: FileKind;
   read: Omit<ReadGrid, 'rows'>;
 }
 
@@ -43,8 +47,14 @@ export function describeTable(table: OpenTable, { rows: _, ...read }: ReadGrid):
     }
     if (surplusRows.length < MOST_SURPLUS && hasSurplusCells(row, table)) surplusRows.push(row.row);
   }
+  const suggested = suggestFields(
+    headers,
+    sample.map(({ cells }) => cells),
+    names,
+  );
   return {
     headers: names,
+    kind: kindOf(headers, rows, 'conversion_value' in suggested.suggested),
     preview: sample.slice(0, PREVIEWED).map(({ row, cells }) => ({ row, cells: cells.map(showCell) })),
     sample: sample.slice(0, SAMPLED),
     rowCount: rows.length,
@@ -59,14 +69,19 @@ export function describeTable(table: OpenTable, { rows: _, ...read }: ReadGrid):
       cellsOf(rows),
       (cell) => showCell(cell as Cell).trim(),
     ),
-    ...suggestFields(
-      headers,
-      sample.map(({ cells }) => cells),
-      names,
-    ),
+    ...suggested,
     remembered: null,
     read,
   };
+}
+
+/** Rows by which it shows whether a file has clicks: in exports of a CRM, most rows have none. */
+const LOOKED_AT = 2_000;
+
+function kindOf(headers: readonly string[], rows: OpenTable['rows'], hasAmount: boolean): FileKind {
+  const cells = rows.slice(0, LOOKED_AT).map((row) => row.cells.map(showCell));
+  // Times make no difference here.
+  return fileKindOf(findIdentityColumns(headers, cells, { now: 0 }), hasAmount);
 }
 
 function* cellsOf(rows: OpenTable['rows']): Generator<readonly Cell[]> {

@@ -15,6 +15,8 @@ import type { RunRecord } from '../send/run-record.ts';
 import type { Correction, ShownRow } from '../table/checked-table.ts';
 import type { LayoutChoices } from '../table/open-table.ts';
 import type { ReadingRequest } from '../table/reading.ts';
+import type { PeopleCheck, PeopleChoices, PeopleColumns } from '../people/people-table.ts';
+import type { RowProblem } from '../../../../../../shared/identity-file/row-problems.ts';
 import type { TableInfo } from '../table/table-info.ts';
 import type { UploadPart } from '../table/upload-parts.ts';
 
@@ -58,7 +60,19 @@ export interface WorkerCalls {
   /** The part at this position of the rows as they would be sent. */
   part: (index: number, size: number) => { part: UploadPart | null; parts: number; rows: number };
   /** Stores an upload, so that it can be sent and resumed. */
-  store: (run: { runId: string; owner: string; fileName: string }) => RunRecord;
+  store: (run: NewUpload) => RunRecord;
+  /** Of a file of people: what its columns are, by what the user chose. */
+  peopleColumns: (choices: Pick<PeopleChoices, 'columns'>) => PeopleColumns;
+  peopleCheck: (choices: PeopleChoices) => PeopleCheck;
+  /** All problems of its rows. */
+  peopleProblems: () => readonly RowProblem[];
+  storePeople: (run: NewUpload, country: string) => RunRecord;
+}
+
+export interface NewUpload {
+  runId: string;
+  owner: string;
+  fileName: string;
 }
 
 /** How the first rows read under a mapping: what the page shows while the user maps columns. */

@@ -11,10 +11,18 @@ import { findOpenReadOptions, withSampleDateOrder } from '../../../../../../shar
 import { previewRows } from '../../../../../../shared/wizard/preview.ts';
 import { unreadablePhones, validateSample } from '../../../../../../shared/wizard/validate-sample.ts';
 import { type FileChoices, readFile, type ReadGrid, readPastedText } from '../files/read-file.ts';
-import { createRun, type RunRecord, type StoredBatch } from '../send/run-record.ts';
+import {
+  createRun,
+  NO_CONTACTS,
+  NO_PEOPLE,
+  type RunRecord,
+  type StoredBatch,
+  type UploadBody,
+} from '../send/run-record.ts';
 import { openRunStore } from '../send/run-store.ts';
 import { CheckedTable, type Correction, type ShownRow } from '../table/checked-table.ts';
 import { type LayoutChoices, openTable, type OpenTable } from '../table/open-table.ts';
+import { type PeopleBatch, type PeopleChoices, PeopleTable } from '../people/people-table.ts';
 import { chooseReading } from '../table/reading.ts';
 import { describeTable, type TableInfo } from '../table/table-info.ts';
 import { batchSizeFor, countContacts, UploadParts } from '../table/upload-parts.ts';
@@ -23,6 +31,7 @@ import type {
   CheckOutcome,
   CheckRequest,
   Corrected,
+  NewUpload,
   SampleReading,
   Source,
   WorkerCalls,
@@ -45,6 +54,7 @@ export class UploadSession implements Handlers {
   /** Positions of the rows that had errors when they were checked. */
   private bad: number[] = [];
   private readonly corrections = new Map<string, Correction>();
+  private peopleTable: PeopleTable | null = null;
   private parts: { size: number; all: UploadParts } | null = null;
   /** Counts checks: a newer one ends an older one. */
   private checks = 0;
@@ -82,6 +92,7 @@ export class UploadSession implements Handlers {
   ): Promise<TableInfo> {
     this.checks += 1;
     this.checked = null;
+    this.peopleTable = null;
     this.parts = null;
     this.corrections.clear();
     const grid = await this.grid(source, choices, languages, report);
@@ -168,10 +179,7 @@ export class UploadSession implements Handlers {
     return { part: index < all.count ? all.part(index) : null, parts: all.count, rows: all.rows };
   }
 
-  async store(
-    { runId, owner, fileName }: { runId: string; owner: string; fileName: string },
-    report: Report,
-  ): Promise<RunRecord> {
+  async store({ runId, owner, fileName }: NewUpload, report: Report): Promise<RunRecord> {
     const checked = this.whole;
     const startedAt = this.clock().toISOString();
     const parts = new UploadParts(checked, batchSizeFor(checked.rows.length), startedAt);
@@ -196,6 +204,45 @@ export class UploadSession implements Handlers {
     );
   }
 
+  peopleColumns(choices: Pick<PeopleChoices, 'columns'>): ReturnType<WorkerCalls['peopleColumns']> {
+    return this.people.find(choices);
+  }
+
+  async peopleCheck(choices: PeopleChoices, report: Report): Promise<ReturnType<WorkerCalls['peopleCheck']>> {
+    const id = (this.checks += 1);
+    const total = this.open.rows.length;
+    const check = this.people.check(choices);
+    for (;;) {
+      const { done, value } = check.next();
+      if (done) return value;
+      report({ kind: 'progress', share: value / total });
+      await nextTask();
+      // A newer check of the same rows is under way: its caller waits for that one.
+      if (id !== this.checks) throw new Error('A newer check began.');
+    }
+  }
+
+  peopleProblems(): ReturnType<WorkerCalls['peopleProblems']> {
+    return this.people.allProblems;
+  }
+
+  async storePeople({ runId, owner, fileName }: NewUpload, country: string, report: Report): Promise<RunRecord> {
+    const { people } = this;
+    const count = people.batchCount;
+    const run = createRun({
+      ...{ runId, owner, fileName, startedAt: this.clock().toISOString() },
+      ...{ totalRows: people.sentRows, batches: count, leftOut: [], contacts: NO_CONTACTS, people: NO_PEOPLE },
+    });
+    const store = await openRunStore();
+    return store.create(run, peopleBatches(runId, people.batches(), country), (stored) =>
+      report({ kind: 'progress', share: stored / count }),
+    );
+  }
+
+  private get people(): PeopleTable {
+    return (this.peopleTable ??= new PeopleTable(this.open, this.clock().getTime()));
+  }
+
   private get open(): OpenTable {
     if (!this.table) throw new Error('No file was read.');
     return this.table;
@@ -215,12 +262,21 @@ function countriesOf(timeZone: string): string[] {
 function* storedBatches(
   { runId, fileName }: RunRecord,
   parts: UploadParts,
-  options: StoredBatch['body']['options'],
+  options: UploadBody['options'],
 ): Generator<StoredBatch> {
   for (let index = 0; index < parts.count; index += 1) {
     const { items, defaults, rows } = parts.part(index);
     const body = { upload_id: runId, source: fileName.slice(0, 200), defaults, options, conversions: items };
     yield { runId, index, rows, body };
+  }
+}
+
+function* peopleBatches(runId: string, parts: Iterable<PeopleBatch>, country: string): Generator<StoredBatch> {
+  let index = 0;
+  for (const { rows, events } of parts) {
+    const body = { ...(country !== '' && { country }), events };
+    yield { runId, index, rows: rows.length, rowNumbers: rows, body };
+    index += 1;
   }
 }
 
