@@ -27,8 +27,13 @@ export function MapField({ name, schema, path }: ControlProps) {
     if (focused === null) return;
     const lines = [...(place.current?.querySelectorAll<HTMLElement>('.map-line') ?? [])];
     const line = lines.find(({ dataset }) => dataset['name'] === focused.name) ?? place.current;
-    line?.querySelector<HTMLElement>(focused.name === null ? ':scope > .with-button input' : 'input, select')?.focus();
+    line
+      ?.querySelector<HTMLElement>(
+        focused.name === null ? ':scope > .with-button:last-child :is(input, select)' : 'input, select',
+      )
+      ?.focus();
   }, [focused]);
+  const labelOf = (key: string): string => schema.names?.[key] ?? key;
   const change = (key: string, value: string | undefined): void => set([...path, key], value);
   return (
     <fieldset class="card" ref={place} aria-describedby={error === null ? undefined : id}>
@@ -42,7 +47,7 @@ export function MapField({ name, schema, path }: ControlProps) {
       {entries.map(([key, value]) => (
         <div key={key} class="map-line with-button" data-name={key}>
           <Value
-            label={key}
+            label={labelOf(key)}
             schema={own}
             value={typeof value === 'string' ? value : ''}
             error={errorAt([...path, key])}
@@ -51,7 +56,7 @@ export function MapField({ name, schema, path }: ControlProps) {
           <button
             type="button"
             class="secondary"
-            aria-label={words.removeName(key)}
+            aria-label={words.removeName(labelOf(key))}
             onClick={() => {
               change(key, undefined);
               setFocused({ name: null });
@@ -63,6 +68,7 @@ export function MapField({ name, schema, path }: ControlProps) {
       ))}
       <NewName
         label={words.newName}
+        names={schema.names}
         taken={entries.map(([key]) => key)}
         onAdd={(key) => {
           change(key, '');

@@ -10,6 +10,8 @@ export interface Schema {
   properties?: Readonly<Record<string, Schema>>;
   required?: readonly string[];
   additionalProperties?: boolean | Schema;
+  /** Of a map: the names that can be added, with their labels; any name where there are none. */
+  names?: Readonly<Record<string, string>>;
   items?: Schema;
   anyOf?: readonly Schema[];
   minimum?: number;
