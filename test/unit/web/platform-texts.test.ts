@@ -56,7 +56,7 @@ function messagesFor(schema: z.ZodType, value: unknown): string[] {
 }
 
 const schemas = [
-  ...[...PLATFORMS.values()].map(({ settings }) => settings as z.ZodType),
+  ...[...PLATFORMS.values()].map(({ settings }) => settings),
   ...WEBHOOK_KINDS.map(({ settings }) => settings as z.ZodType),
   siteSettings,
 ];
