@@ -152,13 +152,14 @@ it('a daily update of the server is added and changed, with the columns and valu
     await columns.getByLabel('Name to add').selectOption(field);
     await columns.getByRole('button', { name: 'Add' }).focus();
     await page.keyboard.press('Enter');
+    await columns.locator('.map-line input:focus').waitFor();
     await page.keyboard.type(header);
   }
   await columns.getByRole('button', { name: 'Remove “Currency”' }).click();
   const constants = page.getByRole('group', { name: 'One value for all rows' });
   await constants.getByLabel('Name to add').selectOption('Currency');
   await constants.getByRole('button', { name: 'Add' }).click();
-  await page.keyboard.type('THB');
+  await constants.getByRole('textbox', { name: 'Currency' }).fill('THB');
   await page.locator('summary', { hasText: 'More settings' }).click();
   await page.getByLabel('Country of phone numbers').fill('Siam');
   await page.getByRole('button', { name: 'Save' }).click();

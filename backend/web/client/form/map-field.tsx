@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { webText } from '../../../../shared/texts/web/texts.ts';
 import { FormField } from '../../../../shared/wizard/ui/form-field.tsx';
 import { SelectField } from '../../../../shared/wizard/ui/select-field.tsx';
@@ -23,7 +23,7 @@ export function MapField({ name, schema, path }: ControlProps) {
   const own: Schema = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : {};
   const description = plainDescription(schema);
   const error = errorAt(path);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focused === null) return;
     const lines = [...(place.current?.querySelectorAll<HTMLElement>('.map-line') ?? [])];
     const line = lines.find(({ dataset }) => dataset['name'] === focused.name) ?? place.current;
