@@ -172,6 +172,11 @@ it('a daily update of the server is added and changed, with the columns and valu
 
   await page.getByRole('article', { name: 'Returns' }).getByRole('link', { name: 'Edit' }).click();
   await page.getByLabel('Time', { exact: true }).selectOption('23:00–00:00');
+  await page
+    .getByRole('link', { name: 'https://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQ/edit#gid=7' })
+    .waitFor();
+  await checkWebPage(page, 'schedules-edit');
+  await page.setViewportSize({ width: 1440, height: 900 });
   await columns.getByRole('textbox', { name: 'Order ID' }).fill('Order number');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('“Returns” was saved.').waitFor();

@@ -22,6 +22,7 @@ import {
   sheetOf,
   tabAddress,
   tabKey,
+  type TabId,
   tabSchema,
   valuesOf,
 } from './tab-settings.ts';
@@ -42,7 +43,7 @@ export function ServerSchedule({ session, schedules, stored }: ServerSchedulePro
   const schema = useMemo(tabSchema, []);
   const [entries, setEntries] = useState<ScheduleEntries>(() => (stored ? entriesOf(stored) : newEntries(session)));
   const [owner, setOwner] = useState(stored?.owner ?? session.user.caller.label ?? '');
-  const [address, setAddress] = useState(stored?.sheet ? tabAddress(stored.sheet) : '');
+  const [address, setAddress] = useState('');
   const [values, setValues] = useState<Values>(() => (stored?.sheet ? valuesOf(stored.sheet) : {}));
   const [problems, setProblems] = useState<readonly FormProblem[]>(NONE);
   const [errors, setErrors] = useState<readonly FieldError[]>(NONE);
@@ -53,8 +54,8 @@ export function ServerSchedule({ session, schedules, stored }: ServerSchedulePro
   const errorOf = (name: string): string | null =>
     errors.find(({ field }) => field.split('.')[0] === name)?.message ?? null;
   const save = (): void => {
-    const tab = readTabAddress(address);
-    const taken = tab && schedules.find(({ key }) => key === tabKey(tab) && key !== stored?.key);
+    const tab = stored?.sheet ?? readTabAddress(address);
+    const taken = tab && schedules.find((one) => one.key !== stored?.key && readsTab(one, tab));
     const found = problemsIn(schema, values);
     const wrong = [
       ...(entries.name.trim() === '' ? [{ field: 'name', message: words.nameMissing }] : []),
@@ -72,7 +73,7 @@ export function ServerSchedule({ session, schedules, stored }: ServerSchedulePro
       owner: owner.trim(),
       run_by: 'server',
       is_active: stored?.is_active ?? true,
-      sheet: sheetOf(values, tab, stored?.sheet ?? null),
+      sheet: sheetOf(values, { spreadsheet_id: tab.spreadsheet_id, sheet_id: tab.sheet_id }, stored?.sheet ?? null),
     };
     action.run(webText.frame.saving, () =>
       session.api.post('schedules', body).then(
@@ -95,14 +96,7 @@ export function ServerSchedule({ session, schedules, stored }: ServerSchedulePro
           save();
         }}
       >
-        <TextField
-          label={words.tab.address}
-          required
-          hint={words.tab.addressHint}
-          error={errorOf('tab')}
-          value={address}
-          onChange={setAddress}
-        />
+        <TabAddress stored={stored?.sheet ?? null} address={address} error={errorOf('tab')} onChange={setAddress} />
         <ScheduleFields
           entries={entries}
           onChange={(changes) => setEntries({ ...entries, ...changes })}
@@ -144,6 +138,38 @@ export function ServerSchedule({ session, schedules, stored }: ServerSchedulePro
   );
 }
 
+interface TabAddressProps {
+  /** The tab that is read: another one gets a daily update of its own. */
+  stored: TabId | null;
+  address: string;
+  error: string | null;
+  onChange: (address: string) => void;
+}
+
+function TabAddress({ stored, address, error, onChange }: TabAddressProps) {
+  const words = webText.schedules.tab;
+  if (stored === null) {
+    return (
+      <TextField
+        label={words.address}
+        required
+        hint={words.addressHint}
+        error={error}
+        value={address}
+        onChange={onChange}
+      />
+    );
+  }
+  return (
+    <div class="form-field">
+      <p class="field-title">{words.address}</p>
+      <a class="long-link" href={tabAddress(stored)} target="_blank" rel="noreferrer">
+        {tabAddress(stored)}
+      </a>
+    </div>
+  );
+}
+
 /** The fields that are not part of the generated form. */
 const OWN_FIELDS: readonly string[] = ['name', 'hour', 'time_zone', 'mail_to', 'mail_on', 'language', 'owner', 'tab'];
 
@@ -152,6 +178,11 @@ function inForm({ field, message }: FieldError, values: Values): FieldError {
   if (/^sheet\.(?:spreadsheet|sheet)_id/.test(field))
     return { field: 'tab', message: webText.schedules.tab.addressWrong };
   return { field: field.startsWith('sheet.') ? formField(field, values) : field, message };
+}
+
+/** Whether a daily update is the one of a tab, whoever runs it. */
+function readsTab({ key, sheet }: ScheduleDetail, tab: TabId): boolean {
+  return key === tabKey(tab) || (sheet !== null && tabKey(sheet) === tabKey(tab));
 }
 
 function newEntries({ user }: Session): ScheduleEntries {

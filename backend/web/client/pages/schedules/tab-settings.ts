@@ -9,6 +9,9 @@ import { isValues, type Schema, type Values } from '../../form/schema.ts';
 
 /* How the server reads a tab, as a generated form has it, and as the API does. Pure. */
 
+/** Which tab of which spreadsheet. */
+export type TabId = Pick<ScheduleSheet, 'spreadsheet_id' | 'sheet_id'>;
+
 /** The choices of reading that the form has; what else a mapping may have is kept as it is. */
 const OPTIONS = ['date_order', 'decimal_mark', 'grouping', 'time_zone', 'country', 'status_map'] as const;
 
@@ -70,18 +73,18 @@ export function tabSchema(): Schema {
 }
 
 /** The tab of an address of Google Sheets; null where it names no spreadsheet or no tab. */
-export function readTabAddress(address: string): Pick<ScheduleSheet, 'spreadsheet_id' | 'sheet_id'> | null {
+export function readTabAddress(address: string): TabId | null {
   const spreadsheet = /\/spreadsheets\/(?:u\/\d+\/)?d\/([\w-]{10,100})(?:[/?#]|$)/.exec(address)?.[1];
   const tab = /[?#&]gid=(\d+)(?:&|#|$)/.exec(address.trim())?.[1];
   return spreadsheet === undefined || tab === undefined ? null : { spreadsheet_id: spreadsheet, sheet_id: Number(tab) };
 }
 
-export function tabAddress({ spreadsheet_id, sheet_id }: Pick<ScheduleSheet, 'spreadsheet_id' | 'sheet_id'>): string {
+export function tabAddress({ spreadsheet_id, sheet_id }: TabId): string {
   return `https://docs.google.com/spreadsheets/d/${spreadsheet_id}/edit#gid=${sheet_id}`;
 }
 
 /** The key of a tab's daily update, as the add-on makes it: a tab has only one. */
-export function tabKey({ spreadsheet_id, sheet_id }: Pick<ScheduleSheet, 'spreadsheet_id' | 'sheet_id'>): string {
+export function tabKey({ spreadsheet_id, sheet_id }: TabId): string {
   return `sheet:${spreadsheet_id}:${sheet_id}`;
 }
 
@@ -125,11 +128,7 @@ export function problemsOfTab(values: Values): FieldError[] {
 }
 
 /** How the tab is read, for the API. @param before what is stored of it: what the form does not show stays */
-export function sheetOf(
-  values: Values,
-  tab: Pick<ScheduleSheet, 'spreadsheet_id' | 'sheet_id'>,
-  before: ScheduleSheet | null,
-): ScheduleSheet {
+export function sheetOf(values: Values, tab: TabId, before: ScheduleSheet | null): ScheduleSheet {
   const { columns, constants } = mapsOf(values);
   const stored = before?.mapping.fields ?? {};
   const others = Object.entries(before?.mapping.options ?? {}).filter(([name]) => !OPTIONS.some((one) => one === name));
