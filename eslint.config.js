@@ -100,6 +100,18 @@ export default tseslint.config(
           ],
         },
       ],
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '(^zod|/shared/api(/.*)?\\.ts)$',
+              allowTypeImports: true,
+              message: 'Only its types: the schemas come with zod, which is larger than the whole application.',
+            },
+          ],
+        },
+      ],
     },
   },
   // The script of sites runs in browsers, and sees only shared/capture/ and its own folder.

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
-import type { SignInError } from '../../shared/api.ts';
+import type { SignInError } from '../../shared/sign-in-errors.ts';
 import { readInvitation } from '../../shared/invitation-code.ts';
 import type { Context } from '../context.ts';
 import { isLoopback } from '../platforms/kit/base-url.ts';

@@ -1,5 +1,6 @@
 import { Argument, Command } from 'commander';
-import { EXCLUSION_KINDS, type Exclusion, type ExclusionKind } from '../../shared/api.ts';
+import type { Exclusion } from '../../shared/api.ts';
+import { EXCLUSION_KINDS, type ExclusionKind } from '../../shared/exclusion-kinds.ts';
 import { OPERATOR } from '../store/audit.ts';
 import { addExclusions, listExclusions, removeExclusions } from '../tenants/exclusions.ts';
 import { findTenant } from '../tenants/tenants.ts';

@@ -1,22 +1,54 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { RevenueQuery } from '../../shared/api.ts';
 
+/** Lines, and whether they are attributed, where that is not the same for all of them as an expression of `l`. */
+interface Part {
+  lines: RawBuilder<unknown>;
+  isAttributed: boolean | RawBuilder<boolean>;
+}
+
 /**
- * CTEs that end in `line`: what is counted of the period, in the shown currency (`amount`, `open_amount`), or, where there is no rate
- * to convert it with (`has_rate`), in its own. Each order is in one line, by `kind`: `offline`, `browser`, or `both` for purchases that
- * are uploaded orders, which are in an offline line as well. Only where campaigns are asked for, they are read: there are many.
+ * CTEs that end in `summed`: what is counted of the period, by `groups` (columns of `l`), in the shown currency, or, where there is no rate
+ * to convert it with, without amounts (`has_rate`). Each order is in one line, by `kind`: `offline`, `browser`, or `both` for purchases
+ * that are uploaded orders, which are in an offline line as well. There may be many lines: those of each part are added up before they
+ * come together, by no more keys than they need.
  */
-export function revenueLines(tenantId: string, query: RevenueQuery): RawBuilder<unknown> {
-  const { from, to, convert_to: currency } = query;
-  const isByCampaign = query.group_by.includes('campaign') || query.campaign !== undefined;
-  const counted = isByCampaign
-    ? byCampaign(tenantId, query)
-    : sql`${sales(tenantId, query)} union all ${purchases(tenantId, query)}`;
-  if (currency === undefined) {
-    return sql`line as (
-      select c.*, true as has_rate, c.currency as shown_currency, c.value as amount, c.open_value as open_amount
-      from (${counted}) c)`;
-  }
+export function summedLines(
+  tenantId: string,
+  query: RevenueQuery,
+  groups: readonly RawBuilder<unknown>[],
+): RawBuilder<unknown> {
+  const { convert_to: to } = query;
+  const isConverted = to !== undefined;
+  const own = [sql`l.kind`, isConverted ? sql`rate.rate is not null` : sql`l.currency`, ...groups];
+  const amount = (value: string) => (isConverted ? sql`${sql.ref(value)} * rate.rate` : sql.ref(value));
+  const sums = partsOf(tenantId, query).map(
+    ({ lines, isAttributed }) => sql`
+      select l.kind, ${isConverted ? sql`rate.rate is not null as has_rate, ${to}::text as currency` : sql`true as has_rate, l.currency`},
+        ${typeof isAttributed === 'boolean' ? sql.lit(isAttributed) : isAttributed} as is_attributed,
+        ${sql.join([...groups, sql`sum(l.orders) as orders`])}, sum(${amount('l.value')}) as amount,
+        sum(l.open_orders) as open_orders,
+        sum(case when l.open_orders > 0 then ${amount('l.open_value')} end) as open_amount
+      from (${lines}) l ${isConverted ? withRate : sql``}
+      group by ${sql.join(typeof isAttributed === 'boolean' ? own : [...own, isAttributed])}`,
+  );
+  return sql`${isConverted ? sql`${rates(query, tenantId, to)},` : sql``} summed as (${sql.join(sums, sql` union all `)})`;
+}
+
+/** CTEs that end in `line`: what is counted of the period and has no rate to be converted with. */
+export function linesWithoutRate(tenantId: string, query: RevenueQuery & { convert_to: string }): RawBuilder<unknown> {
+  const parts = partsOf(tenantId, query).map(
+    ({ lines }) => sql`
+      select l.day, l.currency, l.orders, l.value from (${lines}) l ${withRate}
+      where rate.rate is null and l.kind <> 'both'`,
+  );
+  return sql`${rates(query, tenantId, query.convert_to)}, line as (${sql.join(parts, sql` union all `)})`;
+}
+
+const withRate = sql`left join rate on rate.day = l.day and rate.currency = l.currency`;
+
+/** CTEs that end in `rate`: the rate of each day and currency that has one. */
+function rates({ from, to }: RevenueQuery, tenantId: string, currency: string): RawBuilder<unknown> {
   return sql`
     stated as (
       select r.from_currency, r.valid_from, r.rate,
@@ -35,31 +67,40 @@ export function revenueLines(tenantId: string, query: RevenueQuery): RawBuilder<
           select ${currency}, ${from}::date + n, 1 from generate_series(0, ${to}::date - ${from}::date) n
         ) d
       )) as e(currency text, day date, rate numeric)
-    ), line as (
-      select c.*, rate.rate is not null as has_rate,
-        case when rate.rate is null then c.currency else ${currency}::text end as shown_currency,
-        c.value * coalesce(rate.rate, 1) as amount, case when c.open_value = 0 then 0 else c.open_value * coalesce(rate.rate, 1) end as open_amount
-      from (${counted}) c left join rate on rate.day = c.day and rate.currency = c.currency
     )`;
 }
 
-/** The columns of each part, in this order. */
+/** Only where campaigns are asked for, their lines are read: there are many. */
+function partsOf(tenantId: string, query: RevenueQuery): Part[] {
+  if (query.group_by.includes('campaign') || query.campaign !== undefined) return byCampaign(tenantId, query);
+  return [{ lines: ofOrders(tenantId, query, sql`true`), isAttributed: sql`l.ad_platform <> ''` }];
+}
+
 const OF_SALES = sql`'offline' as kind, n.day, n.ad_platform, n.source, '' as campaign,
   n.conversion_type, n.currency, n.orders - n.taken_back as orders, n.value, n.open_orders, n.open_value`;
-const OF_PURCHASES = sql`case when n.is_offline then 'both' else 'browser' end, n.day, n.ad_platform, n.source, '', '', n.currency, n.orders, n.value, 0, 0`;
+const OF_PURCHASES = sql`case when n.is_offline then 'both' else 'browser' end as kind, n.day, n.ad_platform, n.source,
+  '' as campaign, '' as conversion_type, n.currency, n.orders, n.value, 0 as open_orders, 0 as open_value`;
 
 function sales(tenantId: string, query: RevenueQuery): RawBuilder<unknown> {
   return sql`select ${OF_SALES} from daily_sale n where ${inPeriod(tenantId, query)} and n.currency <> ''
-    and ${is('conversion_type', query.conversion_type)}`;
+    and n.orders > n.taken_back and ${is('conversion_type', query.conversion_type)}`;
 }
 
 function purchases(tenantId: string, query: RevenueQuery): RawBuilder<unknown> {
   return sql`select ${OF_PURCHASES} from daily_purchase n where ${inPeriod(tenantId, query)} and ${hasNoType(query)}`;
 }
 
+/**
+ * Sales and purchases that a condition on `n` leaves. Together, because the planner assumes so few of either that it would read the rates
+ * again for each.
+ */
+function ofOrders(tenantId: string, query: RevenueQuery, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`${sales(tenantId, query)} and ${condition} union all ${purchases(tenantId, query)} and ${condition}`;
+}
+
 /** Lines of campaigns have a click; the others are read besides, where the filter does not leave them out. */
-function byCampaign(tenantId: string, query: RevenueQuery): RawBuilder<unknown> {
-  const ofCampaigns = isOfAllSources(query)
+function byCampaign(tenantId: string, query: RevenueQuery): Part[] {
+  const lines = isOfAllSources(query)
     ? sql`
       select n.kind, n.day, n.ad_platform, '' as source, n.campaign,
         '' as conversion_type, n.currency, n.orders, n.value, n.open_orders, n.open_value
@@ -69,9 +110,9 @@ function byCampaign(tenantId: string, query: RevenueQuery): RawBuilder<unknown> 
         n.orders, n.value, n.open_orders, n.open_value
       from daily_campaign n where ${inPeriod(tenantId, query)} and ${is('campaign', query.campaign)}
         and ${is('conversion_type', query.conversion_type)}`;
-  if (query.campaign !== undefined || query.platform !== undefined) return ofCampaigns;
-  return sql`${ofCampaigns} union all ${sales(tenantId, query)} and n.ad_platform = ''
-    union all ${purchases(tenantId, query)} and n.ad_platform = ''`;
+  const ofCampaigns = { lines, isAttributed: true };
+  if (query.campaign !== undefined || query.platform !== undefined) return [ofCampaigns];
+  return [ofCampaigns, { lines: ofOrders(tenantId, query, sql`n.ad_platform = ''`), isAttributed: false }];
 }
 
 /** Whether sources and conversion types make no difference: then fewer lines have to be added up. */

@@ -10,7 +10,7 @@ import type {
 import { sumAmounts } from '../../shared/normalize/amounts.ts';
 import type { Db } from '../store/open.ts';
 import { limitRows, ROWS_TO_READ, startReport } from './report-request.ts';
-import { revenueLines } from './revenue-lines.ts';
+import { linesWithoutRate, summedLines } from './revenue-lines.ts';
 import { readSourceNames } from './source-names.ts';
 import { sourceOf } from './sources.ts';
 
@@ -44,14 +44,11 @@ interface Sums {
   /** Of all kinds. */
   orders: number;
   value: string;
-  /** Null but for what has no rate. */
-  first_day: string | null;
-  last_day: string | null;
 }
 
 /**
  * Attributed revenue of a period, offline beside browser conversions, by any of REVENUE_GROUPS and by currency, or converted. Reads
- * only what is counted by day. Five statements. Throws UnusableReport.
+ * only what is counted by day. Five statements, and one more where a rate is missing. Throws UnusableReport.
  */
 export async function readRevenue(db: Db, tenantId: string, query: RevenueQuery, now: Date): Promise<RevenueReport> {
   const { head } = await startReport(db, tenantId, query, now);
@@ -67,7 +64,7 @@ export async function readRevenue(db: Db, tenantId: string, query: RevenueQuery,
     convert_to,
     rows: rows.map((row) => toRow(row, names)),
     totals: totalsOf(rows, isFiltered ? [] : of('unattributed'), of('both')),
-    missing_rates: of('no_rate').map((row) => missingRate(row, convert_to ?? '')),
+    missing_rates: of('no_rate').length === 0 ? [] : await readMissingRates(db, tenantId, query),
   };
 }
 
@@ -81,47 +78,39 @@ async function readSums(db: Db, tenantId: string, query: RevenueQuery): Promise<
   const shown = query.group_by.map((group) =>
     group === 'day' ? sql`g.day::text as day` : sql`g.${sql.ref(COLUMN[group])}`,
   );
-  const lineKeys = [
-    ...[sql`l.kind`, sql`l.has_rate`, sql`l.shown_currency`, sql`l.ad_platform <> ''`],
-    ...groups.map((column) => sql`l.${column}`),
-  ];
+  const lineKeys = groups.map((column) => sql`l.${column}`);
   const keys = [sql`g.class`, sql`g.currency`, ...groups.map((column) => sql`g.${column}`)];
   const byDay = query.group_by.includes('day') ? [sql`g.day`] : [];
   const orders = (kind: string) => sql`coalesce(sum(g.orders) filter (where g.kind = ${sql.lit(kind)}), 0)::int`;
   const value = (kind: string, column: string) => sql`
     trim_scale(coalesce(sum(g.${sql.ref(column)}) filter (where g.kind = ${sql.lit(kind)}), 0))::text`;
-  // Only what has no rate is shown with its days.
-  const days =
-    query.convert_to === undefined
-      ? sql`null::date as first_day, null::date as last_day`
-      : sql`min(l.day) filter (where not l.has_rate) as first_day, max(l.day) filter (where not l.has_rate) as last_day`;
   const { rows } = await sql<Sums>`
-    with ${revenueLines(tenantId, query)}, summed as (
-      select ${sql.join([
-        ...[sql`l.kind`, sql`l.has_rate`, sql`l.shown_currency`, sql`l.ad_platform <> '' as is_attributed`],
-        ...groups.map((column) => sql`l.${column}`),
-      ])},
-        sum(l.orders) as orders, sum(l.amount) as amount, sum(l.open_orders) as open_orders,
-        sum(l.open_amount) as open_amount, ${days} from line l where l.orders > 0 and (l.has_rate or l.kind <> 'both')
-      group by ${sql.join(lineKeys)}
-    )
+    with ${summedLines(tenantId, query, lineKeys)}
     select ${sql.join([sql`g.class`, sql`g.currency`, ...shown])},
       ${orders('offline')} as offline_orders, ${value('offline', 'amount')} as offline_value,
       coalesce(sum(g.open_orders), 0)::int as open_orders, ${value('offline', 'open_amount')} as open_value,
       ${orders('browser')} as browser_orders, ${value('browser', 'amount')} as browser_value,
-      sum(g.orders)::int as orders, trim_scale(sum(g.amount))::text as value,
-      min(g.first_day)::text as first_day, max(g.last_day)::text as last_day
+      sum(g.orders)::int as orders, trim_scale(coalesce(sum(g.amount), 0))::text as value
     from (
-      select ${sql.join([
-        ...[sql`${lineClass} as class`, sql`s.shown_currency as currency`, ...grouped],
-        ...[sql`s.kind`, sql`s.orders`, sql`s.amount`, sql`s.open_orders`, sql`s.open_amount`],
-        ...[sql`s.first_day`, sql`s.last_day`],
-      ])}
-      from summed s
+      select ${sql.join([sql`${lineClass} as class`, sql`s.currency`, ...grouped, sql`s.kind`])},
+        s.orders, s.amount, s.open_orders, s.open_amount
+      from summed s where s.has_rate or s.kind <> 'both'
     ) g
     group by ${sql.join(keys)}
-    order by ${sql.join([...byDay, sql`sum(g.amount) desc`, ...keys])}
+    order by ${sql.join([...byDay, sql`sum(g.amount) desc nulls last`, ...keys])}
     limit ${ROWS_TO_READ + 1000}`.execute(db);
+  return rows;
+}
+
+/** What has no rate, by currency. One statement. */
+async function readMissingRates(db: Db, tenantId: string, query: RevenueQuery): Promise<MissingRate[]> {
+  const { convert_to } = query;
+  if (convert_to === undefined) return [];
+  const { rows } = await sql<MissingRate>`
+    with ${linesWithoutRate(tenantId, { ...query, convert_to })}
+    select l.currency as from_currency, ${convert_to}::text as to_currency, min(l.day)::text as first_day,
+      max(l.day)::text as last_day, sum(l.orders)::int as orders, trim_scale(sum(l.value))::text as value
+    from line l group by l.currency order by sum(l.value) desc, l.currency`.execute(db);
   return rows;
 }
 
@@ -177,7 +166,3 @@ function figuresOf(rows: readonly Sums[]): Pick<RevenueReport['rows'][number], '
 
 /** As the database writes sums: without zeros at the end. */
 const trimmed = (amount: string): string => (amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount);
-
-function missingRate({ currency, first_day, last_day, orders, value }: Sums, to_currency: string): MissingRate {
-  return { from_currency: currency, to_currency, first_day: first_day ?? '', last_day: last_day ?? '', orders, value };
-}

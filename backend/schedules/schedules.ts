@@ -226,7 +226,7 @@ export function missedHour(schedule: Schedule, now: Date): Date | null {
 
 /** A schedule as the API shows it. */
 export function describeSchedule(schedule: Schedule, now: Date): ScheduleDetail {
-  const { pausedBecause, runNowAt, countsFrom: _, sheet: __, runs, ...shown } = schedule;
+  const { pausedBecause, runNowAt, countsFrom: _, runs, ...shown } = schedule;
   return {
     ...shown,
     paused_because: pausedBecause,

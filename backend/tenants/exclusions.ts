@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import type { Exclusion, ExclusionKind, NewExclusion } from '../../shared/api.ts';
+import type { Exclusion, NewExclusion } from '../../shared/api.ts';
+import type { ExclusionKind } from '../../shared/exclusion-kinds.ts';
 import { givenHashes, hashPerson, isSha256Hex } from '../../shared/hash.ts';
 import { readCountry } from '../../shared/normalize/country.ts';
 import { readEmail } from '../../shared/normalize/email.ts';

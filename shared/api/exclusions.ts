@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-export const EXCLUSION_KINDS = ['email_domain', 'email', 'phone', 'external_id'] as const;
+import { EXCLUSION_KINDS } from '../exclusion-kinds.ts';
 
 const kind = z.enum(EXCLUSION_KINDS);
 const reason = z.string().trim().min(1).max(200);
@@ -34,6 +33,5 @@ export const exclusionList = z.object({
   ),
 });
 
-export type ExclusionKind = z.infer<typeof kind>;
 export type NewExclusion = z.infer<typeof newExclusion>;
 export type Exclusion = z.infer<typeof exclusionList>['exclusions'][number];

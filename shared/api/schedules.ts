@@ -114,7 +114,8 @@ export const scheduleRun = z.object({
   rows: z.object(counts),
 });
 
-export const scheduleDetail = scheduleRequest.omit({ sheet: true }).extend({
+export const scheduleDetail = scheduleRequest.extend({
+  sheet: scheduleSheet.nullable().describe('How the server reads the tab; null where something else runs it.'),
   is_active: z.boolean(),
   mail_to: z.array(z.string()),
   mail_on: z.enum(['trouble', 'daily']),

@@ -168,12 +168,32 @@ const run = {
   rows: { sent: 32, matched: 25, unmatched: 7, failed: 0, unchanged: 968 },
 };
 
+const RETURNS_SHEET: NonNullable<ScheduleDetail['sheet']> = {
+  spreadsheet_id: '1AbCdEfGhIjKlMnOpQ',
+  sheet_id: 7,
+  header_row: 2,
+  keep_all_rows: false,
+  filter: null,
+  extra_columns: ['campaign'],
+  mapping: {
+    fields: {
+      order_id: { header: 'Order no.' },
+      conversion_value: { header: 'Total', occurrence: 2 },
+      conversion_time: { header: 'Sold on' },
+      currency: { constant: 'THB' },
+    },
+    ignored: ['Note'],
+    options: { date_order: 'DMY', value_header: 'Total' },
+  },
+};
+
 export const SCHEDULES: ScheduleDetail[] = [
   {
     key: 'sheet:1AbCdEfGhIjKlMnOpQ:0',
     name: 'Orders (Shop 2026)',
     owner: 'eva.lima@shop.example.net',
     run_by: 'add_on',
+    sheet: null,
     hour: 8,
     time_zone: 'Asia/Bangkok',
     is_active: true,
@@ -194,6 +214,7 @@ export const SCHEDULES: ScheduleDetail[] = [
     name: 'Export of the ERP',
     owner: 'malee.7@shop.example.net',
     run_by: 'client',
+    sheet: null,
     hour: 23,
     time_zone: 'Asia/Bangkok',
     is_active: true,
@@ -211,6 +232,7 @@ export const SCHEDULES: ScheduleDetail[] = [
     name: 'Returns',
     owner: 'eva.lima@shop.example.net',
     run_by: 'server',
+    sheet: RETURNS_SHEET,
     hour: 8,
     time_zone: 'Asia/Bangkok',
     is_active: true,

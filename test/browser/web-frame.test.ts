@@ -36,7 +36,7 @@ it('a viewer sees only pages that the role includes, at every width and in both 
   await page.close();
 });
 
-it('what the browser loads first has at most 150 KB', async () => {
+it('what the browser loads first has at most 65 KB', async () => {
   const folder = 'dist/web/assets';
   const names = await readdir(folder);
   const first = new Set(names.filter((name) => /^(main|style)-/.test(name)));
@@ -47,5 +47,5 @@ it('what the browser loads first has at most 150 KB', async () => {
   }
   const sizes = await Promise.all([...first].map(async (name) => gzipSync(await readFile(join(folder, name))).length));
   expect(first.size).toBeGreaterThan(2);
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(65_000);
 });

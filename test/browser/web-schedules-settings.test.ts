@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import type { AlertRecipients, ChangeAlertRecipientsRequest, OpenAlert } from '../../shared/api.ts';
+import type { AlertRecipients, ChangeAlertRecipientsRequest, OpenAlert, ScheduleRequest } from '../../shared/api.ts';
 import { useChromium } from './chromium.ts';
 import { ACCOUNT, RATES, SCHEDULES } from './web-account-data.ts';
 import { answer, type ApiCall, checkWebPage, openWeb } from './web-page.ts';
@@ -72,15 +72,13 @@ it('what runs, what was missed and why; updates are resumed, run now, changed an
   const own = page.getByRole('article', { name: 'Returns' });
   await own.getByRole('button', { name: 'Run now' }).click();
   await own.getByText('A run begins within half a minute').waitFor();
-  await own.getByRole('button', { name: 'Edit' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Edit “Returns”' });
-  await dialog.getByLabel('Time', { exact: true }).selectOption('23:00–00:00');
+  await erp.getByRole('button', { name: 'Edit' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit “Export of the ERP”' });
+  await dialog.getByLabel('Time', { exact: true }).selectOption('22:00–23:00');
   await dialog.getByLabel('Mails to').fill('malee.7@shop.example.net');
   await dialog.getByLabel('after each run').check();
-  await checkWebPage(page, 'schedules-edit');
-  await page.setViewportSize({ width: 1440, height: 900 });
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('“Returns” was saved.').waitFor();
+  await page.getByText('“Export of the ERP” was saved.').waitFor();
 
   await page.getByLabel('E-mail addresses').fill('eva.lima@shop.example.net\nmalee.7@shop.example.net');
   await page.getByLabel('Webhook address').fill('nonsense');
@@ -97,16 +95,112 @@ it('what runs, what was missed and why; updates are resumed, run now, changed an
   await erp.getByRole('button', { name: 'End' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'End' }).click();
   await page.getByText('No daily update yet').waitFor();
-  const returns = { key: 'returns', name: 'Returns', hour: 23, time_zone: 'Asia/Bangkok', language: 'en' };
+  const changed = { key: 'erp', name: 'Export of the ERP', hour: 22, time_zone: 'Asia/Bangkok', language: 'en' };
   const hook = 'https://hooks.shop.example.net/in';
   expect(calls.filter(({ method }) => method === 'POST').map(({ path, body }) => [path, body])).toMatchObject([
     ['schedules/change', { key: 'erp', is_active: true }],
     ['schedules/run', { key: 'returns' }],
-    ['schedules/change', { ...returns, mail_to: ['malee.7@shop.example.net'], mail_on: 'daily' }],
+    ['schedules/change', { ...changed, mail_to: ['malee.7@shop.example.net'], mail_on: 'daily' }],
     ['alert-recipients', { webhook: 'nonsense' }],
     ['alert-recipients', { mail_to: ['eva.lima@shop.example.net', 'malee.7@shop.example.net'], webhook: hook }],
     ['alert-recipients/test', {}],
     ['schedules/end', { key: 'erp' }],
+  ]);
+  expect(unexpected).toEqual([]);
+  await page.close();
+});
+
+it('a daily update of the server is added and changed, with the columns and values of its tab', async () => {
+  const { page, calls, unexpected } = await openWeb(browser, {
+    path: '/schedules',
+    replies: {
+      'GET schedules': { schedules: SCHEDULES },
+      'GET reports/alerts': { alerts: [] },
+      'GET reports/past-alerts': { alerts: [], next_cursor: null },
+      'GET alert-recipients': { mail_to: [], webhook: null, can_mail: true },
+      'POST schedules': ({ body }: ApiCall) =>
+        (body as ScheduleRequest).sheet?.mapping.options.country === 'Siam'
+          ? answer(400, {
+              code: 'invalid_body',
+              fields: [{ field: 'sheet.mapping.options.country', message: 'No country.' }],
+            })
+          : { schedules: SCHEDULES },
+    },
+  });
+  await page.getByRole('link', { name: 'Add a daily update' }).click();
+  await page
+    .getByLabel('Address of the tab')
+    .fill('https://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQ/edit#gid=0');
+  await page.getByLabel('Person responsible').fill('eva.lima@shop.example.net');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Enter a name.').waitFor();
+  await page.getByText('already has the daily update “Orders (Shop 2026)”').waitFor();
+  await page.getByText('one value for all rows: Order ID, Value, Currency, Time of sale').waitFor();
+  await page
+    .getByLabel('Address of the tab')
+    .fill('https://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQ/edit#gid=3');
+  await page.getByLabel('Name').first().fill('Walk-in sales');
+  // By keyboard alone: the name is chosen, Enter adds it, and its value has the focus.
+  const columns = page.getByRole('group', { name: 'Columns', exact: true });
+  for (const [field, header] of [
+    ['Order ID', 'No.'],
+    ['Value', 'Total'],
+    ['Currency', 'Cur.'],
+    ['Time of sale', 'Sold on'],
+  ] as const) {
+    await columns.getByLabel('Name to add').selectOption(field);
+    await columns.getByRole('button', { name: 'Add' }).focus();
+    await page.keyboard.press('Enter');
+    await columns.locator('.map-line input:focus').waitFor();
+    await page.keyboard.type(header);
+  }
+  await columns.getByRole('button', { name: 'Remove “Currency”' }).click();
+  const constants = page.getByRole('group', { name: 'One value for all rows' });
+  await constants.getByLabel('Name to add').selectOption('Currency');
+  await constants.getByRole('button', { name: 'Add' }).click();
+  await constants.getByRole('textbox', { name: 'Currency' }).fill('THB');
+  await page.locator('summary', { hasText: 'More settings' }).click();
+  await page.getByLabel('Country of phone numbers').fill('Siam');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('No country.').waitFor();
+  await checkWebPage(page, 'schedules-add');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByLabel('Country of phone numbers').fill('TH');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('“Walk-in sales” was saved.').waitFor();
+
+  await page.getByRole('article', { name: 'Returns' }).getByRole('link', { name: 'Edit' }).click();
+  await page.getByLabel('Time', { exact: true }).selectOption('23:00–00:00');
+  await page
+    .getByRole('link', { name: 'https://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQ/edit#gid=7' })
+    .waitFor();
+  await checkWebPage(page, 'schedules-edit');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await columns.getByRole('textbox', { name: 'Order ID' }).fill('Order number');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('“Returns” was saved.').waitFor();
+  const fields = {
+    ...{ order_id: { header: 'No.' }, conversion_value: { header: 'Total' }, conversion_time: { header: 'Sold on' } },
+    currency: { constant: 'THB' },
+  };
+  const [returns] = SCHEDULES.filter(({ key }) => key === 'returns');
+  expect(calls.filter(({ method }) => method === 'POST').map(({ body }) => body)).toMatchObject([
+    { sheet: { mapping: { options: { country: 'Siam' } } } },
+    {
+      ...{ key: 'sheet:1AbCdEfGhIjKlMnOpQ:3', name: 'Walk-in sales', owner: 'eva.lima@shop.example.net' },
+      ...{ run_by: 'server', is_active: true },
+      sheet: { sheet_id: 3, header_row: 1, mapping: { fields, options: { country: 'TH' } } },
+    },
+    {
+      ...{ key: 'returns', hour: 23, run_by: 'server' },
+      sheet: {
+        ...returns?.sheet,
+        mapping: {
+          ...returns?.sheet?.mapping,
+          fields: { ...returns?.sheet?.mapping.fields, order_id: { header: 'Order number' } },
+        },
+      },
+    },
   ]);
   expect(unexpected).toEqual([]);
   await page.close();

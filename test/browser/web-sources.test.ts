@@ -92,6 +92,18 @@ it('an owner adds sources, copies what the other side needs, and disables, rotat
   await checkWebPage(page, 'source-snippet');
   await page.goto('http://web.test/sources?add=courier');
   await page.getByLabel('Name', { exact: false }).first().fill('Parcels');
+  // A status without a meaning is refused; it is chosen, and another one removed, with the keyboard alone.
+  for (const status of ['Parcel lost', 'Lost']) {
+    await page.getByLabel('Name to add').fill(status);
+    await page.keyboard.press('Enter');
+    await page.locator('.map-line select:focus').waitFor();
+  }
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Add a source' }).click();
+  await page.getByText('Fill in this field.').waitFor();
+  await checkWebPage(page, 'source-statuses');
+  await page.getByLabel('Parcel lost', { exact: true }).selectOption('Returned or lost');
   await page.getByRole('button', { name: 'Add a source' }).click();
   await page.getByText('Copy the secret now').waitFor();
   expect(await page.getByLabel('Signing secret').inputValue()).toBe('whsec_made');
@@ -123,7 +135,7 @@ it('an owner adds sources, copies what the other side needs, and disables, rotat
   expect(calls.filter(({ method }) => method === 'POST').map(({ path, body }) => [path, body])).toEqual([
     ['sources', { kind: 'site', name: 'Shop front', settings: { origins: ['not a host'] }, secrets: {} }],
     ['sources', { kind: 'site', name: 'Shop front', settings: { origins: ['shop.example.com'] }, secrets: {} }],
-    ['sources', { kind: 'courier', name: 'Parcels', settings: {}, secrets: {} }],
+    ['sources', { kind: 'courier', name: 'Parcels', settings: { statuses: { 'Parcel lost': 'void' } }, secrets: {} }],
     [`sources/${SHOP.source_id}/requests/${REQUEST.request_id}/done`, {}],
     [
       `sources/${SHOP.source_id}/rotate`,

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+const meaning = z.enum(['final', 'open', 'void']).meta({
+  enumLabels: { final: 'Delivered', open: 'On its way', void: 'Returned or lost' },
+});
+
 export const settings = z.strictObject({
   shop: z.string().trim().min(1).max(200).optional().meta({
     title: 'Name of the shop',
@@ -10,14 +14,10 @@ export const settings = z.strictObject({
     title: 'Courier',
     description: 'Such as ghn or flash-express: for statuses that mean different things at different couriers.',
   }),
-  statuses: z
-    .record(z.string().trim().min(1).max(200), z.enum(['final', 'open', 'void']))
-    .default({})
-    .meta({
-      title: 'Statuses of your courier',
-      description:
-        'What statuses mean that are not known: {"Parcel lost": "void"}. final: delivered. open: on its way. void: returned or lost.',
-    }),
+  statuses: z.record(z.string().trim().min(1).max(200), meaning).default({}).meta({
+    title: 'Statuses of your courier',
+    description: 'What statuses mean that are not known, such as "Parcel lost".',
+  }),
 });
 
 export type CourierSettings = z.output<typeof settings>;

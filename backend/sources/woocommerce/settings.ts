@@ -21,7 +21,7 @@ export const settings = z.strictObject({
   statuses: z.record(z.string().trim().min(1).max(60), z.enum(STATUS_MEANINGS)).default({}).meta({
     title: 'Statuses of your shop',
     description:
-      'What your own statuses mean, and those of WooCommerce that mean something else in your shop: {"completed": "delivered"}.',
+      'What your own statuses mean, and those of WooCommerce that mean something else in your shop, such as "completed".',
   }),
 });
 

@@ -4,16 +4,66 @@ import type { Schema } from '../../../backend/web/client/form/schema.ts';
 import { titleOf } from '../../../backend/web/client/form/schema.ts';
 import { SET_UP_STEPS } from '../../../backend/web/client/pages/sources/set-up-steps.ts';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
+import { WEBHOOK_KINDS } from '../../../backend/sources/registry.ts';
 import { sourceKindForms } from '../../../backend/sources/forms.ts';
 import { missingSecret } from '../../../backend/sources/missing-secret.ts';
 import { SIGNATURE_PROBLEMS } from '../../../backend/sources/signature-health.ts';
 import { silenceOf } from '../../../backend/sources/silence.ts';
-import { SOURCE_KINDS, type SourceKind } from '../../../shared/api.ts';
+import { siteSettings, SOURCE_KINDS, type SourceKind } from '../../../shared/api.ts';
 import { platformForms } from '../../../backend/tenants/platform-forms.ts';
 import { platformTexts as indonesian } from '../../../shared/texts/platforms/id/index.ts';
 import { platformTexts as thai } from '../../../shared/texts/platforms/th/index.ts';
 import { translatePlatformText } from '../../../shared/texts/platforms/translate.ts';
 import { platformTexts as vietnamese } from '../../../shared/texts/platforms/vi/index.ts';
+
+/** What a schema says of a value that it refuses, by its own checks and by zod's: the messages of everything in it. */
+function refusalsOf(schema: z.ZodType): string[] {
+  const { def } = schema as unknown as { def: Record<string, unknown> };
+  // A change of what was read: it refuses nothing.
+  if (def['type'] === 'transform') return [];
+  const errors = [
+    def,
+    ...((def['checks'] ?? []) as { _zod: { def: Record<string, unknown> } }[]).map(({ _zod }) => _zod.def),
+  ];
+  const own = errors.flatMap(({ error }) => {
+    const message: unknown = typeof error === 'function' ? (error as (issue: object) => unknown)({}) : undefined;
+    return typeof message === 'string' ? [message] : [];
+  });
+  const parts = [
+    ...Object.values((def['shape'] ?? {}) as Record<string, z.ZodType>),
+    ...((def['options'] ?? []) as z.ZodType[]),
+    ...['innerType', 'element', 'valueType', 'in', 'out'].flatMap((name) => (def[name] as z.ZodType | undefined) ?? []),
+  ];
+  return [...own, ...WRONG.flatMap((value) => messagesFor(schema, value)), ...parts.flatMap(refusalsOf)];
+}
+
+const WRONG: readonly unknown[] = [
+  '',
+  ' ',
+  '!',
+  'x'.repeat(2_000),
+  -1,
+  0.5,
+  1e9,
+  true,
+  [],
+  [''],
+  {},
+  { '': 1 },
+  { 'no such': 1 },
+];
+
+function messagesFor(schema: z.ZodType, value: unknown): string[] {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? [] : parsed.error.issues.map(({ message }) => message);
+}
+
+const schemas = [
+  ...[...PLATFORMS.values()].map(({ settings }) => settings),
+  ...WEBHOOK_KINDS.map(({ settings }) => settings as z.ZodType),
+  siteSettings,
+];
+const refusals = [...new Set(schemas.flatMap(refusalsOf))].sort();
 
 const LANGUAGES = { thai, vietnamese, indonesian };
 
@@ -71,6 +121,11 @@ describe.each(Object.entries(LANGUAGES))('the texts of platforms in %s', (_, kno
     expect(sentences.filter((english) => translatePlatformText(known, english) === english)).toEqual([]);
   });
 
+  it('have every reason why the server refuses a setting', () => {
+    expect(refusals).toContain('Must be digits only.');
+    expect(refusals.filter((english) => translatePlatformText(known, english) === english)).toEqual([]);
+  });
+
   it('have the same gaps as the English ones, and none that nothing shows', () => {
     const gaps = (one: string): number => one.split('{}').length - 1;
     expect(Object.entries(known).filter(([english, translated]) => gaps(english) !== gaps(translated))).toEqual([]);
@@ -89,6 +144,11 @@ describe('a text of a platform', () => {
       'Meta no longer accepts the access token. Generate a new one. It says: "Error validating access token"',
       'Meta tidak lagi menerima token akses. Buat yang baru. Pesannya: “Error validating access token”',
     ],
+    [
+      'For "web" this must be a pixel code: 20 capital letters and digits.',
+      'Untuk “web” ini harus kode pixel: 20 huruf besar dan angka.',
+    ],
+    ['Too small: expected number to be >=5', 'Isi angka 5 atau lebih'],
     ['Something that is new. Generate a new one.', 'Something that is new. Buat yang baru.'],
     ['', ''],
   ])('%s', (english, expected) => {

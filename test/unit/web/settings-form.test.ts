@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { schemaOf } from '../../../backend/exports/options.ts';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
+import { sourceKindForms } from '../../../backend/sources/forms.ts';
 import { platformForms } from '../../../backend/tenants/platform-forms.ts';
 import { ownSchema, setAt, textOf, valueAt, valueOf } from '../../../backend/web/client/form/entries.ts';
 import { errorsAt, errorsElsewhere, problemsIn, shownPaths } from '../../../backend/web/client/form/problems.ts';
@@ -23,6 +24,11 @@ const files: { id: string; schema: Schema }[] = [...PLATFORMS.values()].flatMap(
   files.map((file) => ({ id: `${id} ${file.id}`, schema: schemaOf(file) })),
 );
 
+const sources: { id: string; schema: Schema }[] = sourceKindForms().map(({ kind, settings }) => ({
+  id: `the source ${kind}`,
+  schema: settings,
+}));
+
 /** Values that fit a schema; of texts without a form any line of visible characters. */
 function arbitraryOf(schema: Schema & { pattern?: string; format?: string }): fc.Arbitrary<unknown> {
   switch (kindOf(schema)) {
@@ -38,6 +44,11 @@ function arbitraryOf(schema: Schema & { pattern?: string; format?: string }): fc
       return groupOf(schema);
     case 'by_name':
       return fc.dictionary(line, groupOf(schema.additionalProperties as Schema), { maxKeys: 3, noNullPrototype: true });
+    case 'map':
+      return fc.dictionary(line, arbitraryOf(schema.additionalProperties as Schema), {
+        maxKeys: 3,
+        noNullPrototype: true,
+      });
     case 'one_of':
       return fc.oneof(...(schema.anyOf ?? []).map(groupOf));
     default:
@@ -66,7 +77,7 @@ function enter(schema: Schema, given: Values): Values {
   let entered: Values = {};
   const fill = (own: Schema, value: unknown, path: readonly string[]): void => {
     const kind = kindOf(own);
-    if (kind === 'group' || kind === 'by_name' || kind === 'one_of') {
+    if (kind === 'group' || kind === 'by_name' || kind === 'map' || kind === 'one_of') {
       if (!isValues(value)) return;
       for (const name of Object.keys(value)) {
         if (kind === 'by_name') entered = setAt(schema, entered, [...path, name], {});
@@ -91,7 +102,7 @@ function withoutEmptyGroups(schema: Schema, values: Values): Values {
   return Object.fromEntries(entries);
 }
 
-describe.each([...platforms, ...files])('the form of $id', ({ schema }) => {
+describe.each([...platforms, ...files, ...sources])('the form of $id', ({ schema }) => {
   it('has a usable control with a title for each field', () => {
     const visit = (own: Schema, name: string): void => {
       expect(kindOf(own), name).not.toBe('json');
@@ -176,6 +187,17 @@ describe('settings that a user enters', () => {
       by_conversion_type: { visit: { send: false } },
     });
     expect(valueAt(given, ['by_conversion_type', 'constructor', 'name'])).toBeUndefined();
+  });
+
+  it('name the lines of a map whose value is not chosen, and leave out a map without lines', () => {
+    const courier = sources.find(({ id }) => id === 'the source courier')?.schema ?? {};
+    expect(kindOf(courier.properties?.['statuses'] ?? {})).toBe('map');
+    const begun = setAt(courier, {}, ['statuses', 'Parcel lost'], '');
+    expect(problemsIn(courier, begun)).toEqual([{ path: ['statuses', 'Parcel lost'], code: 'missing' }]);
+    const chosen = setAt(courier, begun, ['statuses', 'Parcel lost'], 'void');
+    expect(problemsIn(courier, chosen)).toEqual([]);
+    expect(shownPaths(courier, chosen)).toContainEqual(['statuses', 'Parcel lost']);
+    expect(setAt(courier, chosen, ['statuses', 'Parcel lost'], undefined)).toEqual({});
   });
 
   it('get the errors of the server at their fields, also for a type with a dot in its name', () => {

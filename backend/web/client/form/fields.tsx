@@ -4,6 +4,7 @@ import { SelectField } from '../../../../shared/wizard/ui/select-field.tsx';
 import { type ControlProps, LeafField, plainDescription } from './controls.tsx';
 import { valueAt } from './entries.ts';
 import { useFormState } from './form-state.ts';
+import { MapField } from './map-field.tsx';
 import { isValues, kindOf, type Schema, titleOf, variantOf } from './schema.ts';
 import { NewName } from './new-name.tsx';
 
@@ -14,6 +15,8 @@ export function Field(props: ControlProps) {
       return <GroupField {...props} />;
     case 'by_name':
       return <ByNameField {...props} />;
+    case 'map':
+      return <MapField {...props} />;
     case 'one_of':
       return <OneOfField {...props} />;
     default:

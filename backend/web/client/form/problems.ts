@@ -27,6 +27,10 @@ function problemsAt(schema: Schema, value: unknown, path: Path): FormProblem[] {
             problemsAt(schema.additionalProperties as Schema, value[name], [...path, name]),
           )
         : [];
+    case 'map':
+      return Object.entries(isValues(value) ? value : {}).flatMap(([name, own]) =>
+        own === '' ? [{ path: [...path, name], code: 'missing' }] : [],
+      );
     case 'one_of':
       return problemsAt(schema.anyOf?.[variantOf(schema, value) ?? 0] ?? {}, value, path);
     case 'number':
@@ -86,6 +90,8 @@ export function shownPaths(schema: Schema, value: unknown, path: Path = []): Pat
           shownPaths(schema.additionalProperties as Schema, valueAt(value, [name]), [...path, name]),
         ),
       ];
+    case 'map':
+      return [path, ...Object.keys(isValues(value) ? value : {}).map((name) => [...path, name])];
     case 'one_of':
       return [path, ...shownPaths(schema.anyOf?.[variantOf(schema, value) ?? 0] ?? {}, value, path)];
     default:

@@ -10,6 +10,8 @@ export interface Schema {
   properties?: Readonly<Record<string, Schema>>;
   required?: readonly string[];
   additionalProperties?: boolean | Schema;
+  /** Of a map: the names that can be added, with their labels; any name where there are none. */
+  names?: Readonly<Record<string, string>>;
   items?: Schema;
   anyOf?: readonly Schema[];
   minimum?: number;
@@ -23,9 +25,11 @@ export interface Schema {
 
 /**
  * How a value is entered: in a line of text, as a number, by a checkbox, from a list of choices, as lines of text, as the fields
- * of a group, as groups that the user names, as one of several groups; `json` where none of these fits.
+ * of a group, as groups that the user names, as single values that the user names (a map), as one of several groups; `json` where none
+ * of these fits.
  */
-export type FieldKind = 'text' | 'number' | 'yes_no' | 'choice' | 'list' | 'group' | 'by_name' | 'one_of' | 'json';
+export type FieldKind =
+  'text' | 'number' | 'yes_no' | 'choice' | 'list' | 'group' | 'by_name' | 'map' | 'one_of' | 'json';
 
 export function kindOf({ type, enum: values, items, properties, additionalProperties, anyOf }: Schema): FieldKind {
   if (values) return 'choice';
@@ -34,8 +38,10 @@ export function kindOf({ type, enum: values, items, properties, additionalProper
   if (type === 'boolean') return 'yes_no';
   if (type === 'array' && items && kindOf(items) === 'text') return 'list';
   if (type === 'object' && properties) return 'group';
-  if (type === 'object' && typeof additionalProperties === 'object' && kindOf(additionalProperties) === 'group') {
-    return 'by_name';
+  if (type === 'object' && typeof additionalProperties === 'object') {
+    const kind = kindOf(additionalProperties);
+    if (kind === 'group') return 'by_name';
+    if (kind === 'text' || kind === 'choice') return 'map';
   }
   return anyOf?.every((one) => kindOf(one) === 'group') === true ? 'one_of' : 'json';
 }

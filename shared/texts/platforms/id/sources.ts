@@ -48,8 +48,6 @@ export const sources: Readonly<Record<string, string>> = {
   'Its number': 'Nomornya',
   'Its id': 'ID-nya',
   'Statuses of your shop': 'Status toko Anda',
-  'What your own statuses mean, and those of WooCommerce that mean something else in your shop: {"completed": "delivered"}.':
-    'Arti status Anda sendiri, dan status WooCommerce yang artinya lain di toko Anda: {"completed": "delivered"}.',
   Placed: 'Dibuat',
   Paid: 'Dibayar',
   Fulfilled: 'Diserahkan ke kurir',
@@ -76,11 +74,8 @@ export const sources: Readonly<Record<string, string>> = {
   'Such as ghn or flash-express: for statuses that mean different things at different couriers.':
     'Misalnya ghn atau flash-express: untuk status yang artinya berbeda di tiap kurir.',
   'Statuses of your courier': 'Status kurir Anda',
-  'What statuses mean that are not known: {"Parcel lost": "void"}. final: delivered. open: on its way. void: returned or lost.':
-    'Arti status yang belum dikenal: {"Parcel lost": "void"}. final: terkirim. open: dalam perjalanan. void: dikembalikan atau hilang.',
-  Final: 'Terkirim',
-  Open: 'Dalam perjalanan',
-  Void: 'Dikembalikan atau hilang',
+  'On its way': 'Dalam perjalanan',
+  'Returned or lost': 'Dikembalikan atau hilang',
   'In the Shopify admin, open Settings, Notifications, Webhooks.':
     'Di admin Shopify, buka Settings, Notifications, Webhooks.',
   'Create webhooks in the format JSON with this address for: Order creation, Order payment, Order update, Order cancellation, Order fulfillment, Refund create, Fulfillment creation, Fulfillment update.':
@@ -102,4 +97,8 @@ export const sources: Readonly<Record<string, string>> = {
     'Tanda tangani setiap permintaan menurut Standard Webhooks (header webhook-id, webhook-timestamp, webhook-signature).',
   'Enter the address and the signing secret in the program that passes the statuses of parcels on.':
     'Isi alamat dan rahasia penandatanganan di program yang meneruskan status paket.',
+  'What your own statuses mean, and those of WooCommerce that mean something else in your shop, such as "completed".':
+    'Arti status Anda sendiri, dan status WooCommerce yang artinya lain di toko Anda, misalnya “completed”.',
+  'What statuses mean that are not known, such as "Parcel lost".':
+    'Arti status yang belum dikenal, misalnya “Parcel lost”.',
 };

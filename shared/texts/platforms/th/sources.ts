@@ -47,8 +47,6 @@ export const sources: Readonly<Record<string, string>> = {
   'Its number': 'เลข',
   'Its id': 'ไอดี',
   'Statuses of your shop': 'สถานะของร้านคุณ',
-  'What your own statuses mean, and those of WooCommerce that mean something else in your shop: {"completed": "delivered"}.':
-    'ความหมายของสถานะที่คุณสร้างเอง และสถานะของ WooCommerce ที่มีความหมายอื่นในร้านคุณ: {"completed": "delivered"}',
   Placed: 'สั่งซื้อแล้ว',
   Paid: 'ชำระเงินแล้ว',
   Fulfilled: 'ส่งมอบให้ขนส่งแล้ว',
@@ -75,11 +73,8 @@ export const sources: Readonly<Record<string, string>> = {
   'Such as ghn or flash-express: for statuses that mean different things at different couriers.':
     'เช่น ghn หรือ flash-express: สำหรับสถานะที่มีความหมายต่างกันในแต่ละขนส่ง',
   'Statuses of your courier': 'สถานะของขนส่งของคุณ',
-  'What statuses mean that are not known: {"Parcel lost": "void"}. final: delivered. open: on its way. void: returned or lost.':
-    'ความหมายของสถานะที่ยังไม่รู้จัก: {"Parcel lost": "void"} final: จัดส่งถึงแล้ว open: อยู่ระหว่างทาง void: ตีกลับหรือสูญหาย',
-  Final: 'จัดส่งถึงแล้ว',
-  Open: 'อยู่ระหว่างทาง',
-  Void: 'ตีกลับหรือสูญหาย',
+  'On its way': 'อยู่ระหว่างทาง',
+  'Returned or lost': 'ตีกลับหรือสูญหาย',
   'In the Shopify admin, open Settings, Notifications, Webhooks.':
     'ในหน้าแอดมินของ Shopify เปิด Settings, Notifications, Webhooks',
   'Create webhooks in the format JSON with this address for: Order creation, Order payment, Order update, Order cancellation, Order fulfillment, Refund create, Fulfillment creation, Fulfillment update.':
@@ -100,4 +95,7 @@ export const sources: Readonly<Record<string, string>> = {
     'ลงนามทุกคำขอตาม Standard Webhooks (ส่วนหัว webhook-id, webhook-timestamp, webhook-signature)',
   'Enter the address and the signing secret in the program that passes the statuses of parcels on.':
     'กรอกที่อยู่และรหัสลับสำหรับลงนามในโปรแกรมที่ส่งต่อสถานะพัสดุ',
+  'What your own statuses mean, and those of WooCommerce that mean something else in your shop, such as "completed".':
+    'ความหมายของสถานะที่คุณกำหนดเอง และสถานะของ WooCommerce ที่มีความหมายอื่นในร้านของคุณ เช่น “completed”',
+  'What statuses mean that are not known, such as "Parcel lost".': 'ความหมายของสถานะที่ไม่รู้จัก เช่น “Parcel lost”',
 };

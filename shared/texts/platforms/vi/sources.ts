@@ -48,8 +48,6 @@ export const sources: Readonly<Record<string, string>> = {
   'Its number': 'Số đơn',
   'Its id': 'ID đơn',
   'Statuses of your shop': 'Trạng thái của cửa hàng',
-  'What your own statuses mean, and those of WooCommerce that mean something else in your shop: {"completed": "delivered"}.':
-    'Ý nghĩa các trạng thái riêng của bạn, và của WooCommerce có nghĩa khác ở cửa hàng bạn: {"completed": "delivered"}.',
   Placed: 'Đã đặt',
   Paid: 'Đã thanh toán',
   Fulfilled: 'Đã giao cho vận chuyển',
@@ -76,11 +74,8 @@ export const sources: Readonly<Record<string, string>> = {
   'Such as ghn or flash-express: for statuses that mean different things at different couriers.':
     'Chẳng hạn ghn hoặc flash-express: cho trạng thái có nghĩa khác nhau ở mỗi đơn vị.',
   'Statuses of your courier': 'Trạng thái của đơn vị vận chuyển',
-  'What statuses mean that are not known: {"Parcel lost": "void"}. final: delivered. open: on its way. void: returned or lost.':
-    'Ý nghĩa các trạng thái chưa biết: {"Parcel lost": "void"}. final: đã giao. open: đang giao. void: hoàn về hoặc thất lạc.',
-  Final: 'Đã giao',
-  Open: 'Đang giao',
-  Void: 'Hoàn về hoặc thất lạc',
+  'On its way': 'Đang giao',
+  'Returned or lost': 'Hoàn về hoặc thất lạc',
   'In the Shopify admin, open Settings, Notifications, Webhooks.':
     'Trong trang quản trị Shopify, mở Settings, Notifications, Webhooks.',
   'Create webhooks in the format JSON with this address for: Order creation, Order payment, Order update, Order cancellation, Order fulfillment, Refund create, Fulfillment creation, Fulfillment update.':
@@ -102,4 +97,8 @@ export const sources: Readonly<Record<string, string>> = {
     'Ký mỗi yêu cầu theo Standard Webhooks (tiêu đề webhook-id, webhook-timestamp, webhook-signature).',
   'Enter the address and the signing secret in the program that passes the statuses of parcels on.':
     'Nhập địa chỉ và mã bí mật để ký vào chương trình chuyển trạng thái bưu kiện.',
+  'What your own statuses mean, and those of WooCommerce that mean something else in your shop, such as "completed".':
+    'Ý nghĩa của các trạng thái riêng của bạn, và của các trạng thái WooCommerce có nghĩa khác trong cửa hàng của bạn, chẳng hạn “completed”.',
+  'What statuses mean that are not known, such as "Parcel lost".':
+    'Ý nghĩa của các trạng thái chưa biết, chẳng hạn “Parcel lost”.',
 };

@@ -1,5 +1,5 @@
 import type { BlockedKey } from '../../../api/people.ts';
-import type { ExclusionKind } from '../../../api/exclusions.ts';
+import type { ExclusionKind } from '../../../exclusion-kinds.ts';
 import { countOf } from '../../en/counts.ts';
 
 /** The page about customers: what is stored of a person, and who is taken for the same person. */

@@ -1,4 +1,4 @@
-import type { SignInError } from '../../../api/session.ts';
+import type { SignInError } from '../../../sign-in-errors.ts';
 
 /** The page on which people sign in. */
 export const signIn = {

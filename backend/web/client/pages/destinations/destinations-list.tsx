@@ -1,11 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { DestinationDetail } from '../../../../../shared/api/destinations.ts';
 import { allows } from '../../../../../shared/roles.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
-import { FocusedHeading } from '../../../../../shared/wizard/ui/focused-heading.tsx';
 import type { PageProps } from '../../page-props.ts';
-import { setQuery } from '../../router.ts';
-import { Done } from '../../ui/done.tsx';
+import { PageList } from '../../ui/page-list.tsx';
 import { DestinationCard } from './destination-card.tsx';
 
 interface DestinationsListProps extends PageProps {
@@ -19,22 +16,12 @@ export function DestinationsList({ session, place, destinations, isAdmin, onChan
   const words = webText.destinations;
   const saved = place.query.get('saved');
   const added = place.query.get('added');
-  const [done, setDone] = useState<string | null>(
-    added !== null ? words.added(added) : saved !== null ? words.saved(saved) : null,
-  );
-  // Said once: not again when the page is loaded again.
-  useEffect(() => {
-    if (added !== null || saved !== null) setQuery({ added: null, saved: null });
-  }, []);
-  const showDone = (what: string): void => {
-    setDone(what);
-    onChanged();
-  };
   return (
-    <div class="stack page-list">
-      <div class="page-head">
-        <FocusedHeading>{webText.frame.pages.destinations}</FocusedHeading>
-        <div class="actions">
+    <PageList
+      title={webText.frame.pages.destinations}
+      intro={words.intro}
+      actions={
+        <>
           {allows(session.user.scopes, 'upload') && (
             <a class="button secondary" href="/destinations?files=">
               {words.files}
@@ -45,24 +32,17 @@ export function DestinationsList({ session, place, destinations, isAdmin, onChan
               {words.add}
             </a>
           )}
-        </div>
-      </div>
-      <p>{words.intro}</p>
-      <Done what={done} />
-      {destinations.length === 0 && (
-        <div class="empty">
-          <h3>{words.emptyTitle}</h3>
-          <p>{words.empty}</p>
-          {!isAdmin && <p>{words.emptyViewer}</p>}
-        </div>
+        </>
+      }
+      done={added !== null ? words.added(added) : saved !== null ? words.saved(saved) : null}
+      parameters={['added', 'saved']}
+      items={destinations}
+      keyOf={({ id }) => id}
+      card={(destination, onDone) => (
+        <DestinationCard session={session} destination={destination} isAdmin={isAdmin} onDone={onDone} />
       )}
-      <ul class="cards wide-cards">
-        {destinations.map((destination) => (
-          <li key={destination.id}>
-            <DestinationCard session={session} destination={destination} isAdmin={isAdmin} onDone={showDone} />
-          </li>
-        ))}
-      </ul>
-    </div>
+      empty={{ title: words.emptyTitle, texts: isAdmin ? [words.empty] : [words.empty, words.emptyViewer] }}
+      onChanged={onChanged}
+    />
   );
 }

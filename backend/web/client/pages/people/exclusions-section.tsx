@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { type Exclusion, EXCLUSION_KINDS, type ExclusionKind } from '../../../../../shared/api/exclusions.ts';
+import type { Exclusion } from '../../../../../shared/api/exclusions.ts';
+import { EXCLUSION_KINDS, type ExclusionKind } from '../../../../../shared/exclusion-kinds.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { formatTime } from '../../../../../shared/wizard/ui/format-time.ts';
 import { SelectField } from '../../../../../shared/wizard/ui/select-field.tsx';

@@ -58,9 +58,15 @@ export function ScheduleCard({ session, schedule, onDone }: ScheduleCardProps) {
                 {words.runNow}
               </button>
             )}
-            <button type="button" class="secondary" onClick={() => setAsks('edit')}>
-              {words.edit}
-            </button>
+            {run_by === 'server' ? (
+              <a class="button secondary" href={`/schedules?${new URLSearchParams({ edit: key }).toString()}`}>
+                {words.edit}
+              </a>
+            ) : (
+              <button type="button" class="secondary" onClick={() => setAsks('edit')}>
+                {words.edit}
+              </button>
+            )}
           </>
         )}
         <button type="button" class="secondary" onClick={() => setAsks('end')}>

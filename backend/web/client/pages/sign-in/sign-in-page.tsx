@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { SIGN_IN_ERRORS, type SessionAnswer } from '../../../../../shared/api/session.ts';
+import type { SessionAnswer } from '../../../../../shared/api/session.ts';
+import { SIGN_IN_ERRORS } from '../../../../../shared/sign-in-errors.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import { FocusedHeading } from '../../../../../shared/wizard/ui/focused-heading.tsx';
 import { Notice } from '../../../../../shared/wizard/ui/notice.tsx';
