@@ -36,6 +36,9 @@ const MARKS_OUTCOMES = /\bmarkDaysOf\(|\bmarkOutcomes\(/;
 /** Files that mark days and change no outcome, or whose callers mark it. */
 const NO_OUTCOME: Readonly<Record<string, string>> = {
   'identity/purchases.ts': 'purchases in the browser are no conversions of rows',
+  'conversions/examine.ts': 'only the finding',
+  'conversions/forget-findings.ts': 'only the finding',
+  'reports/recount.ts': 'days that are counted once more',
   'store/stale-days.ts': 'defines the marks',
 };
 
