@@ -1,6 +1,6 @@
 /** A connection to a database of a test. */
 export interface TestConnection {
-  query<Row>(sql: string): Promise<{ rows: Row[] }>;
+  query<Row extends object>(sql: string): Promise<{ rows: Row[] }>;
   /** Several statements. */
   exec(sql: string): Promise<unknown>;
 }

@@ -192,6 +192,10 @@ async function post(
     log.warn({ alert: id, kind }, 'a webhook has no public address; trying again');
     return 'The host of the webhook has no public address.';
   }
+  if ('message' in reply && /^(?:ENOTFOUND|EAI_AGAIN)$/.test(reply.message)) {
+    log.warn({ alert: id, kind }, 'the host of a webhook was not found; trying again');
+    return 'The host of the webhook was not found. Check its address.';
+  }
   log.warn({ alert: id, kind, status }, 'a webhook did not take an alert; trying again');
   return `The webhook did not take the request (${'status' in reply ? `status ${status}` : reply.message}).`;
 }

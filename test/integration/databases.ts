@@ -111,7 +111,7 @@ async function connected<T>(database: string, use: (connection: TestConnection) 
   const client = new pg.Client({ connectionString: addressOf(database) });
   await client.connect();
   const connection: TestConnection = {
-    query: <Row>(text: string) => client.query(text) as unknown as Promise<{ rows: Row[] }>,
+    query: <Row extends object>(text: string) => client.query<Row>(text),
     exec: (text) => client.query(text),
   };
   return use(connection).finally(() => client.end());

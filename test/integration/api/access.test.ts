@@ -50,6 +50,8 @@ describe('roles', () => {
       ...['downloadRevenue', 'downloadMatches', 'downloadDestinations', 'downloadReturns', 'downloadDeliveries'],
       ...['downloadUploads', 'downloadAlerts', 'downloadRates', 'reportPastAlerts', 'downloadPastAlerts'],
       ...['downloadResults', 'findOrderEvents'],
+      ...['reportCapture', 'reportCoverage', 'reportUnmatched', 'reportRecovered'],
+      ...['downloadCapture', 'downloadCoverage', 'downloadUnmatched', 'downloadRecovered'],
     ],
     upload: [
       ...['uploadConversions', 'downloadExport', 'readExportResults', 'resolveDeliveries', 'resendTestedDeliveries'],
