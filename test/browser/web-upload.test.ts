@@ -136,11 +136,17 @@ it('with hashes made in the browser no plain e-mail, phone or name leaves it; pa
   await toCheck(second.page);
 
   let release = (): void => undefined;
-  server.beforeAnswer = (index) =>
-    index === 1 ? new Promise((resolve) => (release = () => resolve(null))) : Promise.resolve(null);
+  const asked = new Promise<void>((resolve) => {
+    server.beforeAnswer = (index) => {
+      if (index === 1) resolve();
+      return index === 1 ? new Promise((answered) => (release = () => answered(null))) : Promise.resolve(null);
+    };
+  });
   await button(page, 'Upload 297 rows').click();
   await button(page, 'Send 297 rows').click();
   await page.getByText('Processing batch 2 of 3').waitFor();
+  // Paused before it is sent, the batch would wait.
+  await asked;
   await button(page, 'Pause').click();
   await button(second.page, 'Upload 39 rows').click();
   await button(second.page, 'Send 39 rows').click();

@@ -67,13 +67,14 @@ export function UploadPage({ session }: PageProps) {
   const reader = useReader(worker, showTable);
   const sample = useSample(worker, info, choice, user.time_zone, now);
   const mapping = sample?.isFresh ? sample.reading.mapping : null;
-  const startOver = (): void => {
+  const startOver = async (): Promise<void> => {
+    // First, so that the upload that has just ended is not listed as unfinished.
+    await runs.reload();
     worker.stop();
     setRun(null);
     setInfo(null);
     setChoice(null);
     setStep('source');
-    runs.reload();
   };
   const name = reader.chosen?.name ?? '';
   const newUpload = (): NewUpload => ({ runId: newId(), owner, fileName: name });
@@ -199,11 +200,11 @@ export function UploadPage({ session }: PageProps) {
         <PeopleResults
           run={run.record}
           leftOut={info ? () => worker.call('peopleProblems', []) : null}
-          onAgain={startOver}
+          onAgain={() => void startOver()}
         />
       )}
       {step === 'results' && run && !run.record.people && (
-        <ResultsStep session={session} run={run.record} tenant={tenant.data} onAgain={startOver} />
+        <ResultsStep session={session} run={run.record} tenant={tenant.data} onAgain={() => void startOver()} />
       )}
     </div>
   );

@@ -7,7 +7,8 @@ export interface OpenRuns {
   /** Null until it is open, or where the browser has none. */
   store: RunStore | null;
   open: RunRecord[];
-  reload: () => void;
+  /** Never rejects: where the browser reads nothing, the list stays as it is. */
+  reload: () => Promise<void>;
   discard: (run: RunRecord) => Promise<void>;
 }
 
@@ -29,7 +30,7 @@ export function useOpenRuns(owner: string): OpenRuns {
   return {
     store,
     open,
-    reload: () => void reload(store),
+    reload: () => reload(store).catch(() => undefined),
     discard: async (run) => {
       await store?.remove(run.runId);
       await reload(store);
