@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
 import { repeatTask } from '../delivery/repeat.ts';
-import { FairTurns } from '../fair-turns.ts';
 import { storeKeysOf } from '../store/keys.ts';
 import { unsealInboxRow } from '../store/inbox.ts';
 import { mapInSlices } from '../store/overlap.ts';
 import { isStoreUnavailable } from '../store/unavailable.ts';
+import { startTurnWorker } from '../turn-worker.ts';
 import { UserError } from '../user-error.ts';
 import { loadSource } from './find-source.ts';
 import {
@@ -44,32 +44,12 @@ export interface InboxWorker {
 /** Processes what sources sent, in the background: tenants take turns, and what fails is tried again later. */
 export function startInboxWorker(ctx: Context): InboxWorker {
   const background: Context = { ...ctx, store: { ...ctx.store, db: ctx.store.deliveryDb } };
-  const turns = new FairTurns(TURNS);
-  const running = new Set<Promise<void>>();
-  let isStopped = false;
-
-  const pump = (): void => {
-    if (isStopped) return;
-    for (let turn = turns.next(); turn; turn = turns.next()) {
-      const { tenantId, id: sourceId } = turn;
-      const run = workOn(background, { tenantId, sourceId }, () => isStopped)
-        .catch((error: unknown) => {
-          ctx.log.error({ err: error }, 'processing the inbox of a source failed; trying again');
-          return false;
-        })
-        .then((isMore) => {
-          turns.finish(tenantId);
-          running.delete(run);
-          if (isMore) turns.enqueue({ tenantId, id: sourceId });
-          pump();
-        });
-      running.add(run);
-    }
-  };
-  const add = (tenantId: string, sourceId: string): void => {
-    turns.enqueue({ tenantId, id: sourceId });
-    pump();
-  };
+  const worker = startTurnWorker(
+    TURNS,
+    ({ tenantId, id: sourceId }, isStopped) => workOn(background, { tenantId, sourceId }, isStopped),
+    (error) => ctx.log.error({ err: error }, 'processing the inbox of a source failed; trying again'),
+  );
+  const add = (tenantId: string, sourceId: string): void => worker.add({ tenantId, id: sourceId });
   let isFirst = ctx.store.controlDb === null;
   const findDue = async (): Promise<number> => {
     if (isFirst) await endLeases(background.store.db);
@@ -83,12 +63,12 @@ export function startInboxWorker(ctx: Context): InboxWorker {
   return {
     drain: async () => {
       await findDue();
-      while (running.size > 0) await Promise.all(running);
+      await worker.idle();
     },
     stop: async () => {
-      isStopped = true;
+      worker.stop();
       await stopFinding();
-      await Promise.all(running);
+      await worker.idle();
     },
   };
 }

@@ -85,7 +85,7 @@ async function lockState(trx: Trx, tenantId: string): Promise<RecountState | nul
   return selectState(trx, tenantId, sql`for update skip locked`);
 }
 
-/** The tenant's state, whoever has it. */
+/** The tenant's state, even while another process counts. */
 async function readState(db: Db, tenantId: string): Promise<RecountState> {
   const state = await selectState(db, tenantId, sql``);
   if (state) return state;

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { repeatTask } from '../delivery/repeat.ts';
-import { FairTurns } from '../fair-turns.ts';
+import { startTurnWorker } from '../turn-worker.ts';
 import {
   type EndpointId,
   endLeases,
@@ -33,27 +33,12 @@ export interface WebhookSender {
 /** Makes messages of changed outcomes and sends them, in the background. @param lookMs how often it looks for them */
 export function startWebhooks(effects: WebhookEffects, lookMs = LOOK_MS): WebhookSender {
   const ctx: WebhookEffects = { ...effects, store: { ...effects.store, db: effects.store.deliveryDb } };
-  const turns = new FairTurns(TURNS);
-  const running = new Set<Promise<void>>();
   let isStopped = false;
-  const pump = (): void => {
-    if (isStopped) return;
-    for (let turn = turns.next(); turn; turn = turns.next()) {
-      const { tenantId, id: endpointId } = turn;
-      const run = sendTo(ctx, { tenantId, endpointId }, () => isStopped)
-        .catch((error: unknown) => {
-          ctx.log.error({ err: error, endpoint: endpointId }, 'sending to a webhook failed; trying again');
-          return false;
-        })
-        .then((isMore) => {
-          turns.finish(tenantId);
-          running.delete(run);
-          if (isMore) turns.enqueue({ tenantId, id: endpointId });
-          pump();
-        });
-      running.add(run);
-    }
-  };
+  const worker = startTurnWorker(
+    TURNS,
+    ({ tenantId, id: endpointId }, stops) => sendTo(ctx, { tenantId, endpointId }, stops),
+    (error, { id }) => ctx.log.error({ err: error, endpoint: id }, 'sending to a webhook failed; trying again'),
+  );
   let isFirst = ctx.store.controlDb === null;
   const look = async (): Promise<number> => {
     const { db } = ctx.store;
@@ -63,21 +48,21 @@ export function startWebhooks(effects: WebhookEffects, lookMs = LOOK_MS): Webhoo
       while (!isStopped && (await makeMessages(db, tenantId, ctx.clock())));
     }
     for (const { tenantId, endpointId } of await findDueEndpoints(db, ctx.clock())) {
-      turns.enqueue({ tenantId, id: endpointId });
+      worker.add({ tenantId, id: endpointId });
     }
-    pump();
     return lookMs;
   };
   const stopLooking = repeatTask('sending webhooks', look, ctx, { firstMs: lookMs, retryMs: lookMs });
   return {
     drain: async () => {
       await look();
-      while (running.size > 0) await Promise.all(running);
+      await worker.idle();
     },
     stop: async () => {
       isStopped = true;
+      worker.stop();
       await stopLooking();
-      await Promise.all(running);
+      await worker.idle();
     },
   };
 }

@@ -109,7 +109,7 @@ it('each row that brings nothing is explained before anything is sent, and no pl
   }
   await checkWebPage(page, 'people-check');
   expect(requests.filter((request) => request.includes('/identities'))).toEqual([]);
-  // The second request is never answered: the page is loaded again meanwhile.
+  // The second request is never answered: the page is loaded again before.
   let count = 0;
   await page.route('**/identities', async (route) => {
     count += 1;

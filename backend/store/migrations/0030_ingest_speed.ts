@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * What made storing identity events slow. Checking the foreign keys of each key and click took longer than storing it: whoever writes
+ * What made storing identity events slow. Checking the foreign keys of each key and click took longer than storing it: each statement that writes
  * the graph holds the tenant's lock, and deletes what belongs to an identity with it, in the same transaction. And of the indexes of
  * clicks the primary key is enough: an identity has few clicks, which are stored one after another, so that matching reads them
  * from the table as fast. Releases before work without both.

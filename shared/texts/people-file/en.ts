@@ -129,5 +129,5 @@ export const english = {
   another: 'Upload another file',
 };
 
-/** A kind of column that has a name of its own here. */
+/** A kind of column that has another name here. */
 export const isOwnKind = (kind: IdentityColumnKind): kind is OwnKind => kind in english.kinds;

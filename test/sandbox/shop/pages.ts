@@ -17,7 +17,7 @@ export interface Order {
   /** In the address of its page. */
   key: string;
   placedAt: Date;
-  /** Null in a shop of its own. */
+  /** Null in a shop with its own software. */
   shopify: AtShopify | null;
   product: ProductId;
   email: string;
@@ -72,7 +72,7 @@ export function landingPage(system: System): string {
 <p>${
     system === 'own'
       ? 'Its own: all pages have the script, and the page of thanks reports the order. <a href="/as/shopify">Be a shop at Shopify</a>'
-      : 'Shopify: the theme has the script, the checkout has none, and the order comes by a signed webhook. <a href="/as/own">Be a shop of its own</a>'
+      : 'Shopify: the theme has the script, the checkout has none, and the order comes by a signed webhook. <a href="/as/own">Be a shop with its own software</a>'
   }</p>
 <h2>Arrive as from an ad</h2>
 <p>Links as ad platforms make them. Then close the page, come back to <a href="/">the shop</a> directly, and buy.</p>
@@ -105,7 +105,7 @@ export function checkoutPage(id: ProductId, system: System): string {
 </form>`;
 }
 
-/** What the page of thanks says; in a shop of its own, the shop's script reports the order, with what is in the attributes of the page. */
+/** What the page of thanks says; in a shop with its own software, the shop's script reports the order, with what is in the attributes of the page. */
 export function thanksPage(order: Order): string {
   const { order_id, product, email, phone, shopify } = order;
   const { price } = PRODUCTS[product];

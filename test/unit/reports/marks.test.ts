@@ -42,7 +42,7 @@ const NO_OUTCOME: Readonly<Record<string, string>> = {
   'store/stale-days.ts': 'defines the marks',
 };
 
-it('whoever writes what reports count marks its days, and the conversions for webhooks', async () => {
+it('code that writes what reports count marks its days, and the conversions for webhooks', async () => {
   const entries = await readdir(BACKEND, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))

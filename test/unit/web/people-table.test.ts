@@ -39,7 +39,7 @@ describe('a file of people', () => {
     ['sales with click ids', ['Order No.,Total,Currency,Paid at,gclid', `A-1,100.00,THB,2026-11-20,${GCLID}`], 'both'],
     ['sales', ['Order No.,Total,Currency,Paid at', 'A-1,100.00,THB,2026-11-20'], 'orders'],
     ['a column of clicks without any', [HUBSPOT, '1,eva.lima@shop.example.net,,,2026-11-20 09:15'], 'orders'],
-  ])('is told from sales: %s', (_, lines, kind) => {
+  ])('is distinguished from sales: %s', (_, lines, kind) => {
     expect(read(lines).kind).toBe(kind);
   });
 

@@ -15,7 +15,7 @@ interface EditScheduleDialogProps {
   onClose: () => void;
 }
 
-/** Changes when a program is expected to run and who hears of it. */
+/** Changes when a program is expected to run and who gets its mails. */
 export function EditScheduleDialog({ session, schedule, onSaved, onClose }: EditScheduleDialogProps) {
   const words = webText.schedules;
   const { key } = schedule;

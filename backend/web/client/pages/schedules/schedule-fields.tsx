@@ -13,7 +13,7 @@ import { clockHour } from './clock-hour.ts';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** When a daily update runs and who hears of it, as a form holds it. */
+/** When a daily update runs and who gets its mails, as a form holds it. */
 export interface ScheduleEntries extends Pick<ScheduleDetail, 'name' | 'hour' | 'mail_on' | 'language'> {
   /** By its current name. */
   zone: string;

@@ -37,7 +37,7 @@ interface ServerScheduleProps {
 
 const NONE: readonly never[] = [];
 
-/** Adds a daily update that this server runs, or changes one: when it runs, who hears of it, and how the tab is read. */
+/** Adds a daily update that this server runs, or changes one: when it runs, who gets its mails, and how the tab is read. */
 export function ServerSchedule({ session, schedules, stored }: ServerScheduleProps) {
   const words = webText.schedules;
   const schema = useMemo(tabSchema, []);
@@ -139,7 +139,7 @@ export function ServerSchedule({ session, schedules, stored }: ServerSchedulePro
 }
 
 interface TabAddressProps {
-  /** The tab that is read: another one gets a daily update of its own. */
+  /** The tab that is read: another one needs another daily update. */
   stored: TabId | null;
   address: string;
   error: string | null;
@@ -180,7 +180,7 @@ function inForm({ field, message }: FieldError, values: Values): FieldError {
   return { field: field.startsWith('sheet.') ? formField(field, values) : field, message };
 }
 
-/** Whether a daily update is the one of a tab, whoever runs it. */
+/** Whether a daily update is the one of a tab, run by the server or by a program. */
 function readsTab({ key, sheet }: ScheduleDetail, tab: TabId): boolean {
   return key === tabKey(tab) || (sheet !== null && tabKey(sheet) === tabKey(tab));
 }
