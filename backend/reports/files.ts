@@ -63,14 +63,14 @@ const sourceCells = (source: ReportSource | null): Cell[] => [source?.platform ?
 
 export function revenueLines({ rows, group_by }: RevenueReport): Lines {
   const has = (name: RevenueReport['group_by'][number]) => group_by.includes(name);
-  const only = <T>(condition: boolean, cells: T[]): T[] => (condition ? cells : []);
+  const cellsIf = <T>(condition: boolean, cells: T[]): T[] => (condition ? cells : []);
   return {
     columns: [
-      ...only(has('day'), ['day']),
-      ...only(has('platform'), ['platform']),
-      ...only(has('source'), SOURCE),
-      ...only(has('campaign'), ['campaign']),
-      ...only(has('conversion_type'), ['conversion_type']),
+      ...cellsIf(has('day'), ['day']),
+      ...cellsIf(has('platform'), ['platform']),
+      ...cellsIf(has('source'), SOURCE),
+      ...cellsIf(has('campaign'), ['campaign']),
+      ...cellsIf(has('conversion_type'), ['conversion_type']),
       ...[
         'currency',
         'offline_orders',
@@ -82,11 +82,11 @@ export function revenueLines({ rows, group_by }: RevenueReport): Lines {
       ],
     ],
     lines: rows.map((row) => [
-      ...only(has('day'), [row.day]),
-      ...only(has('platform'), [row.platform]),
-      ...only(has('source'), sourceCells(row.source)),
-      ...only(has('campaign'), [row.campaign]),
-      ...only(has('conversion_type'), [row.conversion_type]),
+      ...cellsIf(has('day'), [row.day]),
+      ...cellsIf(has('platform'), [row.platform]),
+      ...cellsIf(has('source'), sourceCells(row.source)),
+      ...cellsIf(has('campaign'), [row.campaign]),
+      ...cellsIf(has('conversion_type'), [row.conversion_type]),
       ...[row.currency, row.offline.orders, row.offline.value, row.offline.open_orders, row.offline.open_value],
       ...[row.browser.orders, row.browser.value],
     ]),
