@@ -12,7 +12,8 @@ export default defineConfig({
     // Far more than any test needs on a quiet machine: a loaded one is no failure.
     testTimeout: 90_000,
     hookTimeout: 120_000,
-    maxWorkers: 3,
+    // More than cores: some tests wait for a lease to end, or for a process.
+    maxWorkers: 4,
     // The files share two processes, which load each module once.
     isolate: false,
     // Node.js runs TypeScript itself, and no test replaces a module: passing each through Vite takes a fifth of the time.

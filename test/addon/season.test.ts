@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
 import type { SaveDailyRequest } from '../../addon/contract/daily.ts';
-import { storeForManyStatements } from '../integration/databases.ts';
+import { anyStore } from '../integration/databases.ts';
 import { exchange as realExchange } from '../sandbox/sheets/services/http-sync.ts';
 import type { Quota } from '../sandbox/sheets/runtime/quotas.ts';
 import { seededRandom } from '../sandbox/sheets/random.ts';
@@ -40,7 +40,7 @@ function openThread(): (command: SeasonCommand) => Promise<unknown> {
 
 it('a season of daily updates ends with every platform counting what it has to', { timeout: 1_800_000 }, async () => {
   const ask = openThread();
-  const store = await storeForManyStatements();
+  const store = await anyStore();
   const { url, tenant, key } = (await ask({ name: 'open', now: SEASON_START, store })) as OpenedSeason;
   const { sheets, sheet, network, report, call } = await openAddonFixture(
     { url },

@@ -3,13 +3,13 @@ import { allowKey, keepApart, undoMerge } from '../../backend/conversions/change
 import { listBlockedKeys } from '../../backend/identity/list-blocked-keys.ts';
 import { OPERATOR } from '../../backend/store/audit.ts';
 import type { Store } from '../../backend/store/open.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { clickEvent, deliverAll, openShop, row, type Shop } from './shop.ts';
 
 const HOUR_BEFORE = { time: '2026-11-12T09:00:00Z' };
 const phone = (n: number) => `+6681234${String(5000 + n)}`;
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

@@ -8,14 +8,14 @@ import type { Store } from '../../backend/store/open.ts';
 import { storeKeysOf } from '../../backend/store/keys.ts';
 import { toStored } from '../../backend/store/conversion-data.ts';
 import { adjustablePlatform, openAdjustmentFixture, sale } from './adjustment-fixture.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { conversionOf } from './delivery-fixture.ts';
 import { testPlatform } from './platform-server.ts';
 import { statesByDestination } from './shop.ts';
 
 const PURCHASE_AND_LEAD = { event: 'Purchase', by_conversion_type: { lead: { event: 'Lead' }, sale: {} } };
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

@@ -12,7 +12,7 @@ import { setDestination } from '../../backend/tenants/destinations.ts';
 import type { GoogleItem } from '../sandbox/platforms/google/ledger.ts';
 import { demoSettings } from '../sandbox/platforms/server.ts';
 import { DAY, openPlatformsFixture, type PlatformsFixture } from './every-platform/platforms-fixture.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 
 const CONSENTED = { default_consent: { ad_user_data: 'granted' } };
 const WANTED = { ...CONSENTED, customer_type: 'new_and_returning' };
@@ -35,7 +35,7 @@ async function customerTypes(fixture: PlatformsFixture): Promise<Record<string, 
   return types;
 }
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

@@ -11,7 +11,8 @@ import { openTestStore } from '../secret-key.ts';
 
 type DatabaseName = 'PGlite' | 'PostgreSQL' | 'Citus';
 
-const onServer = async (): Promise<StoreLocation> => ({
+/** A fresh, empty store on a server, for tests that mean no database in particular: it takes half of the time of PGlite. */
+export const anyStore = async (): Promise<StoreLocation> => ({
   databaseUrl: await createDatabase({ withTables: true }),
   poolSize: 4,
 });
@@ -24,34 +25,32 @@ export const DATABASES: [DatabaseName, () => Promise<StoreLocation>][] =
   CITUS_URL === undefined
     ? [
         ['PGlite', memoryStore],
-        ['PostgreSQL', onServer],
+        ['PostgreSQL', anyStore],
       ]
-    : [['Citus', onServer]];
-
-/** A fresh, empty store for tests that mean no database in particular. */
-export const anyStore: () => Promise<StoreLocation> = CITUS_URL === undefined ? memoryStore : onServer;
-
-/**
- * The same for tests of thousands of statements, which a server executes in a third of the time. The tests of deliveries that
- * are registered by `forEachDatabase` have executed each of these statements on PGlite too.
- */
-export const storeForManyStatements: () => Promise<StoreLocation> = onServer;
+    : [['Citus', anyStore]];
 
 /** Opens a fresh, empty store. What a test leaves open is closed when its file is done. */
 export type OpenStore = () => Promise<Store>;
 
 /**
  * Registers the same suite for each database: on PGlite in memory and on the run's PostgreSQL server, or on Citus. Each `open()` gives a database of its own.
+ * For suites about what differs between them: locks, several connections, statements that run for long, and one suite of each
+ * part of the backend.
  */
 export function forEachDatabase(suite: (name: DatabaseName, open: OpenStore) => void): void {
-  describe.each(DATABASES)('on %s', (name, locate) => {
-    suite(name, async () => {
-      const store = await openTestStore(await locate());
-      whenDone(() => store.close().catch(() => undefined));
-      return store;
-    });
-  });
+  describe.each(DATABASES)('on %s', (name, locate) => suite(name, openerOf(locate)));
 }
+
+/** Registers a suite for one database: the rest of what a part of the backend does. */
+export function onPostgres(suite: (open: OpenStore) => void): void {
+  suite(openerOf(anyStore));
+}
+
+const openerOf = (locate: () => Promise<StoreLocation>) => async (): Promise<Store> => {
+  const store = await openTestStore(await locate());
+  whenDone(() => store.close().catch(() => undefined));
+  return store;
+};
 
 /** The address of a new database on a server, with tables and no rows: for tests that open one database from several processes. */
 export const freshDatabaseUrl = (): Promise<string> => createDatabase({ withTables: true });

@@ -4,9 +4,9 @@ import type { Store } from '../../backend/store/open.ts';
 import { setDefaultConsent } from '../../backend/tenants/tenants.ts';
 import type { ConsentFacts } from '../../shared/conversion.ts';
 import { openPlatformsFixture } from './every-platform/platforms-fixture.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

@@ -6,13 +6,13 @@ import type { Store } from '../../backend/store/open.ts';
 import { adjustablePlatform, openAdjustmentFixture, describeEvent, sale } from './adjustment-fixture.ts';
 import { storeKeysOf } from '../../backend/store/keys.ts';
 import { fromStored } from '../../backend/store/conversion-data.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { type Answer, testPlatform, type TestSettings, withPolls } from './platform-server.ts';
 import { HOUR } from './delivery-fixture.ts';
 
 const DAY = 24 * HOUR;
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

@@ -1,11 +1,11 @@
 import { beforeAll, expect, it } from 'vitest';
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import type { Store } from '../../backend/store/open.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { startPlatformServer, testPlatform } from './platform-server.ts';
 import { statesFor, HOUR, MINUTE, openWithPlatform } from './delivery-fixture.ts';
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import type { Platform } from '../../backend/platforms/platform.ts';
 import type { Store } from '../../backend/store/open.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { startPlatformServer, testPlatform, withPolls, withTokens } from './platform-server.ts';
 import { statesFor, MINUTE, openDeliveryFixture } from './delivery-fixture.ts';
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

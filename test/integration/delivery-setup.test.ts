@@ -14,11 +14,11 @@ import { createWorker } from '../../backend/delivery/worker.ts';
 import { UserError } from '../../backend/user-error.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { transaction } from '../../backend/store/transaction.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { startPlatformServer, testPlatform } from './platform-server.ts';
 import { HOUR, openDeliveryFixture } from './delivery-fixture.ts';
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

@@ -10,11 +10,11 @@ import { checkStoredSettings } from '../../backend/delivery/check-settings.ts';
 import type { Outcome } from '../../backend/platforms/platform.ts';
 import { PLATFORMS } from '../../backend/platforms/registry.ts';
 import type { Store } from '../../backend/store/open.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { startPlatformServer, testPlatform, withPolls } from './platform-server.ts';
 import { statesFor, HOUR, MINUTE, openWithPlatform } from './delivery-fixture.ts';
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

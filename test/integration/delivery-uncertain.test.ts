@@ -8,14 +8,14 @@ import { createWorker } from '../../backend/delivery/worker.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
 import { adjustablePlatform, openAdjustmentFixture, sale } from './adjustment-fixture.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { startPlatformServer, testPlatform } from './platform-server.ts';
 import { statesFor, HOUR, MINUTE, openDeliveryFixture } from './delivery-fixture.ts';
 
 /** A platform that counts whatever comes, again and again. */
 const forgetful = { dedupWindowMs: 0 };
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

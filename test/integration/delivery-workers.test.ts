@@ -4,11 +4,11 @@ import { loadDestination } from '../../backend/delivery/destination.ts';
 import { deliverDue } from '../../backend/delivery/deliver.ts';
 import { createWorker } from '../../backend/delivery/worker.ts';
 import type { Store } from '../../backend/store/open.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { testPlatform } from './platform-server.ts';
 import { statesFor, MINUTE, openWithPlatform } from './delivery-fixture.ts';
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

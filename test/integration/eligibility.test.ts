@@ -9,14 +9,14 @@ import { valueAt } from '../../shared/delivery.ts';
 import { countChanges } from '../../shared/row-changes.ts';
 import { mergeEligibility } from '../../shared/eligibility.ts';
 import { mergeEstimates, topImprovements } from '../../shared/match-estimate.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { clickEvent, openShop, row } from './shop.ts';
 
 /** Eight days old: too old for Meta, and fine for the others. */
 const OLD = '2026-11-12T12:00:00Z';
 const PERSON = { email: 'somchai.j@gmail.com', phone: '+66812345678' };
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { liftErasures } from '../../backend/privacy/lift.ts';
 import { MIGRATIONS } from '../../backend/store/migrate.ts';
 import type { Store } from '../../backend/store/open.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { erase, findTexts, readTotals } from './erase-fixture.ts';
 import { openShop, row, type Shop } from './shop.ts';
 
@@ -22,7 +22,7 @@ async function readOrders(store: Store, { tenantId }: Shop): Promise<unknown> {
   return rows.map((one) => one.order);
 }
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

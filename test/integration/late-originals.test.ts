@@ -8,7 +8,7 @@ import { removeDestination, setDestination } from '../../backend/tenants/destina
 import type { Platform, Outgoing } from '../../backend/platforms/platform.ts';
 import type { Store } from '../../backend/store/open.ts';
 import type { DeliveryResult, RowResult } from '../../shared/api.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { type Answer, startPlatformServer, testPlatform, type TestSettings } from './platform-server.ts';
 import { HOUR, openDeliveryFixture } from './delivery-fixture.ts';
 
@@ -45,7 +45,7 @@ function sale(change: Record<string, unknown> = {}): Record<string, unknown> {
   };
 }
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

@@ -5,7 +5,7 @@ import { readBatchResults } from '../../backend/conversions/results.ts';
 import { removeDestination } from '../../backend/tenants/destinations.ts';
 import type { Store } from '../../backend/store/open.ts';
 import type { RowResult } from '../../shared/api.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { clickEvent, openShop, row, type Shop } from './shop.ts';
 
 /** Few orders and values, so that rows meet: within a batch, across batches, after some were sent. */
@@ -34,7 +34,7 @@ const batch = fc.record({
   outcome: fc.constantFrom('nothing', 'accepted', 'rejected', 'destination removed'),
 });
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

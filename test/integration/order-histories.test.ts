@@ -15,7 +15,7 @@ import {
   type Statement,
 } from '../unit/conversions/order-histories.ts';
 import { openAdjustmentFixture } from './adjustment-fixture.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { type PlatformServer, startPlatformServer } from './platform-server.ts';
 
 const SOLD_AT = Date.parse('2026-10-10T10:00:00.000Z');
@@ -49,7 +49,7 @@ function countedValue(platform: PlatformServer, orderId: string): string | null 
   return value;
 }
 
-forEachDatabase((name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();
@@ -103,7 +103,7 @@ forEachDatabase((name, open) => {
           const expected = expectedValue(history.statements);
           expect(await run(history, areConcurrent)).toEqual([expected, expected]);
         }),
-        { numRuns: name === 'PGlite' ? 8 : 15 },
+        { numRuns: 20 },
       );
     }, 120_000);
   });

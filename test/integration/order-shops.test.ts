@@ -4,7 +4,7 @@ import { lookupConversions } from '../../backend/conversions/lookup.ts';
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { openAdjustmentFixture, sale } from './adjustment-fixture.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 
 const ANN = { email: 'ann@mail.example.net', conversion_time: '2026-11-18T10:00:00Z' };
 const BOB = { email: 'bob@mail.example.net', conversion_time: '2026-11-19T10:00:00Z' };
@@ -13,7 +13,7 @@ const BOB = { email: 'bob@mail.example.net', conversion_time: '2026-11-19T10:00:
 const outcomes = (results: readonly { status: string; errors: readonly { code: string }[] }[]): string[] =>
   results.map(({ status, errors }) => (errors[0] ? `${status} ${errors[0].code}` : status));
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

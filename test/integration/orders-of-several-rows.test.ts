@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { listResults } from '../../backend/conversions/results.ts';
 import type { Store } from '../../backend/store/open.ts';
 import type { ReadOptions } from '../../shared/api.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { clickEvent, deliverAll, openShop, row, type Shop } from './shop.ts';
 
 const BY_ITEM: { options: ReadOptions } = { options: { grouping: 'item_amounts' } };
@@ -29,7 +29,7 @@ async function orderOf({
   return { value, order_state, adjustments: adjustments.map(({ type, value }) => `${type} ${value ?? ''}`.trim()) };
 }
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

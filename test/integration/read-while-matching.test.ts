@@ -5,7 +5,7 @@ import { acceptRows } from '../../backend/conversions/accept.ts';
 import { readingOf, rowsOf } from '../../backend/conversions/validate-batch.ts';
 import type { Db, Store } from '../../backend/store/open.ts';
 import type { RowResult } from '../../shared/api.ts';
-import { storeForManyStatements } from './databases.ts';
+import { anyStore } from './databases.ts';
 import { openTestStore } from '../secret-key.ts';
 import { whenDone } from '../when-done.ts';
 import { clickEvent, openShop, row, type Shop } from './shop.ts';
@@ -15,7 +15,7 @@ const ROWS = 1_100;
 
 let store: Store;
 beforeAll(async () => {
-  store = await openTestStore(await storeForManyStatements());
+  store = await openTestStore(await anyStore());
   whenDone(() => store.close());
 });
 

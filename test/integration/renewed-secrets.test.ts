@@ -5,7 +5,7 @@ import { deliverDue } from '../../backend/delivery/deliver.ts';
 import { createWorker } from '../../backend/delivery/worker.ts';
 import type { Platform } from '../../backend/platforms/platform.ts';
 import type { Store } from '../../backend/store/open.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { startPlatformServer, testPlatform, withTokens } from './platform-server.ts';
 import { statesFor, HOUR, openDeliveryFixture } from './delivery-fixture.ts';
 
@@ -32,7 +32,7 @@ const renewing: Platform = testPlatform(
   },
 );
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

@@ -14,7 +14,7 @@ import { freshDatabaseUrl } from './databases.ts';
 
 const SECRET_KEY = Buffer.alloc(32, 7);
 const NOWHERE = 'http://127.0.0.1:9';
-const SIZE = { people: 800, rows: 200 };
+const SIZE = { people: 500, rows: 120 };
 const ROWS_PER_BATCH = 50;
 
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -40,7 +40,7 @@ function outcomeOf({ row, order_id, status, strategy, confidence, errors, delive
   };
 }
 
-it('200 rows as in the demo come out the same on the embedded database, on PostgreSQL, and with two processes on one', async () => {
+it('120 rows as in the demo come out the same on the embedded database, on PostgreSQL, and with two processes on one', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-same-'));
   cleanups.push(() => rm(folder, { recursive: true, force: true }));
   const demo = createDemoData(new Date(), SIZE);

@@ -7,7 +7,7 @@ import { createWorker } from '../../backend/delivery/worker.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import { demoSettings, type PlatformName, startPlatforms } from '../sandbox/platforms/server.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { clickEvent, NOW, openShop, row, type Shop } from './shop.ts';
 
 const HOME = 'ana.home@shop.example.net';
@@ -17,7 +17,7 @@ const OFFICE = '+66898765432';
 const PLAIN = ['ana.home', 'ana.work', '812345678', '898765432'];
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

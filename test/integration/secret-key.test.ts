@@ -15,7 +15,7 @@ import { openStore, type Store } from '../../backend/store/open.ts';
 import { findMember } from '../../backend/tenants/find-member.ts';
 import { UserError } from '../../backend/user-error.ts';
 import { SECRET_KEYS } from '../secret-key.ts';
-import { forEachDatabase, freshDatabaseUrl } from './databases.ts';
+import { onPostgres, freshDatabaseUrl } from './databases.ts';
 import { clickEvent, openShop, row, type Shop } from './shop.ts';
 
 const OTHER = Buffer.alloc(32, 9);
@@ -101,7 +101,7 @@ async function dump(store: Store): Promise<string> {
 
 const found = (text: string): string[] => HASHES_BEFORE.filter((one) => text.includes(one));
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   /** A store as the release before left it; its keys are those of no data key. */
   async function openBefore(): Promise<Store> {
     const store = await open();

@@ -5,14 +5,14 @@ import { sortArea } from '../sandbox/sheets/workbook/sort.ts';
 import { deleteLines, insertCells, insertLines } from '../sandbox/sheets/workbook/structure.ts';
 import { openTestStore } from '../secret-key.ts';
 import { whenDone } from '../when-done.ts';
-import { storeForManyStatements } from './databases.ts';
+import { anyStore } from './databases.ts';
 import { HEADERS, hashOf, openScheduleFixture, order, type ScheduleFixture, tableOf } from './schedule-fixture.ts';
 
 let fixture: ScheduleFixture;
 let edits = 0;
 
 beforeAll(async () => {
-  const store = await openTestStore(await storeForManyStatements());
+  const store = await openTestStore(await anyStore());
   whenDone(() => store.close());
   fixture = await openScheduleFixture(store, []);
 });

@@ -18,7 +18,7 @@ import { findHeader, moveRows, renameHeader, sortBy } from '../season/sheet.ts';
 import { makeOrders } from '../season/shop.ts';
 import { openTestStore } from '../secret-key.ts';
 import { whenDone } from '../when-done.ts';
-import { storeForManyStatements } from './databases.ts';
+import { anyStore } from './databases.ts';
 
 const OWNER = 'owner@example.com';
 const NOK = 'nok@shop.example.net';
@@ -29,7 +29,7 @@ const MOST_CALLS = 60;
 /** A tenant, its sheet, and a daily update that a server makes of it. */
 async function openServer() {
   const clock = seasonClock(SEASON_START);
-  const store = await openTestStore(await storeForManyStatements());
+  const store = await openTestStore(await anyStore());
   whenDone(() => store.close());
   const log = createLog('silent');
   const context: Context = { store, clock: clock.read, random: () => 0.5, log, wake: () => Promise.resolve() };

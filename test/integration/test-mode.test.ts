@@ -12,12 +12,12 @@ import { UserError } from '../../backend/user-error.ts';
 import { demoSettings, type PlatformName } from '../sandbox/platforms/server.ts';
 import { openStandIn } from '../unit/platform-standins/stand-in-fixture.ts';
 import { adjustablePlatform, openAdjustmentFixture, sale } from './adjustment-fixture.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { openDeliveryFixture } from './delivery-fixture.ts';
 import { testPlatform } from './platform-server.ts';
 import { storeKeysOf } from '../../backend/store/keys.ts';
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

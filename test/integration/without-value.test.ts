@@ -9,7 +9,7 @@ import { googleCredentials } from '../sandbox/platforms/google/credentials.ts';
 import { linkedinCredentials } from '../sandbox/platforms/linkedin/credentials.ts';
 import { openStandIn } from '../unit/platform-standins/stand-in-fixture.ts';
 import { adjustablePlatform, openAdjustmentFixture, sale } from './adjustment-fixture.ts';
-import { forEachDatabase } from './databases.ts';
+import { onPostgres } from './databases.ts';
 import { openDeliveryFixture } from './delivery-fixture.ts';
 import { testPlatform } from './platform-server.ts';
 import { statesByDestination } from './shop.ts';
@@ -31,7 +31,7 @@ const LEAD_EVENTS: Record<PlatformName, Record<string, unknown>> = {
   yandex: {},
 };
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

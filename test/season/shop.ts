@@ -17,7 +17,7 @@ const RULES: Readonly<Record<SeasonPlatform, { days: number; takesChanges: boole
 /** A short season, or with `MATCHBACK_SEASON=whole` a whole one, which takes some ten minutes. */
 const isWhole = process.env['MATCHBACK_SEASON'] === 'whole';
 export const DAYS = isWhole ? 90 : 28;
-const ORDERS_A_DAY = isWhole ? 30 : 8;
+const ORDERS_A_DAY = isWhole ? 30 : 6;
 /** Nothing changes in the last days, so that all of it is known at the end. */
 const QUIET_DAYS = 12;
 /** How long deliveries take. */

@@ -11,7 +11,7 @@ import { marketplacesSoutheastAsiaStatuses } from './marketplaces-southeast-asia
 import { paymentsStatuses } from './payments.ts';
 import { russiaStatuses } from './russia.ts';
 import { shopsStatuses } from './shops.ts';
-import { statusKey } from './status-key.ts';
+import { statusKeysOfList } from './status-key.ts';
 import type { GeneralWords, StatusSystem, StatusWords } from './status-words.ts';
 import { turkeyStatuses } from './turkey.ts';
 import { wordsEastAsia } from './words-east-asia.ts';
@@ -49,10 +49,7 @@ export type Meaning = OrderState | 'depends';
 
 const STATES = ['final', 'open', 'void'] as const;
 
-/** Calls back for each key of the lists. */
-function eachKey(lists: readonly string[] | undefined, callback: (key: string) => void): void {
-  for (const list of lists ?? []) for (const word of list.split('|')) callback(statusKey(word));
-}
+const keysOf = (lists: readonly string[] | undefined): string[] => (lists ?? []).flatMap(statusKeysOfList);
 
 function addMeaning(meanings: Map<string, Meaning>, key: string, meaning: Meaning): void {
   const known = meanings.get(key);
@@ -60,11 +57,7 @@ function addMeaning(meanings: Map<string, Meaning>, key: string, meaning: Meanin
 }
 
 function statesByKey(words: StatusWords | undefined): [string, OrderState][] {
-  return STATES.flatMap((state) => {
-    const entries: [string, OrderState][] = [];
-    eachKey(words?.[state], (key) => entries.push([key, state]));
-    return entries;
-  });
+  return STATES.flatMap((state) => keysOf(words?.[state]).map((key): [string, OrderState] => [key, state]));
 }
 
 interface Vocabulary {
@@ -87,9 +80,9 @@ function vocabulary(): Vocabulary {
 function buildVocabulary(): Vocabulary {
   const general = new Map<string, Meaning>();
   for (const words of GENERAL_WORDS) {
-    for (const state of STATES) eachKey(words[state], (key) => addMeaning(general, key, state));
+    for (const state of STATES) for (const key of keysOf(words[state])) addMeaning(general, key, state);
   }
-  for (const words of GENERAL_WORDS) eachKey(words.ask, (key) => general.set(key, 'depends'));
+  for (const words of GENERAL_WORDS) for (const key of keysOf(words.ask)) general.set(key, 'depends');
   const ofSystem = new Map<string, ReadonlyMap<string, OrderState>>();
   const anywhere = new Map(general);
   for (const { id, words, localWords } of STATUS_SYSTEMS) {

@@ -4,7 +4,6 @@ import { explainConversions } from '../../../backend/explain/explain.ts';
 import { newId } from '../../../backend/store/id.ts';
 import { removeDestination, setDestination } from '../../../backend/tenants/destinations.ts';
 import { demoDestinations } from '../../sandbox/setup.ts';
-import { DATABASES } from '../databases.ts';
 import { NOW, openApiFixture, type ApiFixture } from './api-fixture.ts';
 
 const NOWHERE = 'http://127.0.0.1:9';
@@ -16,11 +15,11 @@ const sale = (order_id: string, more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-describe.each(DATABASES)('an explanation on %s', (_name, locate) => {
+describe('an explanation', () => {
   let fixture: ApiFixture;
   beforeAll(async () => {
     // Nothing is delivered while the test looks.
-    fixture = await openApiFixture({ store: await locate() });
+    fixture = await openApiFixture();
     const { context } = fixture.backend;
     const destinations = demoDestinations({ meta: NOWHERE, google: NOWHERE, tiktok: NOWHERE });
     await setDestination(context, fixture.tenantId, 'google', 'google', destinations.google ?? {});

@@ -1,16 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { setDestination } from '../../../backend/tenants/destinations.ts';
 import type { ExportOverview, UploadAnswer } from '../../../shared/api.ts';
-import { DATABASES } from '../databases.ts';
 import { sale, withFiles } from './export-files.ts';
 import { NOW, openApiFixture, type ApiFixture } from './api-fixture.ts';
 
-describe.each(DATABASES)('a file for a destination that holds sales back, on %s,', (_, locate) => {
+describe('a file for a destination that holds sales back', () => {
   let fixture: ApiFixture;
   let now = NOW;
   beforeAll(async () => {
     fixture = await openApiFixture({
-      store: await locate(),
       platforms: new Map([['testads', withFiles()]]),
       clock: () => now,
     });

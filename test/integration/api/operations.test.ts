@@ -21,6 +21,7 @@ describe('an operator', () => {
 
   it('sees when the database does not respond', async () => {
     const broken = await openApiFixture();
+    expect((await broken.call('GET', '/readyz', { key: null })).status).toBe(200);
     await broken.backend.context.store.close();
     const answer = await broken.call('GET', '/readyz', { key: null });
     expect(answer.status).toBe(503);

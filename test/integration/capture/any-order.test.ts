@@ -11,14 +11,14 @@ import { unsealFact } from '../../../backend/identity/person-facts.ts';
 import { createLog } from '../../../backend/log.ts';
 import { storeKeysOf } from '../../../backend/store/keys.ts';
 import { newTenant, NOW } from '../identity-fixture.ts';
-import { storeForManyStatements } from '../databases.ts';
+import { anyStore } from '../databases.ts';
 import { openTestStore } from '../../secret-key.ts';
 import { whenDone } from '../../when-done.ts';
 import { sha256 } from './collect-fixture.ts';
 
 let ctx: Context;
 beforeAll(async () => {
-  const store = await openTestStore(await storeForManyStatements());
+  const store = await openTestStore(await anyStore());
   whenDone(() => store.close());
   const wake = () => Promise.resolve();
   ctx = { store, clock: () => NOW, random: () => 0.5, log: createLog('silent'), wake };

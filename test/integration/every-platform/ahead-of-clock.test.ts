@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { PLATFORM_NAMES } from '../../sandbox/platforms/server.ts';
-import { storeForManyStatements } from '../databases.ts';
+import { anyStore } from '../databases.ts';
 import { openPlatformsFixture, START } from './platforms-fixture.ts';
 import { countDeliveries, listCountedSales } from './reconciliation.ts';
 import { sales } from './rows.ts';
 import { openTestStore } from '../../secret-key.ts';
 
 it('sales dated four minutes ahead of the clock wait for their time, and are then sent to every platform', async () => {
-  const store = await openTestStore(await storeForManyStatements());
+  const store = await openTestStore(await anyStore());
   try {
     const fixture = await openPlatformsFixture(store);
     const conversion_time = new Date(START.getTime() + 4 * 60_000).toISOString();

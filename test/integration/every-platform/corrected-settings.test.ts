@@ -1,12 +1,12 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { setDestination } from '../../../backend/tenants/destinations.ts';
-import { storeForManyStatements } from '../databases.ts';
+import { anyStore } from '../databases.ts';
 import { openPlatformsFixture } from './platforms-fixture.ts';
 import { openTestStore } from '../../secret-key.ts';
 
 it('sends what a wrong conversion action had stopped, and changes of it, once the settings are corrected', async () => {
-  const store = await openTestStore(await storeForManyStatements());
+  const store = await openTestStore(await anyStore());
   const fixture = await openPlatformsFixture(store, ['google'], { google: { conversion_action_id: '42' } });
   const sale = {
     order_id: 'SO-1',

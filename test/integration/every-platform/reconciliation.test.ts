@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
-import { storeForManyStatements } from '../databases.ts';
+import { anyStore } from '../databases.ts';
 import { PLATFORM_NAMES } from '../../sandbox/platforms/server.ts';
 import { listCountedSales, countDeliveries } from './reconciliation.ts';
 import { mixedRows } from './rows.ts';
@@ -21,7 +21,7 @@ function rowsWithDistinctValues(): Record<string, string>[] {
 }
 
 it('400 mixed sales at every platform, changed and retracted a day later: both sides agree to the row', async () => {
-  const store = await openTestStore(await storeForManyStatements());
+  const store = await openTestStore(await anyStore());
   const fixture = await openPlatformsFixture(store);
   try {
     const rows = rowsWithDistinctValues();

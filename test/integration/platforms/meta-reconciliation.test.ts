@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { metaCredentials } from '../../sandbox/platforms/meta/credentials.ts';
 import type { Store } from '../../../backend/store/open.ts';
-import { storeForManyStatements } from '../databases.ts';
+import { anyStore } from '../databases.ts';
 import { countDeliveries } from '../every-platform/reconciliation.ts';
 import { openPlatformsFixture } from '../every-platform/platforms-fixture.ts';
 import { openTestStore } from '../../secret-key.ts';
@@ -9,7 +9,7 @@ import { openTestStore } from '../../secret-key.ts';
 /** The whole worker with Meta, for what rows say of clicks, chats and leads. */
 let store: Store;
 beforeAll(async () => {
-  store = await openTestStore(await storeForManyStatements());
+  store = await openTestStore(await anyStore());
 });
 afterAll(() => store.close());
 

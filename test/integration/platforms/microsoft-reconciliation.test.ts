@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { storeForManyStatements } from '../databases.ts';
+import { anyStore } from '../databases.ts';
 import { microsoftCredentials } from '../../sandbox/platforms/microsoft/credentials.ts';
 import type { Store } from '../../../backend/store/open.ts';
 import { listCountedSales, countDeliveries } from '../every-platform/reconciliation.ts';
@@ -12,7 +12,7 @@ import { storeKeysOf } from '../../../backend/store/keys.ts';
 /** The whole worker with Microsoft Advertising, which has no order ids: it identifies a sale by click and second. */
 let store: Store;
 beforeAll(async () => {
-  store = await openTestStore(await storeForManyStatements());
+  store = await openTestStore(await anyStore());
 });
 afterAll(() => store.close());
 

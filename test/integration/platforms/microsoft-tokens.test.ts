@@ -3,11 +3,11 @@ import { sql } from 'kysely';
 import type { Store } from '../../../backend/store/open.ts';
 import { microsoftCredentials } from '../../sandbox/platforms/microsoft/credentials.ts';
 import type { MicrosoftOptions } from '../../sandbox/platforms/microsoft/options.ts';
-import { forEachDatabase } from '../databases.ts';
+import { onPostgres } from '../databases.ts';
 import { countDeliveries } from '../every-platform/reconciliation.ts';
 import { DAY, HOUR, openPlatformsFixture, type PlatformsFixture } from '../every-platform/platforms-fixture.ts';
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { storeForManyStatements } from '../databases.ts';
+import { anyStore } from '../databases.ts';
 import type { Store } from '../../../backend/store/open.ts';
 import type { BadItems } from '../../sandbox/platforms/rokt/options.ts';
 import { listCountedSales, countDeliveries } from '../every-platform/reconciliation.ts';
@@ -9,7 +9,7 @@ import { openTestStore } from '../../secret-key.ts';
 /** The whole worker with Rokt, which may report bad items of a bulk without naming them. */
 let store: Store;
 beforeAll(async () => {
-  store = await openTestStore(await storeForManyStatements());
+  store = await openTestStore(await anyStore());
 });
 afterAll(() => store.close());
 

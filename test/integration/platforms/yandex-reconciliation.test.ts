@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { storeForManyStatements } from '../databases.ts';
+import { anyStore } from '../databases.ts';
 import type { Store } from '../../../backend/store/open.ts';
 import type { YandexItem } from '../../sandbox/platforms/yandex/ledger.ts';
 import { countDeliveries } from '../every-platform/reconciliation.ts';
@@ -9,7 +9,7 @@ import { openTestStore } from '../../secret-key.ts';
 /** The whole worker with Yandex.Metrica's two routes: which sale takes which, and that its changes take the same. */
 let store: Store;
 beforeAll(async () => {
-  store = await openTestStore(await storeForManyStatements());
+  store = await openTestStore(await anyStore());
 });
 afterAll(() => store.close());
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { undoMerge } from '../../../backend/conversions/change-people.ts';
 import type { Store } from '../../../backend/store/open.ts';
-import { forEachDatabase } from '../databases.ts';
+import { onPostgres } from '../databases.ts';
 import { erase, findTexts } from '../erase-fixture.ts';
 import { openShop, row, type Shop } from '../shop.ts';
 
@@ -30,7 +30,7 @@ async function stored(store: Store, { tenantId }: Pick<Shop, 'tenantId'>): Promi
   return rows;
 }
 
-forEachDatabase((database, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();
@@ -85,7 +85,7 @@ forEachDatabase((database, open) => {
             ]);
           },
         ),
-        { numRuns: database === 'PGlite' ? 3 : 6 },
+        { numRuns: 9 },
       );
     });
 

@@ -6,12 +6,12 @@ import { type ConversionData, fromStored } from '../../../backend/store/conversi
 import { storeKeysOf } from '../../../backend/store/keys.ts';
 import { readTimeZone } from '../../../backend/reports/time-zone.ts';
 import type { Store } from '../../../backend/store/open.ts';
-import { forEachDatabase } from '../databases.ts';
+import { onPostgres } from '../databases.ts';
 import { openShop } from '../shop.ts';
 import { countAll, readCountedDays } from './full-count.ts';
 import { doStep, histories, recountAll } from './history.ts';
 
-forEachDatabase((database, open) => {
+onPostgres((open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();
@@ -31,7 +31,7 @@ forEachDatabase((database, open) => {
         expect(stored).not.toContain(null);
         if (isRetained) expect(stored).toEqual(fresh);
       }),
-      { numRuns: database === 'PGlite' ? 12 : 8 },
+      { numRuns: 20 },
     );
   }, 180_000);
 });

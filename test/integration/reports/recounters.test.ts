@@ -11,7 +11,7 @@ import { transaction } from '../../../backend/store/transaction.ts';
 import { markDays } from '../../../backend/store/stale-days.ts';
 import { openTestStore } from '../../secret-key.ts';
 import { whenDone } from '../../when-done.ts';
-import { forEachDatabase, storeForManyStatements } from '../databases.ts';
+import { forEachDatabase, anyStore } from '../databases.ts';
 import { NOW, openShop, row, type Shop } from '../shop.ts';
 import { countAll, readCountedDays } from './full-count.ts';
 import { recountAll } from './history.ts';
@@ -30,7 +30,7 @@ async function expectCounted(store: Store, { tenantId }: Shop): Promise<void> {
 }
 
 it('several recounters and uploads at once count each day once, and miss nothing', async () => {
-  const store = await openTestStore(await storeForManyStatements());
+  const store = await openTestStore(await anyStore());
   whenDone(() => store.close());
   const shop = await openShop(store);
   let isUploading = true;
@@ -50,7 +50,7 @@ it('several recounters and uploads at once count each day once, and miss nothing
 }, 120_000);
 
 it('a recounter leaves a tenant to the one that counts it, and a change that is committed while it counts keeps its mark', async () => {
-  const store = await openTestStore(await storeForManyStatements());
+  const store = await openTestStore(await anyStore());
   whenDone(() => store.close());
   const shop = await openShop(store);
   await shop.upload([sale(1)]);

@@ -7,14 +7,14 @@ import type { Context } from '../../../backend/context.ts';
 import { newId } from '../../../backend/store/id.ts';
 import type { Store } from '../../../backend/store/open.ts';
 import { openTestStore } from '../../secret-key.ts';
-import { storeForManyStatements } from '../databases.ts';
+import { anyStore } from '../databases.ts';
 import { openAdjustmentFixture, sale } from '../adjustment-fixture.ts';
 import { whenDone } from '../../when-done.ts';
 import { readLedger } from './hooks-fixture.ts';
 
 let store: Store;
 beforeAll(async () => {
-  store = await openTestStore(await storeForManyStatements());
+  store = await openTestStore(await anyStore());
   whenDone(() => store.close());
 });
 

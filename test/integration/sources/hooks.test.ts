@@ -7,10 +7,10 @@ import { ShopifyShop } from '../../sandbox/shops/shopify.ts';
 import { StandardSender } from '../../sandbox/shops/standard-webhooks.ts';
 import { StripeAccount } from '../../sandbox/shops/stripe.ts';
 import { WooShop } from '../../sandbox/shops/woocommerce.ts';
-import { forEachDatabase } from '../databases.ts';
+import { onPostgres } from '../databases.ts';
 import { BODIES, bodyOf, type CountedTable, DOMAIN, openHooks, order, PERSON } from './hooks-fixture.ts';
 
-forEachDatabase((_name, open) => {
+onPostgres((open) => {
   let store: Store;
   let hooks: Awaited<ReturnType<typeof openHooks>>;
   beforeAll(async () => {
