@@ -21,6 +21,7 @@ import { savePicture } from './pictures.ts';
 import { startRecordingProxy } from './recording-proxy.ts';
 import { columnOf, documentOf, openAddon, sidebar, untilDocument, untilEnabled, untilStep } from './sheet-page.ts';
 import { TIMEOUT_MS } from './timeout.ts';
+import { memoryStore } from '../memory-store.ts';
 
 /*
  * The demo shop of the sandbox, from the ad click to the platforms, by both ways in which an order gets there: a row of the seller's
@@ -55,7 +56,7 @@ beforeAll(async () => {
   whenDone(() => rm(folder, { recursive: true }));
   const platforms = await startPlatforms();
   whenDone(() => platforms.close());
-  api = await openApiFixture({ clock });
+  api = await openApiFixture({ store: await memoryStore(), clock });
   const { backend, tenantId } = api;
   for (const type of ADS) {
     const proxy = await startRecordingProxy(platforms.urls[type]);

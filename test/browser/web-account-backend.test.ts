@@ -9,6 +9,7 @@ import { checkable } from '../integration/checkable.ts';
 import { startPlatformServer } from '../integration/platform-server.ts';
 import { useChromium } from './chromium.ts';
 import { TIMEOUT_MS } from './timeout.ts';
+import { memoryStore } from '../memory-store.ts';
 
 let browser: Browser;
 beforeAll(async () => void (browser = await useChromium()));
@@ -16,7 +17,7 @@ beforeAll(async () => void (browser = await useChromium()));
 it('an owner manages an account of a real backend', async () => {
   await buildWebOnce();
   const platforms = new Map([...PLATFORMS, ['testads', checkable()]]);
-  const api = await openApiFixture({ platforms, clock: () => new Date() });
+  const api = await openApiFixture({ store: await memoryStore(), platforms, clock: () => new Date() });
   const { backend, tenantId, log } = api;
   const server = await startPlatformServer();
   const settings = { base_url: server.url, secret: 'test-secret' };

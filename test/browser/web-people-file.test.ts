@@ -8,6 +8,7 @@ import { whenDone } from '../when-done.ts';
 import { openChromium } from './chromium.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 import { checkWebPage } from './web-page.ts';
+import { memoryStore } from '../memory-store.ts';
 
 /* A file of people and their clicks goes to a real backend. Each test goes on where the one before it ended. */
 
@@ -38,7 +39,7 @@ const pick = (content: string) =>
 
 beforeAll(async () => {
   await buildWeb();
-  api = await openApiFixture({ clock: () => new Date() });
+  api = await openApiFixture({ store: await memoryStore(), clock: () => new Date() });
   const order = {
     order_id: 'CRM-4711',
     conversion_value: '100.00',

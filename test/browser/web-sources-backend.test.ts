@@ -11,6 +11,7 @@ import { openChromium } from './chromium.ts';
 import { savePicture } from './pictures.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 import { checkWebPage } from './web-page.ts';
+import { memoryStore } from '../memory-store.ts';
 
 /* The page of sources with a real backend. Each test goes on where the one before it ended. */
 
@@ -30,7 +31,7 @@ async function signIn(scopes: Scope[]): Promise<void> {
 
 beforeAll(async () => {
   await buildWeb();
-  api = await openApiFixture({ clock: () => new Date() });
+  api = await openApiFixture({ store: await memoryStore(), clock: () => new Date() });
   const browser = await openChromium();
   whenDone(() => browser.close());
   // The policy of the page keeps axe out, which is added to it.

@@ -12,6 +12,7 @@ import { startPlatformServer } from '../integration/platform-server.ts';
 import { makeXlsx, type XlsxCell } from '../unit/web/make-xlsx.ts';
 import { useChromium } from './chromium.ts';
 import { TIMEOUT_MS } from './timeout.ts';
+import { memoryStore } from '../memory-store.ts';
 
 let browser: Browser;
 beforeAll(async () => void (browser = await useChromium()));
@@ -24,7 +25,7 @@ const yesterday = `${new Date(Date.now() - 86_400_000).toISOString().slice(0, 10
 it('a workbook goes to a real backend in batches, is matched there, and is unchanged when it is sent again; two people send at once', async () => {
   await buildWebOnce();
   const platforms = new Map([...PLATFORMS, ['testads', checkable()]]);
-  const api = await openApiFixture({ platforms, clock: () => new Date() });
+  const api = await openApiFixture({ store: await memoryStore(), platforms, clock: () => new Date() });
   const { backend, tenantId, key } = api;
   const server = await startPlatformServer();
   await setDestination(backend.context, tenantId, 'ads', 'testads', { base_url: server.url, secret: 'test-secret' });

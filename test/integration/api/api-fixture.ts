@@ -46,10 +46,10 @@ const readApiDocument = async (url: string): Promise<Document> =>
   (await (await fetch(`${url}/openapi.json`)).json()) as Document;
 
 /** A backend on an empty store, listening on loopback, with the tenant "acme". Closed after the file's tests. */
-export async function openApiFixture(options: Partial<BackendOptions> = {}): Promise<ApiFixture> {
+export async function openApiFixture({ store, ...options }: Partial<BackendOptions> = {}): Promise<ApiFixture> {
   const log: string[] = [];
   const backend = await startBackend({
-    store: await anyStore(),
+    store: store ?? (await anyStore()),
     secretKeys: SECRET_KEYS,
     port: 0,
     host: '127.0.0.1',
