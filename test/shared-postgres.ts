@@ -17,7 +17,8 @@ const UNSAFE_BUT_FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_write
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (CITUS_URL !== undefined) return undefined;
   const server = await startPostgres([...UNSAFE_BUT_FAST, 'max_connections=300']);
-  const templateUrl = await server.create('template_of_the_run');
+  const address = await server.create('template_of_the_run');
+  const templateUrl = server.socketFolder ? `${address}?host=${encodeURIComponent(server.socketFolder)}` : address;
   await (await openTestStore({ databaseUrl: templateUrl })).close();
   project.provide('templateUrl', templateUrl);
   return () => server.stop();
