@@ -1,6 +1,6 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { findSource, type FoundSource } from '../capture/find-source.ts';
-import { appendToInbox } from '../capture/inbox.ts';
+import { appendJsonToInbox } from '../capture/inbox.ts';
 import { validSecrets } from '../capture/source-secrets.ts';
 import type { Context } from '../context.ts';
 import { parseBody, UnreadableBody } from '../sources/kit/json.ts';
@@ -50,16 +50,16 @@ async function take(context: Context, source: FoundSource, kind: WebhookKind, re
   const keys = validSecrets(secrets, request.now).flatMap((one) => one[SECRET] ?? []);
   // Not a wrong signature: the sender is to try again, and nothing of it is trusted or kept until then.
   if (keys.length === 0) throw new ApiError('unavailable', NO_SECRET, { 'Retry-After': RETRY_SECONDS });
-  const fault = kind.findFault(request, settings, keys);
+  const fault = await runInSlices(findFault(kind, request, settings, keys));
   if (fault) {
     noteSignatureFault(context, source, fault);
     throw new ApiError('unauthenticated', FAULTS[fault]);
   }
   noteSigned(context, source);
-  const delivery = kind.toDelivery(request, await readJson(request.body));
-  if (!delivery) return;
+  const delivery = await readDelivery(kind, request);
+  if (delivery === null) return;
   try {
-    await appendToInbox(context, tenantId, sourceId, [delivery]);
+    await appendJsonToInbox(context, tenantId, sourceId, delivery);
   } catch (error) {
     if (!(error instanceof InboxFull)) throw error;
     throw new ApiError('unavailable', 'Too much arrives at once. Send the request again.', { 'Retry-After': '5' });
@@ -77,12 +77,30 @@ const FAULTS: Readonly<Record<SignatureFault, string>> = {
   other_account: 'The delivery is signed correctly but is of another shop than the source.',
 };
 
-async function readJson(bytes: Uint8Array) {
+/** Hashing a long body takes milliseconds, and many may come at once. */
+// eslint-disable-next-line require-yield
+function* findFault(
+  kind: WebhookKind,
+  ...given: Parameters<WebhookKind['findFault']>
+): Generator<void, SignatureFault | null> {
+  return kind.findFault(...given);
+}
+
+/** A delivery as JSON text for the inbox; null for one of no use. */
+async function readDelivery(kind: WebhookKind, request: SourceRequest): Promise<string | null> {
   try {
-    return await runInSlices(parseBody(bytes));
+    return await runInSlices(makeDelivery(kind, request));
   } catch (error) {
     throw error instanceof UnreadableBody ? new ApiError('invalid_body', error.message) : error;
   }
+}
+
+function* makeDelivery(kind: WebhookKind, request: SourceRequest): Generator<void, string | null> {
+  const body = yield* parseBody(request.body);
+  yield;
+  const delivery = kind.toDelivery(request, body);
+  yield;
+  return delivery && JSON.stringify(delivery);
 }
 
 /** A signature is over the bytes that were sent: what is compressed on the way is not read. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { insertInboxRows, type InboxRow, type InboxStorage, type OnStored } from './inbox.ts';
 import type { Db } from './db.ts';
+import { mapInSlices } from './overlap.ts';
 import { PRIVATE_FOLDER } from './private-folder.ts';
 
 /*
@@ -13,8 +14,8 @@ import { PRIVATE_FOLDER } from './private-folder.ts';
 const FILE_NAME = /^\d{9}\.jsonl$/;
 /** How long to wait after the database refused rows. */
 const RETRY_MS = 1000;
-/** Rows of one statement. */
-const MOST_ROWS = 200;
+/** Of the rows of one statement, unless one is larger: a longer one would block the event loop. In characters. */
+const MOST_PER_STATEMENT = 1024 * 1024;
 
 /** Opens the files in a folder, which is made if needed; what an earlier process left in them goes to the database. */
 export async function openFileStorage(folder: string, db: Db, onStored: OnStored): Promise<InboxStorage> {
@@ -110,10 +111,8 @@ class FileStorage implements InboxStorage {
   async #moveFile(name: string): Promise<boolean> {
     const file = join(this.#folder, name);
     try {
-      const rows = parseRows(await readFile(file, 'utf8'));
-      for (let from = 0; from < rows.length; from += MOST_ROWS) {
-        await insertInboxRows(this.#db, rows.slice(from, from + MOST_ROWS));
-      }
+      const rows = await readRows(file);
+      for (const part of partsOf(rows)) await insertInboxRows(this.#db, part);
       await rm(file);
       for (const { tenant_id, source_id } of rows) this.#onStored(tenant_id, source_id);
       return true;
@@ -124,12 +123,35 @@ class FileStorage implements InboxStorage {
 }
 
 /** The rows of a file. The last line may be incomplete: the process ended before it confirmed the row. */
-function parseRows(text: string): InboxRow[] {
-  return text.split('\n').flatMap((line): InboxRow[] => {
+async function readRows(file: string): Promise<InboxRow[]> {
+  const bytes = await readFile(file);
+  const rows = await mapInSlices([...linesOf(bytes)], (line): InboxRow[] => {
     try {
-      return line === '' ? [] : [JSON.parse(line) as InboxRow];
+      return line.length === 0 ? [] : [JSON.parse(line.toString('utf8')) as InboxRow];
     } catch {
       return [];
     }
   });
+  return rows.flat();
+}
+
+function* linesOf(bytes: Buffer): Generator<Buffer> {
+  for (let from = 0; from < bytes.length;) {
+    const end = bytes.indexOf('\n', from);
+    yield bytes.subarray(from, end === -1 ? bytes.length : end);
+    from = end === -1 ? bytes.length : end + 1;
+  }
+}
+
+/** The rows of each statement, in their order. */
+function* partsOf(rows: readonly InboxRow[]): Generator<readonly InboxRow[]> {
+  let [from, size] = [0, 0];
+  for (const [index, { sealed }] of rows.entries()) {
+    if (index > from && size + sealed.length > MOST_PER_STATEMENT) {
+      yield rows.slice(from, index);
+      [from, size] = [index, 0];
+    }
+    size += sealed.length;
+  }
+  if (from < rows.length) yield rows.slice(from);
 }

@@ -71,12 +71,22 @@ export class Inbox {
   append(tenantId: string, sourceId: string, events: readonly unknown[], receivedAt: Date): Promise<void> {
     if (events.length === 0) return Promise.resolve();
     const text = JSON.stringify(events).slice(1, -1);
+    return this.appendJson(tenantId, sourceId, { text, count: events.length }, receivedAt);
+  }
+
+  /** The same of events that are JSON text already, separated by commas. */
+  appendJson(
+    tenantId: string,
+    sourceId: string,
+    { text, count }: { text: string; count: number },
+    receivedAt: Date,
+  ): Promise<void> {
     const size = text.length;
     if (this.#size + size > MOST_WAITING && this.#waiting.length > 0) {
       return Promise.reject(new InboxFull('The store is too slow for what arrives.'));
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ tenantId, sourceId, receivedAt, text, count: events.length, size, resolve, reject });
+      this.#waiting.push({ tenantId, sourceId, receivedAt, text, count, size, resolve, reject });
       this.#size += size;
       // After the other calls that have arrived.
       this.#writing ??= new Promise<void>((next) => setImmediate(next)).then(() => this.#write());

@@ -67,18 +67,50 @@ export async function overlapWithQuery<Answer, Result>(
   return [await statement, result];
 }
 
-/** For so long this process computes at once; then other requests are answered, if any wait. */
+/** For so long a thread computes in one turn of its event loop; then other requests are answered, if any wait. */
 const SLICE_MS = 8;
 
-/** Runs work that may stop at each `yield`, and lets other requests be answered in between. */
-export async function runInSlices<Result>(work: Generator<void, Result>): Promise<Result> {
-  let start = performance.now();
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    if (performance.now() - start < SLICE_MS) continue;
-    await nextEventLoopTurn();
-    start = performance.now();
+/** Work that is to go on, in turns. A piece works until a moment of `performance.now`, and returns whether it is done. */
+const waiting: ((until: number) => boolean)[] = [];
+/** When the slices of this turn of the event loop end; null: none began. */
+let sliceEnd: number | null = null;
+
+/**
+ * Runs work that may stop at each `yield`, and lets other requests be answered in between. All callers share the time of a turn of the
+ * event loop: many that come at once do not block it for longer than one.
+ */
+export function runInSlices<Result>(work: Generator<void, Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    waiting.push((until) => {
+      try {
+        do {
+          const step = work.next();
+          if (!step.done) continue;
+          resolve(step.value);
+          return true;
+        } while (performance.now() < until);
+        return false;
+      } catch (error) {
+        reject(error as Error);
+        return true;
+      }
+    });
+    if (waiting.length === 1) runWaiting();
+  });
+}
+
+function runWaiting(): void {
+  if (sliceEnd === null) {
+    sliceEnd = performance.now() + SLICE_MS;
+    setImmediate(() => {
+      sliceEnd = null;
+      if (waiting.length > 0) runWaiting();
+    });
+  }
+  while (performance.now() < sliceEnd) {
+    const piece = waiting.shift();
+    if (!piece) return;
+    if (!piece(sliceEnd)) waiting.push(piece);
   }
 }
 

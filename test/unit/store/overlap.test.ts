@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runInChunks, overlapWithQuery } from '../../../backend/store/overlap.ts';
+import { runInChunks, runInSlices, overlapWithQuery } from '../../../backend/store/overlap.ts';
 
 /** A statement that runs until it is resolved. */
 function statement(): { promise: Promise<string>; resolve: (answer: string) => void } {
@@ -89,6 +89,63 @@ describe('work done while a statement runs', () => {
   it('fails with the statement', async () => {
     const both = overlapWithQuery(Promise.reject(new Error('The disk is full.')), () => 'computed');
     await expect(both).rejects.toThrow('The disk is full.');
+  });
+});
+
+describe('work in slices', () => {
+  /** So many steps, each of which computes for some milliseconds. */
+  function* steps(count: number, ms: number, work: (ms: number) => void): Generator<void, number> {
+    for (let n = 0; n < count; n += 1) {
+      work(ms);
+      yield;
+    }
+    return count;
+  }
+
+  it('of many callers blocks no turn of the event loop for longer than the work of one, and each gets its result', async () => {
+    let worked = 0;
+    const turns: number[] = [];
+    const compute = (ms: number): void => {
+      const until = performance.now() + ms;
+      while (performance.now() < until);
+      worked += 1;
+    };
+    const all = Promise.all(Array.from({ length: 20 }, () => runInSlices(steps(10, 2, compute))));
+    let isDone = false;
+    void all.then(() => (isDone = true));
+    while (!isDone) {
+      const before = worked;
+      await new Promise((resolve) => setImmediate(resolve));
+      turns.push(worked - before);
+    }
+    expect(await all).toEqual(Array.from({ length: 20 }, () => 10));
+    // 8 ms for all of them together, and the step that was running then.
+    expect(Math.max(...turns)).toBeLessThanOrEqual(5);
+    expect(worked).toBe(200);
+  });
+
+  it('lets short work of others be done before long work ends', async () => {
+    const ended: string[] = [];
+    const wait = (ms: number): void => {
+      const until = performance.now() + ms;
+      while (performance.now() < until);
+    };
+    const long = runInSlices(steps(20, 3, wait)).then(() => ended.push('long'));
+    const short = runInSlices(steps(1, 1, wait)).then(() => ended.push('short'));
+    await Promise.all([long, short]);
+    expect(ended).toEqual(['short', 'long']);
+  });
+
+  it('fails with what it throws, and the work of others goes on', async () => {
+    const broken = runInSlices(
+      (function* (): Generator<void, never> {
+        yield;
+        throw new Error('The body is not valid JSON.');
+      })(),
+    );
+    const fine = runInSlices(steps(3, 0, () => undefined));
+    await expect(broken).rejects.toThrow('The body is not valid JSON.');
+    expect(await fine).toBe(3);
   });
 });
 
