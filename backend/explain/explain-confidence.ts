@@ -5,17 +5,19 @@ import { confidenceOf, confidenceTerms, type MatchEvidence, MOST } from '../iden
 
 type Terms = MatchExplanation['confidence'];
 
-/** What the confidence of a match is made of; empty where there is no match. Pure. */
+/** What the confidence of a match is made of; empty where there is no match. `isByNumber`: the order's shop was not compared. Pure. */
 export function explainConfidence(
   saleTime: string,
   { strategy, confidence, clicks, person }: MatchState,
   people: readonly Pick<ExplainedPerson, 'person' | 'emails' | 'phones'>[],
+  isByNumber: boolean,
 ): Terms {
   const { names, confidence: texts } = text.explain;
   if (strategy === null || confidence === null) return [];
   if (strategy === 'click_id') return [{ points: 100, most: 100, text: texts.clickId }];
   if (strategy === 'order_id') {
-    return [{ points: confidence, most: 95, text: confidence === 95 ? texts.asTyped : texts.otherSpelling }];
+    const found = isByNumber ? texts.byNumber : texts.otherSpelling;
+    return [{ points: confidence, most: 95, text: confidence === 95 ? texts.asTyped : found }];
   }
   const chosen = people.find((one) => one.person === person);
   const times = clicks.flatMap(({ time }) => (time === null ? [] : [Date.parse(time)]));

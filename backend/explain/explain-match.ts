@@ -25,11 +25,20 @@ import type { KeyKind } from '../store/identity-schema.ts';
 import { explainConfidence } from './explain-confidence.ts';
 import type { ClickFacts, ConversionFacts, KeyFacts } from './load-facts.ts';
 
+/**
+ * The row's order without regard to the shop: by the number of events without a shop where the row names one, else in the only shop that
+ * has the number. `key` null: several shops have it.
+ */
+export interface OrderElsewhere {
+  key: string | null;
+}
+
 /** What is known of a conversion and of the people who share a key with it. */
 export interface MatchFacts {
   conversion: MatchInput;
   /** Its identifiers with their keys. */
   links: readonly IdentityLink[];
+  elsewhere: OrderElsewhere | null;
   stored: Pick<ConversionFacts, 'matched' | 'strategy' | 'confidence' | 'identity_id' | 'clicks'> &
     Partial<Pick<ConversionFacts, 'booster'>>;
   /** What matching finds now. */
@@ -78,8 +87,13 @@ export function explainMatch(facts: MatchFacts): MatchExplanation {
     keys,
     added: addedFields(facts),
     people,
-    confidence: explainConfidence(conversion.time, now, people),
+    confidence: explainConfidence(conversion.time, now, people, isByNumber(match)),
   };
+}
+
+/** Whether the order was found, but not the shop of both sides. */
+function isByNumber(match: Match | null): boolean {
+  return match?.reasons?.includes('orderElsewhere') === true;
 }
 
 function remedyOf(stored: MatchState, now: MatchState, cause: MatchExplanation['cause']): string | null {
@@ -122,7 +136,7 @@ function withCurrentPerson(stored: MatchState, merges: MatchFacts['merges']): Ma
 }
 
 function explainKeys(
-  { conversion, links: ownLinks, keys }: MatchFacts,
+  { conversion, links: ownLinks, keys, elsewhere, now: match }: MatchFacts,
   { strategy, person: chosen }: MatchState,
 ): ExplainedKey[] {
   const links = new Map(ownLinks.map((link) => [link.kind as KeyField, link.keys]));
@@ -135,7 +149,9 @@ function explainKeys(
     const hasValue = link !== undefined || hasUnusableEmail(conversion, field);
     if (!hasValue && !EXPECTED.includes(field)) return [];
     if (!hasValue) return [described({ field, outcome: 'absent', form: null, key: null, person: null })];
-    const found = findKey(link ?? [], keys);
+    const own = findKey(link ?? [], keys);
+    const byNumber = field === 'order_id' ? keys.find((known) => known.key === elsewhere?.key) : undefined;
+    const found = isByNumber(match) ? (byNumber ?? own) : (own ?? byNumber);
     const key = (found ?? link?.[0])?.key ?? null;
     if (link === undefined || field === 'external_id') {
       return [described({ field, outcome: 'not_used', form: null, key, person: null })];
@@ -143,9 +159,11 @@ function explainKeys(
     // Matching may know more forms of an identifier than those that are looked up here.
     if (!found && strategy === field)
       return [described({ field, outcome: 'found', form: 'normal', key, person: chosen })];
+    if (!found && field === 'order_id' && elsewhere?.key === null)
+      return [described({ field, outcome: 'not_used', form: 'number', key, person: null })];
     if (!found) return [described({ field, outcome: 'unknown', form: null, key, person: null })];
     const { identity_id: person, blocked, kind } = found;
-    const form = kind === link[0]?.kind ? 'exact' : 'normal';
+    const form = found === byNumber ? 'number' : kind === link[0]?.kind ? 'exact' : 'normal';
     if (blocked || person === null) return [described({ field, outcome: 'blocked', form, key, person: null })];
     const outcome = chosen === null || person === chosen ? 'found' : 'other_person';
     return [described({ field, outcome, form, key, person })];

@@ -6,15 +6,15 @@ import { withTexts } from '../../shared/texts/texts.ts';
 import type { Context } from '../context.ts';
 import { loadDestinations } from '../delivery/destination.ts';
 import { mergesInto } from '../identity/explain.ts';
-import { linksOf } from '../identity/key.ts';
+import { linksOf, orderNumberKey } from '../identity/key.ts';
 import { matchConversions } from '../identity/match.ts';
 import { findUnmatchedReasons, type UnmatchedReason } from '../identity/unmatched.ts';
-import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
+import { storeKeysOf } from '../store/keys.ts';
 import { fromStored } from '../store/conversion-data.ts';
 import type { Db } from '../store/open.ts';
 import { explainDeliveries } from './explain-deliveries.ts';
-import { explainMatch, findsPeople } from './explain-match.ts';
-import { type ConversionFacts, loadClicks, loadConversions, loadKeys } from './load-facts.ts';
+import { explainMatch, findsPeople, type OrderElsewhere } from './explain-match.ts';
+import { type ConversionFacts, loadClicks, loadConversions, loadKeys, loadShopOrders } from './load-facts.ts';
 
 /**
  * Explains all conversions of an order, by its id, or one conversion by its own id: how each was matched, and what became of it
@@ -33,7 +33,11 @@ export async function explainConversions(
   const storeKeys = storeKeysOf(db);
   const conversions = stored.map(({ data }) => fromStored(data, storeKeys));
   const matches = await matchConversions(db, tenantId, conversions);
-  const ownKeys = conversions.map((conversion) => lookedUpKeys(conversion, storeKeys));
+  const elsewhere = await findElsewhere(db, tenantId, conversions);
+  const ownKeys = conversions.map((conversion, n) => [
+    ...linksOf(conversion, storeKeys).flatMap((link) => link.keys.map(({ key }) => key)),
+    ...(elsewhere[n]?.key ? [elsewhere[n].key] : []),
+  ]);
   const known = await loadKeys(db, tenantId, ownKeys.flat());
   const cases = stored.flatMap((row, n) => {
     const conversion = conversions[n];
@@ -66,6 +70,7 @@ export async function explainConversions(
     match: explainMatch({
       conversion,
       links: linksOf(conversion, storeKeys),
+      elsewhere: elsewhere[n] ?? null,
       stored: row,
       now,
       keys,
@@ -93,9 +98,19 @@ async function findReasons(
   return new Map(unmatched.flatMap(({ n }, index) => (reasons[index] ? [[n, reasons[index]]] : [])));
 }
 
-/** The keys of a row; where it states its shop, also that of its order number alone, as events without a shop have it. */
-function lookedUpKeys({ shop, ...conversion }: HashedConversion, storeKeys: StoreKeys): string[] {
-  const inShop = { ...conversion, ...(shop !== undefined && { shop }) };
-  const links = [...linksOf(inShop, storeKeys), ...linksOf(conversion, storeKeys)];
-  return [...new Set(links.flatMap((link) => link.keys.map(({ key }) => key)))];
+/** The order of each conversion without regard to the shop, as matching finds it (`keysOf` in match.ts). */
+async function findElsewhere(
+  db: Db,
+  tenantId: string,
+  conversions: readonly HashedConversion[],
+): Promise<(OrderElsewhere | null)[]> {
+  const storeKeys = storeKeysOf(db);
+  const numberKeys = conversions.map(({ order_key }) => orderNumberKey(order_key, undefined, storeKeys));
+  const ofShops = new Map((await loadShopOrders(db, tenantId, numberKeys)).map((one) => [one.number_key, one]));
+  return conversions.map(({ shop }, n) => {
+    const numberKey = numberKeys[n] ?? '';
+    if (shop !== undefined) return { key: numberKey };
+    const found = ofShops.get(numberKey);
+    return found ? { key: found.shops === 1 ? found.order_key : null } : null;
+  });
 }

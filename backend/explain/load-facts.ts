@@ -113,6 +113,25 @@ export async function loadKeys(db: Db, tenantId: string, keys: readonly string[]
   return rows;
 }
 
+/** An order number that shops have: the key of its order in one of them. */
+export interface NumberFacts {
+  number_key: string;
+  order_key: string;
+  shops: number;
+}
+
+/** The orders that shops have under these numbers, those that none has left out. One statement. */
+export async function loadShopOrders(db: Db, tenantId: string, numberKeys: readonly string[]): Promise<NumberFacts[]> {
+  const { rows } = await sql<NumberFacts>`
+    select r.key as number_key, shop.order_key, shop.shops
+    from jsonb_array_elements_text(${JSON.stringify([...new Set(numberKeys)])}::jsonb) as r(key)
+    cross join lateral (
+      select (array_agg(s.order_key))[1] as order_key, count(*)::int as shops from shop_order s
+      where s.tenant_id = ${tenantId} and s.number_key = r.key::uuid having count(*) > 0
+    ) shop`.execute(db);
+  return rows;
+}
+
 /** The clicks of identities that are nearest to the sale of each conversion (`n`, its index). One statement. */
 export async function loadClicks(
   db: Db,

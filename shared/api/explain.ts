@@ -50,10 +50,10 @@ const explainedKey = z.object({
   field: z.enum(KEY_FIELDS),
   outcome: z.enum(KEY_OUTCOMES),
   form: z
-    .enum(['exact', 'normal'])
+    .enum(['exact', 'normal', 'number'])
     .nullable()
     .describe(
-      'Whether it was found as typed, or in a normal form (`#1234` = `1234`, `j.doe+x@gmail.com` = `jdoe@gmail.com`).',
+      'Whether it was found as typed; in a normal form (`#1234` = `1234`, `j.doe+x@gmail.com` = `jdoe@gmail.com`); or, of an order, by its number alone, because the row or the event names no shop (`not_used`: several shops have the number).',
     ),
   key: z.string().nullable().describe('The hash by which it is looked up, in hex; never the identifier itself.'),
   person: z.uuid().nullable().describe('The identity that it belongs to.'),

@@ -10,12 +10,12 @@ export function labelOfKey(field: KeyField): string {
 /** What an identifier of the row found. */
 export function describeKey({ field, outcome, form }: Pick<ExplainedKey, 'field' | 'outcome' | 'form'>): string {
   const { names, key } = text.explain;
-  const isOtherwise = form === 'normal';
   switch (outcome) {
     case 'absent':
       return key.absent(names[field]);
     case 'not_used':
       if (field === 'external_id') return key.customerId;
+      if (form === 'number') return key.severalShops;
       return field === 'email' || field === 'second_email' ? key.relay : key.notUsed(names[field]);
     case 'unknown':
       return key.unknown(names[field]);
@@ -23,9 +23,9 @@ export function describeKey({ field, outcome, form }: Pick<ExplainedKey, 'field'
       return key.blocked(names[field]);
     case 'found':
       if (field === 'click_id') return key.itself;
-      return isOtherwise ? key.knownOtherwise : key.known;
+      return { exact: key.known, normal: key.knownOtherwise, number: key.knownByNumber }[form ?? 'exact'];
     case 'other_person':
-      return isOtherwise ? key.otherOtherwise : key.other;
+      return { exact: key.other, normal: key.otherOtherwise, number: key.otherByNumber }[form ?? 'exact'];
   }
 }
 

@@ -25,7 +25,8 @@ export function identityEventsOf(person: SourcePerson, shop: string | undefined)
     [email, phone, second_phone, customer].every((one) => one === undefined) &&
     externalIds.length + clicks.length === 0;
   if (isEmpty) return [];
-  const byKey = new Map(orders.map((order) => [orderKey(order), order]));
+  // Of two spellings of one number, the one of sheets.
+  const byKey = new Map(orders.toReversed().map((order) => [orderKey(order), order]));
   if (byKey.size === 0) return [common];
-  return [...byKey.values()].map((order_id) => withoutAbsent({ ...common, order_id, shop }));
+  return [...byKey.values()].reverse().map((order_id) => withoutAbsent({ ...common, order_id, shop }));
 }

@@ -43,8 +43,11 @@ export const explain = {
     itself: 'The row has its click itself.',
     known: 'Known.',
     knownOtherwise: 'Known in another spelling.',
+    knownByNumber: 'Known by its number; the row or the event does not name the shop.',
     other: 'Known, of another person than the one that was chosen.',
     otherOtherwise: 'Known in another spelling, of another person than the one that was chosen.',
+    otherByNumber: 'Known by its number, of another person than the one that was chosen.',
+    severalShops: 'Several shops have this order ID, and the row names none of them.',
   },
 
   age: {
@@ -97,6 +100,7 @@ export const explain = {
     clickId: 'The row has the click ID itself.',
     asTyped: 'The order ID is known as it is typed.',
     otherSpelling: 'The order ID is known in another spelling.',
+    byNumber: 'The order ID is known; the row or the event does not name the shop.',
     known: (name: string): string => `The ${name} is known.`,
     lastClick: (age: string): string => `The last click was ${age}.`,
     agrees: (other: string): string => `The ${other} belongs to the same person.`,

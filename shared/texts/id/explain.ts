@@ -37,8 +37,11 @@ export const explain: Texts['explain'] = {
     itself: 'Baris ini sudah memiliki ID kliknya.',
     known: 'Dikenal.',
     knownOtherwise: 'Dikenal dengan penulisan lain.',
+    knownByNumber: 'Dikenal dari nomornya; baris ini atau peristiwanya tidak menyebut toko.',
     other: 'Dikenal, tetapi milik orang lain, bukan yang dipilih.',
     otherOtherwise: 'Dikenal dengan penulisan lain, tetapi milik orang lain, bukan yang dipilih.',
+    otherByNumber: 'Dikenal dari nomornya, tetapi milik orang lain, bukan yang dipilih.',
+    severalShops: 'Beberapa toko memiliki nomor pesanan ini, dan baris ini tidak menyebut tokonya.',
   },
 
   age: {
@@ -86,6 +89,7 @@ export const explain: Texts['explain'] = {
     clickId: 'Baris ini sudah memiliki ID kliknya.',
     asTyped: 'Nomor pesanan dikenal persis seperti yang ditulis.',
     otherSpelling: 'Nomor pesanan dikenal dengan penulisan lain.',
+    byNumber: 'Nomor pesanan dikenal; baris ini atau peristiwanya tidak menyebut toko.',
     known: (name) => `Data ini dikenal: ${name}.`,
     lastClick: (age) => `Klik terakhir ${age}.`,
     agrees: (other) => `Milik orang yang sama: ${other}.`,

@@ -37,8 +37,11 @@ export const explain: Texts['explain'] = {
     itself: 'Dòng này đã có sẵn mã nhấp.',
     known: 'Đã biết.',
     knownOtherwise: 'Đã biết, nhưng viết khác.',
+    knownByNumber: 'Đã biết theo mã đơn; dòng hoặc sự kiện không nêu cửa hàng.',
     other: 'Đã biết, nhưng của người khác chứ không phải người được chọn.',
     otherOtherwise: 'Đã biết ở cách viết khác, nhưng của người khác chứ không phải người được chọn.',
+    otherByNumber: 'Đã biết theo mã đơn, nhưng của người khác chứ không phải người được chọn.',
+    severalShops: 'Nhiều cửa hàng có mã đơn này, và dòng không nêu cửa hàng nào.',
   },
 
   age: {
@@ -85,6 +88,7 @@ export const explain: Texts['explain'] = {
     clickId: 'Dòng này đã có sẵn mã nhấp.',
     asTyped: 'Mã đơn hàng được biết đúng như cách viết.',
     otherSpelling: 'Mã đơn hàng được biết ở cách viết khác.',
+    byNumber: 'Đã biết mã đơn hàng; dòng hoặc sự kiện không nêu cửa hàng.',
     known: (name) => `Đã biết ${name}.`,
     lastClick: (age) => `Lượt nhấp cuối là ${age}.`,
     agrees: (other) => `Cùng người có ${other} này.`,

@@ -210,9 +210,9 @@ describe('an explanation', () => {
       );
       return [statements, conversions.length, conversions[0]?.match.people.length];
     };
-    expect(await count('Q-1')).toEqual([6, 4, 3]);
+    expect(await count('Q-1')).toEqual([7, 4, 3]);
     // Two more say why it is unmatched.
-    expect(await count('Q-2')).toEqual([8, 1, 0]);
+    expect(await count('Q-2')).toEqual([9, 1, 0]);
   });
 
   it('says what changed about a destination since', async () => {

@@ -39,6 +39,7 @@ const NOTHING = { matched: false, strategy: null, confidence: null, identity_id:
 const explain = (facts: Partial<MatchFacts> & Pick<MatchFacts, 'conversion'>) =>
   explainMatch({
     links: linksOf(facts.conversion, STORE_KEYS),
+    elsewhere: null,
     stored: NOTHING,
     now: null,
     keys: [],
@@ -88,6 +89,43 @@ describe('what an identifier of the row found', () => {
     const now = { strategy: 'order_id', confidence: 90, identityId: ANN, clicks: [] } as const;
     const [, order] = explain({ conversion, now: { ...now, clicks: [] } }).keys;
     expect(order).toMatchObject({ field: 'order_id', outcome: 'found', form: 'normal', person: ANN });
+  });
+
+  it('is said of an order that was found by its number alone, because the row names no shop', () => {
+    const inShop = linksOf({ ...conversion, shop: 'My shop' }, STORE_KEYS)[0]?.keys[1]?.key ?? '';
+    const facts = {
+      key: inShop,
+      kind: 'order_id_normal',
+      blocked: false,
+      identity_id: ANN,
+      created_at: before(30),
+    } as const;
+    const keys = [{ ...facts, emails: 1, phones: 0 }];
+    const now = {
+      strategy: 'order_id',
+      confidence: 90,
+      identityId: ANN,
+      clicks: [],
+      reasons: ['orderElsewhere'],
+    } as const;
+    const match = { ...now, clicks: [], reasons: [...now.reasons] };
+    const found = explain({ conversion, keys, elsewhere: { key: inShop }, now: match });
+    expect(found.keys[1]).toMatchObject({
+      ...{ field: 'order_id', outcome: 'found', form: 'number', person: ANN },
+      text: 'Known by its number; the row or the event does not name the shop.',
+    });
+    expect(found.people.map(({ person, is_chosen }) => [person, is_chosen])).toEqual([[ANN, true]]);
+    expect(found.confidence).toEqual([
+      { points: 90, most: 95, text: 'The order ID is known; the row or the event does not name the shop.' },
+    ]);
+    // Also where no click is known of it, so that it is not matched.
+    const [, unmatched] = explain({ conversion, keys, elsewhere: { key: inShop } }).keys;
+    expect(unmatched).toMatchObject({ outcome: 'found', form: 'number' });
+    const [, shared] = explain({ conversion, elsewhere: { key: null } }).keys;
+    expect(shared).toMatchObject({
+      ...{ outcome: 'not_used', form: 'number', person: null },
+      text: 'Several shops have this order ID, and the row names none of them.',
+    });
   });
 
   it('leads to no person where it is a customer id, or shared by too many', () => {
