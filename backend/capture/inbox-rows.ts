@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { SourceProblem } from '../../shared/api.ts';
 import type { Db } from '../store/open.ts';
 import type { Trx } from '../store/transaction.ts';
 
@@ -125,7 +126,7 @@ export async function noteFailure(
 export async function noteSourceProblem(
   db: Db,
   { tenantId, sourceId }: SourceId,
-  problem: { code: string; message: string; fix: string; since: string } | null,
+  problem: SourceProblem | null,
 ): Promise<void> {
   await sql`
     update source set problem = ${problem === null ? null : JSON.stringify(problem)}::jsonb

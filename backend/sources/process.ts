@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { ProcessCall, Processor, Source } from '../capture/source-kind.ts';
 import { countCaptured } from '../capture/count-captured.ts';
-import { noteSourceProblem } from '../capture/inbox-rows.ts';
 import type { Context } from '../context.ts';
 import { receiveEvents } from '../conversions/identities.ts';
 import { readBoosterDays } from '../identity/booster-settings.ts';
@@ -14,8 +13,9 @@ import { transaction } from '../store/transaction.ts';
 import { applyStatuses, readWaiting, statusesOf } from './courier/statuses.ts';
 import { courierCallOf } from './find-order-source.ts';
 import { identityEventsOf } from './orders/identity.ts';
-import { type OrderProblem, stateOrders } from './orders/state-orders.ts';
+import { stateOrders } from './orders/state-orders.ts';
 import { loadOrders, mergeOrders, prepareOrders, type StoredOrder } from './orders/store.ts';
+import { noteUncounted } from './orders/uncounted.ts';
 import { keepUnread } from './keep-unread.ts';
 import { obeyRequests } from './privacy.ts';
 import { sourceTitle } from './title.ts';
@@ -67,13 +67,12 @@ export function createWebhookProcessor(kind: WebhookKind): Processor {
 
     const own = kind.orderSettings(settings);
     const received = await receivePersons(ctx, tenantId, own?.shop, [...orders, ...persons]);
-    const problems = own ? await takeOrders(ctx, source, { ...own, title: sourceTitle(kind, source) }, orders) : [];
+    if (own) await takeOrders(ctx, source, { ...own, title: sourceTitle(kind, source) }, orders);
     if (statuses.length > 0) {
       const courierCall = await courierCallOf(ctx, tenantId);
       await applyStatuses(ctx, courierCall, statusesOf(ctx.store.db, sourceId, statuses));
     }
     await obeyRequests(ctx, source, own?.shop, requests);
-    await noteProblems(ctx, source, problems);
     await transaction(ctx.store.db, async (trx) => {
       await keepUnread(trx, source, ofKind('unreadable'), ctx.clock());
       await countCaptured(trx, tenantId, sourceId, received, ctx.clock());
@@ -128,11 +127,12 @@ async function receivePersons(
 
 async function takeOrders(
   ctx: Context,
-  { tenantId, sourceId }: Source,
+  source: Source,
   { title, ...settings }: NonNullable<ReturnType<WebhookKind['orderSettings']>> & { title: string },
   events: readonly OrderEvent[],
-): Promise<OrderProblem[]> {
-  if (events.length === 0) return [];
+): Promise<void> {
+  if (events.length === 0) return;
+  const { tenantId, sourceId } = source;
   const { shop } = settings;
   const { db } = ctx.store;
   const now = ctx.clock();
@@ -141,7 +141,8 @@ async function takeOrders(
   const merged = await transaction(db, (trx) => mergeOrders(trx, tenantId, { sourceId, changes, now }));
   const hasWaited = await applyWaiting(ctx, tenantId, merged);
   const orders = hasWaited ? await transaction(db, (trx) => loadOrders(trx, tenantId, merged)) : merged;
-  return stateOrders(ctx, { tenantId, title, settings }, orders);
+  const stated = await stateOrders(ctx, { tenantId, title, settings }, orders);
+  await noteUncounted(db, source, stated, now);
 }
 
 /** Applies the statuses of couriers that were waiting for these orders. Returns whether there were any. */
@@ -150,17 +151,4 @@ async function applyWaiting(ctx: Context, tenantId: string, orders: readonly Sto
   const waiting = await readWaiting(ctx.store.db, tenantId, { keys, limit: MOST_WAITING });
   if (waiting.length > 0) await applyStatuses(ctx, await courierCallOf(ctx, tenantId), waiting);
   return waiting.length > 0;
-}
-
-/** Shows at the source the first of what could not be stated; it is tried again with the order's next delivery. */
-async function noteProblems(ctx: Context, source: Source, problems: readonly OrderProblem[]): Promise<void> {
-  const [first] = problems;
-  if (!first) return;
-  const others = problems.length > 1 ? ` So do ${problems.length - 1} others.` : '';
-  await noteSourceProblem(ctx.store.db, source, {
-    code: 'order_not_stated',
-    message: `Order ${first.number} is not counted: ${first.message}${others}`,
-    fix: 'Correct it in the shop, which then sends the order again; or upload the order in a sheet.',
-    since: ctx.clock().toISOString(),
-  });
 }

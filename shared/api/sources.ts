@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowProblem } from './common.ts';
 
 /** Where events can come from by themselves: a site's script, a shop, a payment provider, a courier, or any program of the tenant. */
 export const SOURCE_KINDS = ['site', 'shopify', 'woocommerce', 'stripe', 'standard_webhooks', 'courier'] as const;
@@ -12,12 +13,26 @@ const secrets = z
   .record(z.string().max(100), z.string().max(1_000))
   .describe('Signing secrets, by name. Stored sealed, and never shown again.');
 
+/** An order of a source that is no conversion although it should be one. */
+export const uncountedOrder = z.object({
+  number: z.string(),
+  why: z.string(),
+  error: rowProblem
+    .pick({ field: true, code: true, message: true, fix: true })
+    .nullable()
+    .describe('What is wrong with its row, as in an upload; null where `why` says something else.'),
+});
+
 /** What a person has to correct at a source. */
 export const sourceProblem = z.object({
   code: z.string(),
   message: z.string(),
   fix: z.string(),
   since: z.iso.datetime(),
+  orders: z
+    .array(uncountedOrder)
+    .exactOptional()
+    .describe('With the code `order_not_stated`: the orders that are not counted, the latest first; at most 50.'),
 });
 
 /** A source that has sent nothing for longer than usual. */
@@ -134,6 +149,7 @@ export const siteSettings = z.strictObject({
 });
 
 export type SourceKind = (typeof SOURCE_KINDS)[number];
+export type UncountedOrder = z.infer<typeof uncountedOrder>;
 export type SourceProblem = z.infer<typeof sourceProblem>;
 export type SourceSilence = z.infer<typeof sourceSilence>;
 export type SourceDetail = z.infer<typeof sourceDetail>;

@@ -8,7 +8,7 @@ export type OrderOutcome =
   /** It is no conversion, or not yet. `voidAt`: it was cancelled before it counted, which a row of a sheet may not say. */
   | { kind: 'none'; voidAt?: string }
   /** It should count, but something that a conversion needs was never said. */
-  | { kind: 'incomplete'; missing: readonly string[] }
+  | { kind: 'incomplete'; missing: readonly Needed[] }
   | CountedOrder;
 
 export interface CountedOrder {
@@ -26,6 +26,10 @@ export interface CountedOrder {
   /** Whether nothing can become of it but a return: then no hold-back is needed. */
   isSettled: boolean;
 }
+
+/** What a conversion needs of an order. */
+const NEEDED = ['number', 'placedAt', 'total', 'currency'] as const;
+type Needed = (typeof NEEDED)[number];
 
 /** Each is reached as well by what comes after it. */
 const REACHED_BY: Readonly<Record<Exclude<CountOn, 'off'>, readonly Milestone[]>> = {
@@ -46,8 +50,8 @@ export function outcomeOf(facts: OrderFacts, countOn: CountOn): OrderOutcome {
   const total = valueOf(facts.fields.total);
   const currency = valueOf(facts.fields.currency);
   if (number === undefined || placedAt === undefined || total === undefined || currency === undefined) {
-    const missing = Object.entries({ number, placedAt, total, currency }).filter(([, value]) => value === undefined);
-    return { kind: 'incomplete', missing: missing.map(([name]) => name) };
+    const known = { number, placedAt, total, currency };
+    return { kind: 'incomplete', missing: NEEDED.filter((name) => known[name] === undefined) };
   }
   const { net, netAt } = netOf(facts, total, currency);
   const isGone = isNegative(net) || (isZero(net) && !isZero(total));

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { UncountedOrder } from '../../../shared/api.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import { orderKey } from '../../../shared/normalize/order-id.ts';
 import { acceptBatch } from '../../conversions/accept.ts';
 import type { Context } from '../../context.ts';
@@ -25,34 +27,30 @@ export interface OrderSource {
 /** Orders of one batch, whose rows are read at once: few, so that requests are answered in between. */
 const BATCH_SIZE = 100;
 
-/** An order that could not be stated, and why, for people. */
-export interface OrderProblem {
-  number: string;
-  message: string;
+/** The orders that could not be stated, and the numbers of the others. */
+export interface StatedOrders {
+  failed: UncountedOrder[];
+  stated: string[];
 }
 
-/**
- * States orders as conversions, as far as they count and as anything about them is new. Repeating it changes nothing. Returns what
- * could not be stated.
- */
+/** States orders as conversions, as far as they count and as anything about them is new. Repeating it changes nothing. */
 export async function stateOrders(
   ctx: Context,
   source: OrderSource,
   orders: readonly StoredOrder[],
-): Promise<OrderProblem[]> {
+): Promise<StatedOrders> {
   const { tenantId, title, settings } = source;
-  if (settings.conversions === 'off') return [];
+  if (settings.conversions === 'off') return { failed: [], stated: orders.map(numberOf) };
   const now = ctx.clock();
   const storeKeys = storeKeysOf(ctx.store.db);
-  const problems: OrderProblem[] = [];
+  const failed: UncountedOrder[] = [];
   const toState: { order: StoredOrder; rows: Row[]; said: Said }[] = [];
   const cancelled: LedgerStatus[] = [];
   for (const order of orders) {
     const outcome = outcomeOf(order.facts, settings.conversions);
-    const number = order.facts.fields.number?.[1] ?? order.facts.order;
+    const number = numberOf(order);
     if (outcome.kind === 'incomplete') {
-      const message = `The shop did not send its ${outcome.missing.join(', ')}.`;
-      problems.push({ number, message });
+      failed.push({ number, why: outcome.missing.map((name) => NOT_SENT[name]).join(' '), error: null });
     } else if (outcome.kind === 'none') {
       // It never counted here, but a row of a sheet may have.
       if (outcome.voidAt === undefined) continue;
@@ -66,9 +64,9 @@ export async function stateOrders(
   const uploadId = toState.length + cancelled.length === 0 ? '' : await uploadOfDay(ctx.store.db, tenantId, title, now);
   for (let from = 0; from < toState.length; from += BATCH_SIZE) {
     const part = toState.slice(from, from + BATCH_SIZE);
-    const failed = await acceptPart(ctx, source, part, uploadId);
-    problems.push(...failed.values());
-    const stated = part.filter(({ order }) => !failed.has(order));
+    const refused = await acceptPart(ctx, source, part, uploadId);
+    failed.push(...refused.values());
+    const stated = part.filter(({ order }) => !refused.has(order));
     await transaction(ctx.store.db, (trx) =>
       writeSaid(
         trx,
@@ -78,8 +76,19 @@ export async function stateOrders(
     );
   }
   if (cancelled.length > 0) await stateInLedger(ctx, tenantId, cancelled, { uploadId, source: title });
-  return problems;
+  const numbers = new Set(failed.map(({ number }) => number));
+  return { failed, stated: orders.map(numberOf).filter((number) => !numbers.has(number)) };
 }
+
+/** What is shown where an order lacks what a conversion needs. */
+export const NOT_SENT = {
+  number: 'The shop did not send its number.',
+  placedAt: 'The shop did not send its time.',
+  total: 'The shop did not send its total.',
+  currency: 'The shop did not send its currency.',
+} as const;
+
+const numberOf = ({ facts }: StoredOrder): string => facts.fields.number?.[1] ?? facts.order;
 
 /** Sends rows through the path of all rows. Returns the orders of which one failed. */
 async function acceptPart(
@@ -87,22 +96,28 @@ async function acceptPart(
   { tenantId, title }: OrderSource,
   part: readonly { order: StoredOrder; rows: Row[] }[],
   uploadId: string,
-): Promise<Map<StoredOrder, OrderProblem>> {
+): Promise<Map<StoredOrder, UncountedOrder>> {
   const rows = part.flatMap(({ order, rows: own }) => own.map((row) => ({ order, row })));
   const { results } = await acceptBatch(ctx, tenantId, {
     ...{ upload_id: uploadId, source: title, options: { ...ROW_OPTIONS }, items: rows.map(({ row }) => row) },
     ...{ dryRun: false, actor: SERVER },
   });
-  const failed = new Map<StoredOrder, OrderProblem>();
+  const failed = new Map<StoredOrder, UncountedOrder>();
   results.forEach(({ status, errors }, index) => {
     const order = rows[index]?.order;
     if (status !== 'failed' || !order) return;
-    const [error] = errors.filter(({ severity }) => severity === 'error');
-    const number = order.facts.fields.number?.[1] ?? order.facts.order;
-    failed.set(order, { number, message: error ? `${error.message} ${error.fix}` : 'It was refused.' });
+    const found = errors.find(({ severity }) => severity === 'error');
+    const error = found ? pick(found) : null;
+    failed.set(order, {
+      number: numberOf(order),
+      why: error ? `${error.message} ${error.fix}` : 'It was refused.',
+      error,
+    });
   });
   return failed;
 }
+
+const pick = ({ field, code, message, fix }: Problem): UncountedOrder['error'] => ({ field, code, message, fix });
 
 /** One upload a day for each source, so that the list of uploads is not full of them. */
 export async function uploadOfDay(db: Db, tenantId: string, title: string, now: Date): Promise<string> {

@@ -8,9 +8,11 @@ import { WEBHOOK_KINDS } from '../../../backend/sources/registry.ts';
 import { sourceKindForms } from '../../../backend/sources/forms.ts';
 import { missingSecret } from '../../../backend/sources/missing-secret.ts';
 import { SIGNATURE_PROBLEMS } from '../../../backend/sources/signature-health.ts';
+import { NOT_SENT } from '../../../backend/sources/orders/state-orders.ts';
 import { silenceOf } from '../../../backend/sources/silence.ts';
 import { siteSettings, SOURCE_KINDS, type SourceKind } from '../../../shared/api.ts';
 import { platformForms } from '../../../backend/tenants/platform-forms.ts';
+import { describeUncounted } from '../../../shared/explain/uncounted-orders.ts';
 import { platformTexts as indonesian } from '../../../shared/texts/platforms/id/index.ts';
 import { platformTexts as thai } from '../../../shared/texts/platforms/th/index.ts';
 import { translatePlatformText } from '../../../shared/texts/platforms/translate.ts';
@@ -109,6 +111,9 @@ const shownAtSources = [
     ].flat();
   }),
 ].flatMap(({ message, fix }) => [message, fix]);
+const ofOrders = Object.values(NOT_SENT).map((why) =>
+  describeUncounted([{ number: '#1001' }, { number: '#1002' }], why),
+);
 
 describe.each(Object.entries(LANGUAGES))('the texts of platforms in %s', (_, known) => {
   it('are all there: titles, descriptions and choices of settings and files, and what checks show', () => {
@@ -116,9 +121,10 @@ describe.each(Object.entries(LANGUAGES))('the texts of platforms in %s', (_, kno
   });
 
   it('say each sentence about a source in the language', () => {
-    const sentences = shownAtSources.flatMap((shown) => shown.split(/(?<=\.) /));
+    const sentences = [...shownAtSources.flatMap((shown) => shown.split(/(?<=\.) /)), ...ofOrders.flat()];
     expect(sentences.length).toBeGreaterThan(30);
     expect(sentences.filter((english) => translatePlatformText(known, english) === english)).toEqual([]);
+    for (const [what] of ofOrders) expect(translatePlatformText(known, what ?? '')).not.toContain('The shop');
   });
 
   it('have every reason why the server refuses a setting', () => {

@@ -36,7 +36,12 @@ export const sourceProblems: Readonly<Record<string, string>> = {
   'If there were orders since, upload an export of them: what is known already counts once.':
     'Jika ada pesanan sejak itu, unggah ekspornya: yang sudah dikenal hanya dihitung sekali.',
   'Order {} is not counted: {}': 'Pesanan {} tidak dihitung: {}',
-  'So do {} others.': 'Begitu juga {} lainnya.',
+  'The shop did not send its number.': 'Toko tidak mengirim nomornya.',
+  'The shop did not send its time.': 'Toko tidak mengirim waktunya.',
+  'The shop did not send its total.': 'Toko tidak mengirim totalnya.',
+  'The shop did not send its currency.': 'Toko tidak mengirim mata uangnya.',
+  'It was refused.': 'Pesanan ini ditolak.',
+  'In all, {} orders are not counted.': 'Seluruhnya {} pesanan tidak dihitung.',
   'Correct it in the shop, which then sends the order again; or upload the order in a sheet.':
     'Perbaiki di toko, yang lalu mengirim pesanan lagi; atau unggah pesanan di lembar kerja.',
   'A customer asked the shop for a copy of their data.': 'Seorang pelanggan meminta salinan datanya kepada toko.',

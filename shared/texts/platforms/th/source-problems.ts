@@ -34,7 +34,12 @@ export const sourceProblems: Readonly<Record<string, string>> = {
   'If there were orders since, upload an export of them: what is known already counts once.':
     'หากมีคำสั่งซื้อตั้งแต่นั้น ให้อัปโหลดไฟล์ของคำสั่งซื้อเหล่านั้น รายการที่รู้จักแล้วจะนับเพียงครั้งเดียว',
   'Order {} is not counted: {}': 'ไม่นับคำสั่งซื้อ {}: {}',
-  'So do {} others.': 'อีก {} รายการก็เช่นกัน',
+  'The shop did not send its number.': 'ร้านไม่ได้ส่งเลขที่',
+  'The shop did not send its time.': 'ร้านไม่ได้ส่งเวลา',
+  'The shop did not send its total.': 'ร้านไม่ได้ส่งยอดรวม',
+  'The shop did not send its currency.': 'ร้านไม่ได้ส่งสกุลเงิน',
+  'It was refused.': 'ถูกปฏิเสธ',
+  'In all, {} orders are not counted.': 'รวมทั้งหมดมี {} คำสั่งซื้อที่ไม่นับ',
   'Correct it in the shop, which then sends the order again; or upload the order in a sheet.':
     'แก้ในร้าน ซึ่งจะส่งคำสั่งซื้ออีกครั้ง หรืออัปโหลดคำสั่งซื้อในชีต',
   'A customer asked the shop for a copy of their data.': 'ลูกค้าขอสำเนาข้อมูลของตนจากร้าน',

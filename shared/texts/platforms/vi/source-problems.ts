@@ -37,7 +37,12 @@ export const sourceProblems: Readonly<Record<string, string>> = {
   'If there were orders since, upload an export of them: what is known already counts once.':
     'Nếu có đơn hàng từ lúc đó, hãy tải lên tệp của chúng: đơn đã biết chỉ tính một lần.',
   'Order {} is not counted: {}': 'Đơn hàng {} không được tính: {}',
-  'So do {} others.': '{} đơn khác cũng vậy.',
+  'The shop did not send its number.': 'Cửa hàng không gửi mã đơn.',
+  'The shop did not send its time.': 'Cửa hàng không gửi thời gian.',
+  'The shop did not send its total.': 'Cửa hàng không gửi tổng tiền.',
+  'The shop did not send its currency.': 'Cửa hàng không gửi loại tiền.',
+  'It was refused.': 'Đơn đã bị từ chối.',
+  'In all, {} orders are not counted.': 'Tổng cộng {} đơn hàng không được tính.',
   'Correct it in the shop, which then sends the order again; or upload the order in a sheet.':
     'Sửa trong cửa hàng, cửa hàng sẽ gửi lại đơn; hoặc tải đơn lên trong bảng tính.',
   'A customer asked the shop for a copy of their data.': 'Một khách hàng yêu cầu cửa hàng bản sao dữ liệu của họ.',

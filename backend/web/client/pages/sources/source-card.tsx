@@ -12,6 +12,7 @@ import { ProblemCard } from '../../ui/problem-card.tsx';
 import { StateLine } from '../../ui/state-line.tsx';
 import { useAction } from '../../use-action.ts';
 import { CustomerRequests } from './customer-requests.tsx';
+import { describeProblem } from './describe-problem.ts';
 import { EnterSecret } from './enter-secret.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';
 import { SetUp } from './set-up.tsx';
@@ -112,7 +113,7 @@ function State({ source, timeZone }: { source: SourceDetail; timeZone: string })
       {problem && (
         <>
           <StateLine tone="bad">
-            {platformText(problem.message)} {words.since(time(problem.since))}
+            {describeProblem(problem)} {words.since(time(problem.since))}
           </StateLine>
           <p>{platformText(problem.fix)}</p>
         </>
