@@ -116,12 +116,18 @@ it('an owner adds a webhook, tests it, sends messages once more, and switches on
   await page.getByText('Messages that are sent once more: 2.').waitFor();
   await page.getByLabel('Since').fill('2026-02-12');
   await page.getByRole('button', { name: 'Send once more' }).last().click();
+  await page.getByLabel('Until').fill('2026-02-11');
+  await page.getByRole('button', { name: 'Send once more' }).last().click();
+  await page.getByText('Choose a day that is not before the first one.').waitFor();
+  await page.getByLabel('Until').fill('2026-02-13');
+  await page.getByRole('button', { name: 'Send once more' }).last().click();
   await expect
     .poll(() => replays)
     .toEqual([
       { message_id: message(2, 'sent').message_id },
       // Midnight in Bangkok, the time zone of the account.
       { from: '2026-02-11T17:00:00.000Z' },
+      { from: '2026-02-11T17:00:00.000Z', to: '2026-02-13T16:59:59.999Z' },
     ]);
   await checkWebPage(page, 'webhook-messages');
   expect(unexpected).toEqual([]);

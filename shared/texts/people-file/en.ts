@@ -125,6 +125,8 @@ export const english = {
       `Rows with an identifier of an erased person, which was left out: ${formatCount(count)}.`,
   },
   refusedRows: 'Rows that were refused',
+  refusedKept: (count: number): string =>
+    `The first ${formatCount(count)} are kept with their reasons. Correct these and upload the file again to see the others.`,
   errorsOnly: 'Rows that were left out before sending are not listed after a reload: read the file again to see them.',
   another: 'Upload another file',
 };

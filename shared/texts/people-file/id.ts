@@ -116,6 +116,8 @@ export const indonesian: PeopleFileTexts = {
     erased: (count) => `${n(count)} baris berisi data orang yang sudah dihapus, yang dilewati.`,
   },
   refusedRows: 'Baris yang ditolak',
+  refusedKept: (count) =>
+    `Hanya ${n(count)} baris pertama yang disimpan beserta alasannya. Perbaiki baris ini lalu unggah lagi berkasnya untuk melihat yang lain.`,
   errorsOnly:
     'Setelah halaman dimuat ulang, baris yang dilewati sebelum dikirim tidak ditampilkan: baca lagi berkasnya untuk melihatnya.',
   another: 'Unggah berkas lain',

@@ -103,6 +103,8 @@ export const vietnamese: PeopleFileTexts = {
     erased: (count) => `${n(count)} dòng có thông tin của người đã bị xóa, phần đó bị bỏ qua.`,
   },
   refusedRows: 'Các dòng bị từ chối',
+  refusedKept: (count) =>
+    `Chỉ giữ ${n(count)} dòng đầu cùng lý do. Hãy sửa các dòng này rồi tải tệp lên lại để xem những dòng khác.`,
   errorsOnly: 'Sau khi tải lại trang, các dòng bị bỏ qua trước khi gửi không còn được liệt kê: hãy đọc lại tệp để xem.',
   another: 'Tải tệp khác lên',
 };

@@ -84,9 +84,12 @@ export const webhooks = {
   replay: 'Send once more',
   replayAll: 'Send a period once more',
   replayText:
-    'All messages since this day are sent again, in their order, with the ids that they had. A program that knows the ids leaves out what it has.',
+    'All messages of these days are sent again, in their order, with the ids that they had. A program that knows the ids leaves out what it has.',
   since: 'Since',
   sinceMissing: 'Choose a day.',
+  until: 'Until',
+  untilHint: 'Left empty: up to now.',
+  untilBefore: 'Choose a day that is not before the first one.',
   replaying: 'Preparing',
   replayed: (count: string): string => `Messages that are sent once more: ${count}.`,
 };

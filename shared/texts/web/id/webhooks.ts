@@ -80,9 +80,12 @@ export const webhooks: WebhookTexts = {
   replay: 'Kirim lagi',
   replayAll: 'Kirim lagi satu periode',
   replayText:
-    'Semua pesan sejak tanggal yang dipilih dikirim lagi berurutan, dengan id semula. Program yang mengenal id melewati yang sudah dimilikinya.',
+    'Semua pesan pada hari-hari ini dikirim lagi berurutan, dengan id semula. Program yang mengenal id melewati yang sudah dimilikinya.',
   since: 'Sejak',
   sinceMissing: 'Pilih tanggal.',
+  until: 'Sampai',
+  untilHint: 'Jika kosong: sampai sekarang.',
+  untilBefore: 'Pilih tanggal yang tidak mendahului tanggal awal.',
   replaying: 'Menyiapkan',
   replayed: (count) => `Pesan yang dikirim lagi: ${count}.`,
 };

@@ -79,9 +79,12 @@ export const webhooks: WebhookTexts = {
   replay: 'Gửi lại',
   replayAll: 'Gửi lại một khoảng thời gian',
   replayText:
-    'Mọi tin từ ngày này được gửi lại theo thứ tự, với mã mà chúng đã có. Chương trình biết các mã sẽ bỏ qua những gì đã có.',
+    'Mọi tin trong các ngày này được gửi lại theo thứ tự, với mã mà chúng đã có. Chương trình biết các mã sẽ bỏ qua những gì đã có.',
   since: 'Từ ngày',
   sinceMissing: 'Chọn một ngày.',
+  until: 'Đến ngày',
+  untilHint: 'Để trống: đến bây giờ.',
+  untilBefore: 'Chọn một ngày không trước ngày bắt đầu.',
   replaying: 'Đang chuẩn bị',
   replayed: (count) => `Số tin được gửi lại: ${count}.`,
 };

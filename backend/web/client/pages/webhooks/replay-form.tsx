@@ -5,7 +5,9 @@ import { webhookText } from '../../languages/webhook-text.ts';
 import { Section } from '../../ui/section.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
-/** Sends all messages since a day of the account once more. */
+const DAY_MS = 86_400_000;
+
+/** Sends all messages of some days of the account once more; without a last day, all up to now. */
 export function ReplayForm({
   timeZone,
   onReplay,
@@ -14,8 +16,10 @@ export function ReplayForm({
   onReplay: (request: ReplayWebhookRequest) => void;
 }) {
   const words = webhookText;
-  const [day, setDay] = useState('');
+  const [since, setSince] = useState('');
+  const [until, setUntil] = useState('');
   const [isTried, setIsTried] = useState(false);
+  const isReversed = until !== '' && until < since;
   return (
     <Section title={words.replayAll} intro={words.replayText}>
       <form
@@ -24,16 +28,25 @@ export function ReplayForm({
         onSubmit={(event) => {
           event.preventDefault();
           setIsTried(true);
-          if (day !== '') onReplay({ from: startOf(day, timeZone) });
+          if (since === '' || isReversed) return;
+          onReplay({ from: startOf(since, timeZone), ...(until !== '' && { to: endOf(until, timeZone) }) });
         }}
       >
         <TextField
           label={words.since}
           type="date"
           required
-          error={isTried && day === '' ? words.sinceMissing : null}
-          value={day}
-          onChange={setDay}
+          error={isTried && since === '' ? words.sinceMissing : null}
+          value={since}
+          onChange={setSince}
+        />
+        <TextField
+          label={words.until}
+          type="date"
+          hint={words.untilHint}
+          error={isTried && isReversed ? words.untilBefore : null}
+          value={until}
+          onChange={setUntil}
         />
         <div class="actions">
           <button type="submit" class="secondary">
@@ -50,4 +63,10 @@ function startOf(day: string, timeZone: string): string {
   const wall = Date.parse(`${day}T00:00:00Z`);
   const [first = instantAcrossGap(wall, timeZone)] = instantsOf(wall, timeZone);
   return new Date(first).toISOString();
+}
+
+/** The last moment of a day of a time zone. */
+function endOf(day: string, timeZone: string): string {
+  const next = new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+  return new Date(Date.parse(startOf(next, timeZone)) - 1).toISOString();
 }

@@ -6,7 +6,7 @@ import { MetricCard } from '../../../../../../shared/wizard/ui/metric-card.tsx';
 import { Notice } from '../../../../../../shared/wizard/ui/notice.tsx';
 import { peopleText } from '../../../languages/people-file-text.ts';
 import { describeError, errorsFileName } from '../send/errors-file.ts';
-import { NO_PEOPLE, type RunRecord } from '../send/run-record.ts';
+import { NO_PEOPLE, type RunRecord, REFUSED_KEPT } from '../send/run-record.ts';
 import { problemsFile } from './problems-file.ts';
 
 interface PeopleResultsProps {
@@ -70,6 +70,7 @@ export function PeopleResults({ run, leftOut, onAgain }: PeopleResultsProps) {
               </li>
             ))}
           </ul>
+          {refused.length >= REFUSED_KEPT && <p class="hint">{words.refusedKept(REFUSED_KEPT)}</p>}
         </section>
       )}
       {(refused.length > 0 || leftOut) && (

@@ -130,8 +130,8 @@ function withResults(run: RunRecord, { results }: UploadAnswer): Partial<RunReco
   return { counts, changes, firstErrors: [...run.firstErrors, ...errors].slice(0, ERRORS_KEPT) };
 }
 
-/** So many rows that were refused are kept with their reasons. */
-const REFUSED_KEPT = 2_000;
+/** So many problems of rows that were refused are kept. */
+export const REFUSED_KEPT = 2_000;
 
 function withPeople(
   before: PeopleCounts,
