@@ -16,6 +16,7 @@ import { endCustomerRequest, listCustomerRequests } from '../sources/customer-re
 import { findTenant } from '../tenants/tenants.ts';
 import { UserError } from '../user-error.ts';
 import { type CliIo, formatColumns, printResult } from './cli-io.ts';
+import { idFrom } from './id-argument.ts';
 import { withStore } from './with-store.ts';
 
 interface CommandOptions {
@@ -73,7 +74,7 @@ export function sourceCommand(io: CliIo): Command {
     ['enable', 'take events of a source again', false],
   ] as const) {
     command(verb, description)
-      .argument('<id>', 'its id in the list')
+      .argument('<id>', 'its id in the list', idFrom('source list'))
       .action((id: string, { tenant, json }: CommandOptions) =>
         withStore(io, async (context) => {
           const { tenantId } = await findTenant(context.store.db, tenant);
@@ -84,7 +85,7 @@ export function sourceCommand(io: CliIo): Command {
   }
 
   command('rotate', 'replace the key of a source, or its secrets')
-    .argument('<id>', 'its id in the list')
+    .argument('<id>', 'its id in the list', idFrom('source list'))
     .addArgument(new Argument('[what]', 'what to replace').choices(['key', 'secrets']).default('key'))
     .option('--overlap-hours <hours>', 'for so long the one before is taken as well; 0 where it has leaked', '24')
     .option('--secrets <json>', 'the new secrets, where the other side makes them')
@@ -126,7 +127,7 @@ export function sourceCommand(io: CliIo): Command {
     );
 
   command('requests', 'what customers asked a shop for, and you have to do within 30 days')
-    .argument('<id>', 'the id of the shop in the list')
+    .argument('<id>', 'the id of the shop in the list', idFrom('source list'))
     .option('--done <request>', 'note that one was done')
     .action((id: string, { tenant, json, done }: CommandOptions & { done?: string }) =>
       withStore(io, async ({ store: { db }, clock }) => {
@@ -141,7 +142,7 @@ export function sourceCommand(io: CliIo): Command {
     );
 
   command('delete', 'delete a source with what it sent and is not processed yet')
-    .argument('<id>', 'its id in the list')
+    .argument('<id>', 'its id in the list', idFrom('source list'))
     .action((id: string, { tenant, json }: CommandOptions) =>
       withStore(io, async (context) => {
         const { tenantId } = await findTenant(context.store.db, tenant);

@@ -12,6 +12,7 @@ import {
 } from '../webhooks/endpoints.ts';
 import { listMessages, replayMessages, sendTestMessage } from '../webhooks/messages.ts';
 import { type CliIo, formatColumns, printResult } from './cli-io.ts';
+import { idFrom } from './id-argument.ts';
 import { withStore } from './with-store.ts';
 
 interface CommandOptions {
@@ -61,7 +62,7 @@ export function webhookCommand(io: CliIo): Command {
     ['enable', 'send to one again, at once', false],
   ] as const) {
     command(verb, description)
-      .argument('<id>', 'its id in the list')
+      .argument('<id>', 'its id in the list', idFrom('webhook list'))
       .action((id: string, { tenant, json }: CommandOptions) =>
         withStore(io, async (context) => {
           const { tenantId } = await findTenant(context.store.db, tenant);
@@ -72,7 +73,7 @@ export function webhookCommand(io: CliIo): Command {
   }
 
   command('rotate', 'replace the secret of one')
-    .argument('<id>', 'its id in the list')
+    .argument('<id>', 'its id in the list', idFrom('webhook list'))
     .option('--overlap-hours <hours>', 'for so long messages are signed with both; 0 where it has leaked', '24')
     .action((id: string, { tenant, json, overlapHours }: CommandOptions & { overlapHours: string }) =>
       withStore(io, async (context) => {
@@ -87,7 +88,7 @@ export function webhookCommand(io: CliIo): Command {
     );
 
   command('test', 'send a test message to one')
-    .argument('<id>', 'its id in the list')
+    .argument('<id>', 'its id in the list', idFrom('webhook list'))
     .action((id: string, { tenant, json }: CommandOptions) =>
       withStore(io, async (context) => {
         const { tenantId } = await findTenant(context.store.db, tenant);
@@ -97,7 +98,7 @@ export function webhookCommand(io: CliIo): Command {
     );
 
   command('messages', 'list the newest messages and what one answered')
-    .argument('<id>', 'its id in the list')
+    .argument('<id>', 'its id in the list', idFrom('webhook list'))
     .action((id: string, { tenant, json }: CommandOptions) =>
       withStore(io, async ({ store: { db } }) => {
         const { tenantId } = await findTenant(db, tenant);
@@ -107,26 +108,29 @@ export function webhookCommand(io: CliIo): Command {
     );
 
   command('replay', 'send messages once more: one, or all of a period')
-    .argument('<id>', 'its id in the list')
-    .option('--message <id>', 'one message')
+    .argument('<id>', 'its id in the list', idFrom('webhook list'))
+    .option('--message <id>', 'one message', idFrom('webhook messages'))
     .option('--from <time>', 'all messages from this time on, as ISO 8601')
     .option('--to <time>', 'and up to this one')
     .action((id: string, { tenant, json, message, from, to }: CommandOptions & ReplayOptions) =>
       withStore(io, async (context) => {
         const { tenantId } = await findTenant(context.store.db, tenant);
         if ((message === undefined) === (from === undefined)) throw new UserError('Give either --message or --from.');
+        if (message !== undefined && to !== undefined) throw new UserError('Give --to with --from.');
         const request = {
           ...(message !== undefined && { message_id: message }),
           ...(from !== undefined && { from: readTime('--from', from) }),
           ...(to !== undefined && { to: readTime('--to', to) }),
         };
+        if ((request.to ?? '9') < (request.from ?? ''))
+          throw new UserError('--to: give a time that is not before --from.');
         const answer = await replayMessages(context, tenantId, id, request, OPERATOR);
-        printResult(io, json, answer, `Messages that are sent once more: ${answer.messages}.`);
+        printResult(io, json, answer, replayText(answer.messages));
       }),
     );
 
   command('delete', 'delete one; what waits for it is not sent')
-    .argument('<id>', 'its id in the list')
+    .argument('<id>', 'its id in the list', idFrom('webhook list'))
     .action((id: string, { tenant, json }: CommandOptions) =>
       withStore(io, async (context) => {
         const { tenantId } = await findTenant(context.store.db, tenant);
@@ -142,6 +146,11 @@ interface ReplayOptions {
   from?: string;
   to?: string;
 }
+
+const replayText = (messages: number): string =>
+  messages > 0
+    ? `Messages that are sent once more: ${messages}.`
+    : 'Nothing is sent once more: no such message was sent before.';
 
 function readTime(option: string, text: string): string {
   const time = Date.parse(text);

@@ -88,7 +88,11 @@ export const replayWebhookRequest = z
     from: z.iso.datetime().optional().describe('Or all messages that were made from this time on,'),
     to: z.iso.datetime().optional().describe('up to this one. Default: now.'),
   })
-  .refine((given) => (given.message_id === undefined) !== (given.from === undefined), 'Send either message_id or from');
+  .refine((given) => (given.message_id === undefined) !== (given.from === undefined), 'Send either message_id or from')
+  .refine(({ from, to }) => to === undefined || (from !== undefined && Date.parse(from) <= Date.parse(to)), {
+    path: ['to'],
+    message: 'Send it with `from`, and a time that is not before it.',
+  });
 
 export const replayWebhookAnswer = z.object({
   messages: z.int().describe('How many are sent once more, with the ids that they had.'),

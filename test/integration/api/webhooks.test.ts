@@ -34,6 +34,10 @@ it('an owner manages webhooks, a viewer sees them without their addresses, and w
   expect((await get(`${path}/messages`, viewer)).json<WebhookMessages>()).toEqual({ messages: [], next_cursor: null });
   expect((await post(`${path}/replay`, { from: '2026-01-01T00:00:00Z' })).json()).toEqual({ messages: 0 });
   expect((await post(`${path}/replay`, {})).status).toBe(400);
+  const reversed = { from: '2026-01-02T00:00:00Z', to: '2026-01-01T23:59:59.999Z' };
+  expect((await post(`${path}/replay`, reversed)).json()).toMatchObject({
+    ...{ status: 400, detail: expect.stringContaining('not before it') as string },
+  });
   const unknown = 'webhooks/0198c3a0-0000-7000-8000-000000000000';
   expect((await get(`${unknown}/messages`)).status).toBe(404);
   expect((await post(`${unknown}/test`, {})).status).toBe(404);
