@@ -1,67 +1,82 @@
 import { sql } from 'kysely';
-import type { CaptureReport } from '../../shared/api.ts';
+import type { z } from 'zod';
+import type { CaptureReport, captureQuery } from '../../shared/api.ts';
 import { NO_SOURCE } from '../capture/count-captured.ts';
 import type { Db } from '../store/open.ts';
-import type { Period } from './counted.ts';
-import { groupBy } from './group-by.ts';
 import { byName } from './carried-names.ts';
-import { limitRows, startReport } from './report-request.ts';
+import type { Period } from './counted.ts';
+import { HASHED, limitRows, ROWS_TO_READ, startReport } from './report-request.ts';
 
 interface Row {
-  day: string;
-  source_id: string;
+  /** Null where all days are counted together, or all sources. */
+  day: string | null;
+  source_id: string | null;
   source_name: string | null;
-  has_order: boolean;
-  /** By what they carried; '' counts all of them. */
-  counts: Record<string, number>;
+  /** By what they carried ('': all of them): how many events, and how many of them are about an order. */
+  counts: [name: string, events: number, orderEvents: number | null][];
 }
 
 type Figures = Omit<CaptureReport['sources'][number], 'source'>;
+type Name = 'day' | 'source_id';
 
-/** What sources sent, by day and source. Four statements. Throws UnusableReport. */
-export async function readCaptured(db: Db, tenantId: string, query: Period, now: Date): Promise<CaptureReport> {
-  const { head } = await startReport(db, tenantId, query, now);
-  const { rows } = await sql<Row>`
-    select n.day::text as day, n.source_id, min(s.name) as source_name, n.has_order, jsonb_object_agg(n.name, n.events) as counts
-    from daily_capture n
-    left join source s on s.tenant_id = ${tenantId} and s.source_id = n.source_id
-    where n.tenant_id = ${tenantId} and n.day >= ${query.from}::date and n.day <= ${query.to}::date
-    group by n.day, n.source_id, n.has_order
-    order by n.day, n.source_id, n.has_order`.execute(db);
-  const byDay = groupBy(rows, ({ day, source_id }) => `${day} ${source_id}`);
-  const bySource = groupBy(rows, ({ source_id }) => source_id);
+/** What sources sent, by day and source or by day alone, and by source. Five statements. Throws UnusableReport. */
+export async function readCaptured(
+  db: Db,
+  tenantId: string,
+  { group_by, ...period }: z.output<typeof captureQuery>,
+  now: Date,
+): Promise<CaptureReport> {
+  const { head } = await startReport(db, tenantId, period, now);
+  const isBySource = group_by === 'day,source';
+  const rows = await readRows(db, tenantId, period, isBySource ? ['day', 'source_id'] : ['day']);
+  const sources = await readRows(db, tenantId, period, ['source_id']);
   return {
     ...head,
-    rows: limitRows([...byDay.values()]).map((own) => ({
-      day: own[0]?.day ?? '',
-      source: sourceOf(own),
-      ...figuresOf(own),
+    rows: limitRows(rows).map((row) => ({
+      day: row.day ?? '',
+      ...(isBySource && { source: sourceOf(row) }),
+      ...figuresOf(row),
     })),
-    sources: [...bySource.values()].map((own) => ({ source: sourceOf(own), ...figuresOf(own) })),
+    sources: sources.map((row) => ({ source: sourceOf(row), ...figuresOf(row) })),
   };
 }
 
-function sourceOf([first]: readonly Row[]): CaptureReport['sources'][number]['source'] {
-  if (!first || first.source_id === NO_SOURCE) return null;
-  return { source_id: first.source_id, name: first.source_name };
+/** A row for each combination of these columns. */
+async function readRows(db: Db, tenantId: string, { from, to }: Period, by: readonly Name[]): Promise<Row[]> {
+  const day = by.includes('day') ? sql`n.day` : sql`null::date`;
+  const source = by.includes('source_id') ? sql`n.source_id` : sql`null::uuid`;
+  const { rows } = await sql<Row>`
+    select g.day::text as day, g.source_id, s.name as source_name, g.counts
+    from (
+      select c.day, c.source_id, jsonb_agg(jsonb_build_array(c.name, c.events, c.order_events)) as counts
+      from (
+        select ${day} as day, ${source} as source_id, n.name, sum(n.events) as events,
+          sum(n.events) filter (where n.has_order) as order_events
+        from daily_capture n
+        where n.tenant_id = ${tenantId} and n.day >= ${from}::date and n.day <= ${to}::date
+        group by 1, 2, n.name
+        ${HASHED}
+      ) c
+      group by c.day, c.source_id
+      ${HASHED}
+    ) g
+    left join source s on s.tenant_id = ${tenantId} and s.source_id = g.source_id
+    order by g.day, g.source_id limit ${ROWS_TO_READ}`.execute(db);
+  return rows;
 }
 
-function figuresOf(rows: readonly Row[]): Figures {
-  const all = countsOf(rows);
-  const ofOrders = countsOf(rows.filter((row) => row.has_order));
+function sourceOf({ source_id, source_name }: Row): CaptureReport['sources'][number]['source'] {
+  return source_id === null || source_id === NO_SOURCE ? null : { source_id, name: source_name };
+}
+
+function figuresOf({ counts }: Row): Figures {
+  const [, events = 0, ofOrders = null] = counts.find(([name]) => name === '') ?? [];
+  const carried = counts.flatMap(([name, count]) => (name === '' ? [] : [{ name, events: count }]));
+  const ordersCarried = counts.flatMap(([name, , count]) =>
+    name === '' || count === null ? [] : [{ name, events: count }],
+  );
   return {
-    ...{ events: all.get('') ?? 0, carried: carriedBy(all) },
-    ...{ order_events: ofOrders.get('') ?? 0, order_carried: carriedBy(ofOrders) },
+    ...{ events, carried: carried.sort(byName) },
+    ...{ order_events: ofOrders ?? 0, order_carried: ordersCarried.sort(byName) },
   };
-}
-
-function countsOf(rows: readonly Row[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const { counts } of rows)
-    for (const [name, events] of Object.entries(counts)) sums.set(name, (sums.get(name) ?? 0) + events);
-  return sums;
-}
-
-function carriedBy(counts: ReadonlyMap<string, number>): Figures['carried'] {
-  return [...counts].flatMap(([name, events]) => (name === '' ? [] : [{ name, events }])).sort(byName);
 }

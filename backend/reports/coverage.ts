@@ -4,7 +4,7 @@ import type { Db } from '../store/open.ts';
 import { byName } from './carried-names.ts';
 import { type GroupedQuery, groupsOf } from './matches.ts';
 import { groupBy } from './group-by.ts';
-import { limitRows, ROWS_TO_READ, startReport } from './report-request.ts';
+import { HASHED, limitRows, ROWS_TO_READ, startReport } from './report-request.ts';
 import { type SourceColumns, sourceOf } from './sources.ts';
 
 interface Row extends Partial<SourceColumns> {
@@ -23,10 +23,13 @@ export async function readCoverage(db: Db, tenantId: string, query: GroupedQuery
   const { rows: orders } = await sql<Row>`
     select ${sql.join([...shown, sql`''::text as name`])}, coalesce(sum(n.orders), 0)::int as orders
     from daily_match n where ${which} ${all} limit ${ROWS_TO_READ}`.execute(db);
-  const groupedByName = sql.join([...columns, sql`n.name`]);
+  const ordered =
+    columns.length === 0 ? sql`` : sql`order by ${sql.join(query.group_by.map((group) => sql`g.${sql.ref(group)}`))}`;
   const { rows: names } = await sql<Row>`
-    select ${sql.join([...shown, sql`n.name`])}, sum(n.orders)::int as orders
-    from daily_coverage n where ${which} group by ${groupedByName} order by ${groupedByName}`.execute(db);
+    select * from (
+      select ${sql.join([...shown, sql`n.name`])}, sum(n.orders)::int as orders
+      from daily_coverage n where ${which} group by ${sql.join([...columns, sql`n.name`])} ${HASHED}
+    ) g ${ordered}`.execute(db);
   const rows = [...limitRows(orders), ...names];
   const groups = groupBy(rows, (row) => `${row.day ?? ''}\n${row.source ?? ''}`);
   return {

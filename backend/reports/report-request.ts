@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { MAX_REPORT_DAYS } from '../../shared/api.ts';
 import type { Db } from '../store/open.ts';
 import { UserError } from '../user-error.ts';
@@ -17,6 +18,12 @@ export function limitRows<Row>(rows: Row[]): Row[] {
     `The report would have more than ${MAX_ROWS} rows: choose a shorter period, or fewer names in group_by.`,
   );
 }
+
+/**
+ * At the end of a subquery that groups: it is not ordered, so that lines are grouped by their hash. The planner expects few lines of a
+ * tenant, and would sort all of them for the order of the groups.
+ */
+export const HASHED = sql`offset 0`;
 
 /** For `limit`: one more than a report has. */
 export const ROWS_TO_READ = MAX_ROWS + 1;

@@ -19,7 +19,12 @@ import {
  *     GET reports/recovered   recoveredQuery  recoveredReport
  */
 
-export const captureQuery = periodQuery;
+export const captureQuery = periodQuery.extend({
+  group_by: z
+    .enum(['day', 'day,source'])
+    .default('day,source')
+    .describe('What `rows` has a row for. `day`: the events of all sources together.'),
+});
 export const coverageQuery = matchQuery;
 export const unmatchedQuery = matchQuery;
 export const recoveredQuery = matchQuery;
@@ -54,8 +59,10 @@ const captureSource = z
 export const captureReport = z.object({
   ...reported,
   rows: z
-    .array(z.object({ day, source: captureSource, ...captureFigures }))
-    .describe('By the day on which the events arrived, in the time zone that the account had then.'),
+    .array(z.object({ day, source: captureSource.exactOptional(), ...captureFigures }))
+    .describe(
+      'By the day on which the events arrived, in the time zone that the account had then. `source` is left out where all are counted together.',
+    ),
   sources: z.array(z.object({ source: captureSource, ...captureFigures })).describe('The whole period, by source.'),
 });
 

@@ -202,7 +202,7 @@ forEachDatabase((_database, open) => {
     ]);
     await collect(shop, site, [collected({ ...clicked })]);
     await shop.receiveIdentities([{ time: '2026-11-12T10:00:00Z', phone: '+66812345678', clicks: CLICK }]);
-    const report = await readCaptured(store.db, shop.tenantId, PERIOD, NOW);
+    const report = await readCaptured(store.db, shop.tenantId, { ...PERIOD, group_by: 'day,source' }, NOW);
     const byApi = { events: 1, order_events: 0, order_carried: [] };
     const bySite = {
       events: 4,
@@ -229,6 +229,21 @@ forEachDatabase((_database, open) => {
     expect(report.rows.map(({ day, events: count }) => [day, count])).toEqual([
       ['2026-11-20', 1],
       ['2026-11-20', 4],
+    ]);
+    const together = await readCaptured(store.db, shop.tenantId, { ...PERIOD, group_by: 'day' }, NOW);
+    expect(together.sources).toEqual(report.sources);
+    expect(together.rows).toEqual([
+      {
+        ...{ day: '2026-11-20', events: 5, order_events: 1 },
+        carried: [
+          { name: 'gclid', events: 3 },
+          { name: 'order_id', events: 1 },
+          { name: 'email', events: 1 },
+          { name: 'phone', events: 1 },
+          { name: 'browser', events: 4 },
+        ],
+        order_carried: report.sources[1]?.order_carried,
+      },
     ]);
 
     await shop.upload([row({ order_id: 'CRM-5001', email: EVA }), row({ order_id: 'CRM-5002', email: MALEE })]);

@@ -60,7 +60,7 @@ function Health({ session, place, overview }: PageProps & { overview: ReportOver
   const loaded = useLoad(key, async (): Promise<Reports | null> => {
     if (!days) return null;
     const [captured, coverage, unmatched, recovered] = await Promise.all([
-      api.get<CaptureReport>('reports/capture', { ...days }),
+      api.get<CaptureReport>('reports/capture', byDay),
       api.get<CoverageReport>('reports/coverage', byDay),
       api.get<UnmatchedReport>('reports/unmatched', byDay),
       api.get<RecoveredReport>('reports/recovered', byDay),
