@@ -16,6 +16,7 @@ import { storeKeysOf } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
 import { seal, unseal } from '../store/seal.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
+import { ChangedSince } from '../changed-since.ts';
 import { UserError } from '../user-error.ts';
 import { dueSince, nextHour } from './due.ts';
 
@@ -27,9 +28,11 @@ const DONE: readonly RunResult[] = ['done', 'nothing_to_send'];
 const STORED_RUNS = 60;
 
 /** A stored schedule with its addresses opened, as it is run and reported. */
-export interface Schedule extends Omit<ScheduleRequest, 'sheet'> {
+export interface Schedule extends Omit<ScheduleRequest, 'sheet' | 'saved_at'> {
   sheet: ScheduleSheet | null;
   pausedBecause: string | null;
+  /** When a person last saved it. */
+  savedAt: Date;
   /** When a person asked for a run that has not begun. */
   runNowAt: Date | null;
   /** From when on its hours count: when its time was last changed. */
@@ -38,29 +41,62 @@ export interface Schedule extends Omit<ScheduleRequest, 'sheet'> {
   runs: ScheduleRun[];
 }
 
-/** Stores a schedule, or replaces the one with its key. Throws UserError when the server is to run it without a sheet. */
+/**
+ * Stores a schedule, or replaces the one with its key, as far as `saved_at` allows it. Throws UserError when the server is to run it
+ * without a sheet; ChangedSince; ScheduleExists.
+ */
 export async function saveSchedule(
   db: Db,
   tenantId: string,
-  request: ScheduleRequest,
+  { saved_at: basedOn, ...request }: ScheduleRequest,
   actor: Actor,
   now: Date,
 ): Promise<void> {
   if (request.run_by === 'server' && !request.sheet)
     throw new UserError('`sheet` is missing: the server needs to know what to read.');
-  await transaction(db, (trx) => storeSchedule(trx, tenantId, { ...request, pausedBecause: null }, actor, now));
+  await transaction(db, async (trx) => {
+    if (basedOn) checkUnchanged(await lockSchedule(trx, tenantId, request.key), basedOn);
+    const isStored = await storeSchedule(
+      trx,
+      tenantId,
+      { ...request, pausedBecause: null },
+      actor,
+      now,
+      basedOn !== null,
+    );
+    if (!isStored) throw new ScheduleExists('There is a daily update with this key already: change that one.');
+  });
 }
 
-/** Its hours count from now on where its time changes, or it goes on. */
+/** Another one has the key. */
+export class ScheduleExists extends UserError {}
+
+/** The schedule with a key, which no one else changes until the transaction ends. */
+async function lockSchedule(trx: Trx, tenantId: string, key: string): Promise<Schedule> {
+  await sql`
+    select 1 from schedule where tenant_id = ${tenantId} and schedule_key = ${key} for update`.execute(trx);
+  const stored = (await loadSchedules(trx, tenantId)).find((each) => each.key === key);
+  if (!stored) throw unknownSchedule();
+  return stored;
+}
+
+/** @param basedOn when what the change was made of had been saved: ISO 8601 */
+function checkUnchanged({ savedAt }: Schedule, basedOn: string): void {
+  if (savedAt.getTime() === Date.parse(basedOn)) return;
+  throw new ChangedSince('The daily update was saved since it was read. Read it again, then make your change.');
+}
+
+/** Its hours count from now on where its time changes, or it goes on. Returns false where there is one that it may not replace. */
 async function storeSchedule(
   trx: Trx,
   tenantId: string,
   { key, name, run_by, hour, time_zone, is_active, mail_on, language, sheet, pausedBecause, ...rest }: StoredSchedule,
   actor: Actor,
   now: Date,
-): Promise<void> {
+  mayReplace = true,
+): Promise<boolean> {
   const contacts = seal(storeKeysOf(trx).sealing, { owner: rest.owner, mail_to: rest.mail_to }, [tenantId, key]);
-  await sql`
+  const { rows } = await sql`
     insert into schedule as s (tenant_id, schedule_key, name, run_by, hour, time_zone, is_active, mail_on, language, sheet,
       sealed_contacts, saved_at, counts_from, paused_because)
     values (${tenantId}, ${key}, ${hideAnyNumber(name)}, ${run_by}, ${hour}, ${time_zone}, ${is_active}, ${mail_on}, ${language},
@@ -69,38 +105,41 @@ async function storeSchedule(
     on conflict (tenant_id, schedule_key) do update set
       name = excluded.name, run_by = excluded.run_by, hour = excluded.hour, time_zone = excluded.time_zone,
       is_active = excluded.is_active, mail_on = excluded.mail_on, language = excluded.language, sheet = excluded.sheet,
-      sealed_contacts = excluded.sealed_contacts, saved_at = excluded.saved_at, paused_because = excluded.paused_because,
+      sealed_contacts = excluded.sealed_contacts,
+      saved_at = greatest(excluded.saved_at, s.saved_at + interval '1 millisecond'), paused_because = excluded.paused_because,
       run_now_at = case when excluded.is_active then s.run_now_at end,
       counts_from = case when s.hour = excluded.hour and s.time_zone = excluded.time_zone
         and s.is_active = excluded.is_active and s.run_by = excluded.run_by
         and s.paused_because is not distinct from excluded.paused_because
-        then s.counts_from else excluded.counts_from end`.execute(trx);
+        then s.counts_from else excluded.counts_from end
+      where ${mayReplace}
+    returning 1`.execute(trx);
+  if (rows.length === 0) return false;
   await writeAudit(trx, tenantId, { actor, action: 'save_schedule', details: { key, run_by, is_active } }, now);
+  return true;
 }
 
-type StoredSchedule = Omit<ScheduleRequest, 'sheet'> & Pick<Schedule, 'sheet' | 'pausedBecause'>;
+type StoredSchedule = Omit<ScheduleRequest, 'sheet' | 'saved_at'> & Pick<Schedule, 'sheet' | 'pausedBecause'>;
 
 /** It is run elsewhere, or paused. */
 export class CannotChange extends UserError {}
 
 /**
  * Changes what is given of a schedule; one that a problem paused goes on where `is_active` is true. Throws UserError when there is none
- * with this key, CannotChange when the add-on runs it.
+ * with this key, CannotChange when the add-on runs it, ChangedSince.
  */
 export async function changeSchedule(
   db: Db,
   tenantId: string,
-  { key, ...changes }: ChangeScheduleRequest,
+  { key, saved_at: basedOn, ...changes }: ChangeScheduleRequest,
   actor: Actor,
   now: Date,
 ): Promise<void> {
   await transaction(db, async (trx) => {
-    await sql`
-      select 1 from schedule where tenant_id = ${tenantId} and schedule_key = ${key} for update`.execute(trx);
-    const stored = (await loadSchedules(trx, tenantId)).find((each) => each.key === key);
-    if (!stored) throw unknownSchedule();
+    const stored = await lockSchedule(trx, tenantId, key);
     if (stored.run_by === 'add_on')
       throw new CannotChange('The add-on runs this daily update: change it in the sheet, Extensions › Matchback.');
+    if (basedOn !== undefined) checkUnchanged(stored, basedOn);
     const pausedBecause = changes.is_active === true ? null : stored.pausedBecause;
     await storeSchedule(trx, tenantId, { ...stored, ...changes, pausedBecause }, actor, now);
   });
@@ -195,6 +234,7 @@ export async function loadSchedules(db: Db, tenantId: string): Promise<Schedule[
     // Those of an earlier release lack what is newer.
     sheet: row.sheet && scheduleSheet.parse(row.sheet),
     pausedBecause: row.paused_because,
+    savedAt: row.saved_at,
     runNowAt: row.run_now_at,
     countsFrom: row.counts_from,
     runs: runs
@@ -226,9 +266,10 @@ export function missedHour(schedule: Schedule, now: Date): Date | null {
 
 /** A schedule as the API shows it. */
 export function describeSchedule(schedule: Schedule, now: Date): ScheduleDetail {
-  const { pausedBecause, runNowAt, countsFrom: _, runs, ...shown } = schedule;
+  const { pausedBecause, savedAt, runNowAt, countsFrom: _, runs, ...shown } = schedule;
   return {
     ...shown,
+    saved_at: savedAt.toISOString(),
     paused_because: pausedBecause,
     run_requested_at: runNowAt?.toISOString() ?? null,
     next_run: shown.is_active ? nextHour(shown, now).toISOString() : null,

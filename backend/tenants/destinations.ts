@@ -1,5 +1,6 @@
 import type { Updateable } from 'kysely';
 import type { Context } from '../context.ts';
+import { ChangedSince } from '../changed-since.ts';
 import { needsCustomers, storeAllCustomers } from '../conversions/customers.ts';
 import { abandonDeliveries } from '../delivery/abandon.ts';
 import { readSecrets, sealSecrets } from '../delivery/destination-secrets.ts';
@@ -43,8 +44,6 @@ export interface SetOptions {
 
 /** There is a destination with the id already. */
 export class DestinationExists extends UserError {}
-/** Somebody has changed the destination since it was read. */
-export class ChangedSince extends UserError {}
 /** There is no destination with the id. */
 export class UnknownDestination extends UserError {
   constructor(id: string) {

@@ -68,6 +68,12 @@ export const scheduleRequest = z.strictObject({
   mail_on: mailOn.default('trouble'),
   language: language.default('en'),
   sheet: scheduleSheet.nullable().default(null).describe('Required when the server runs it.'),
+  saved_at: moment
+    .nullable()
+    .exactOptional()
+    .describe(
+      'The `saved_at` of the schedule that the change was made of: where somebody saved it since, the request is refused with `changed_since`. Null: where there is one with the key, it is refused with `already_exists`. Left out: what is stored is replaced.',
+    ),
 });
 
 /** Changes a schedule; what is left out stays. */
@@ -80,6 +86,11 @@ export const changeScheduleRequest = z.strictObject({
   mail_to: mailTo.exactOptional(),
   mail_on: mailOn.exactOptional(),
   language: language.exactOptional(),
+  saved_at: moment
+    .exactOptional()
+    .describe(
+      'The `saved_at` of the schedule that the change was made of: where somebody saved it since, the request is refused.',
+    ),
 });
 
 export const runScheduleRequest = z.strictObject({ key });
@@ -116,6 +127,7 @@ export const scheduleRun = z.object({
 
 export const scheduleDetail = scheduleRequest.extend({
   sheet: scheduleSheet.nullable().describe('How the server reads the tab; null where something else runs it.'),
+  saved_at: z.iso.datetime().describe('When it was last saved: for the request that changes it.'),
   is_active: z.boolean(),
   mail_to: z.array(z.string()),
   mail_on: z.enum(['trouble', 'daily']),

@@ -203,6 +203,7 @@ export const SCHEDULES: ScheduleDetail[] = [
     run_requested_at: null,
     paused_because: null,
     next_run: '2026-02-17T01:00:00.000Z',
+    saved_at: '2026-02-01T08:00:00.000Z',
     missed_since: null,
     runs: [
       { ...run, started_at: '2026-02-16T01:12:00.000Z' },
@@ -224,6 +225,7 @@ export const SCHEDULES: ScheduleDetail[] = [
     run_requested_at: null,
     paused_because: 'The column “Amount” is no longer in the table. Map it again.',
     next_run: '2026-02-16T16:00:00.000Z',
+    saved_at: '2026-02-01T08:00:00.000Z',
     missed_since: '2026-02-15T16:00:00.000Z',
     runs: [],
   },
@@ -242,6 +244,7 @@ export const SCHEDULES: ScheduleDetail[] = [
     run_requested_at: null,
     paused_because: null,
     next_run: '2026-02-17T01:00:00.000Z',
+    saved_at: '2026-02-01T08:00:00.000Z',
     missed_since: null,
     runs: [],
   },

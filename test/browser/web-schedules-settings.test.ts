@@ -100,7 +100,10 @@ it('what runs, what was missed and why; updates are resumed, run now, changed an
   expect(calls.filter(({ method }) => method === 'POST').map(({ path, body }) => [path, body])).toMatchObject([
     ['schedules/change', { key: 'erp', is_active: true }],
     ['schedules/run', { key: 'returns' }],
-    ['schedules/change', { ...changed, mail_to: ['malee.7@shop.example.net'], mail_on: 'daily' }],
+    [
+      'schedules/change',
+      { ...changed, mail_to: ['malee.7@shop.example.net'], mail_on: 'daily', saved_at: '2026-02-01T08:00:00.000Z' },
+    ],
     ['alert-recipients', { webhook: 'nonsense' }],
     ['alert-recipients', { mail_to: ['eva.lima@shop.example.net', 'malee.7@shop.example.net'], webhook: hook }],
     ['alert-recipients/test', {}],
@@ -111,6 +114,7 @@ it('what runs, what was missed and why; updates are resumed, run now, changed an
 });
 
 it('a daily update of the server is added and changed, with the columns and values of its tab', async () => {
+  let isChangedSince = true;
   const { page, calls, unexpected } = await openWeb(browser, {
     path: '/schedules',
     replies: {
@@ -118,13 +122,16 @@ it('a daily update of the server is added and changed, with the columns and valu
       'GET reports/alerts': { alerts: [] },
       'GET reports/past-alerts': { alerts: [], next_cursor: null },
       'GET alert-recipients': { mail_to: [], webhook: null, can_mail: true },
-      'POST schedules': ({ body }: ApiCall) =>
-        (body as ScheduleRequest).sheet?.mapping.options.country === 'Siam'
+      'POST schedules': ({ body }: ApiCall) => {
+        const { saved_at, sheet } = body as ScheduleRequest;
+        if (saved_at !== null && isChangedSince) return answer(409, { code: 'changed_since' });
+        return sheet?.mapping.options.country === 'Siam'
           ? answer(400, {
               code: 'invalid_body',
               fields: [{ field: 'sheet.mapping.options.country', message: 'No country.' }],
             })
-          : { schedules: SCHEDULES },
+          : { schedules: SCHEDULES };
+      },
     },
   });
   await page.getByRole('link', { name: 'Add a daily update' }).click();
@@ -178,6 +185,10 @@ it('a daily update of the server is added and changed, with the columns and valu
   await page.setViewportSize({ width: 1440, height: 900 });
   await columns.getByRole('textbox', { name: 'Order ID' }).fill('Order number');
   await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('alert').filter({ hasText: 'Another person has changed this daily update' }).waitFor();
+  await page.getByRole('button', { name: 'Load again' }).waitFor();
+  isChangedSince = false;
+  await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('“Returns” was saved.').waitFor();
   const fields = {
     ...{ order_id: { header: 'No.' }, conversion_value: { header: 'Total' }, conversion_time: { header: 'Sold on' } },
@@ -191,6 +202,7 @@ it('a daily update of the server is added and changed, with the columns and valu
       ...{ run_by: 'server', is_active: true },
       sheet: { sheet_id: 3, header_row: 1, mapping: { fields, options: { country: 'TH' } } },
     },
+    { key: 'returns', saved_at: '2026-02-01T08:00:00.000Z' },
     {
       ...{ key: 'returns', hour: 23, run_by: 'server' },
       sheet: {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { addDestinationRequest, changeDestinationRequest, destinationList } from '../../../shared/api.ts';
+import { ChangedSince } from '../../changed-since.ts';
 import type { Context } from '../../context.ts';
 import { describeDestinations } from '../../tenants/describe-destinations.ts';
 import { InvalidSettings } from '../../tenants/destination-settings.ts';
 import {
-  ChangedSince,
   DestinationExists,
   pauseDestination,
   removeDestination,

@@ -7,6 +7,7 @@ import {
   scheduleRequest,
   scheduleRunRequest,
 } from '../../../shared/api.ts';
+import { ChangedSince } from '../../changed-since.ts';
 import type { Context } from '../../context.ts';
 import {
   CannotChange,
@@ -17,6 +18,7 @@ import {
   reportRun,
   requestRun,
   saveSchedule,
+  ScheduleExists,
 } from '../../schedules/schedules.ts';
 import { UserError } from '../../user-error.ts';
 import { ApiError, type ApiErrorCode } from '../errors.ts';
@@ -33,6 +35,8 @@ async function answer({ store, clock }: Context, tenantId: string): Promise<{ js
 const as =
   (code: ApiErrorCode) =>
   (error: unknown): never => {
+    if (error instanceof ChangedSince) throw new ApiError('changed_since', error.message);
+    if (error instanceof ScheduleExists) throw new ApiError('already_exists', error.message);
     if (error instanceof CannotChange) throw new ApiError('not_possible', error.message);
     throw error instanceof UserError ? new ApiError(code, error.message) : error;
   };
@@ -74,7 +78,7 @@ export const saveScheduleRoute = defineRoute(
       mail_to: ['eva.lima@shop.example.net'],
     },
     response,
-    errors: ['invalid_body'],
+    errors: ['invalid_body', 'already_exists', 'changed_since'],
   },
   async ({ context, tenantId, body, actor }) => {
     await saveSchedule(context.store.db, tenantId, body, actor, context.clock()).catch(as('invalid_body'));
@@ -95,7 +99,7 @@ export const changeScheduleRoute = defineRoute(
     body: changeScheduleRequest,
     example: { key: 'sheet:1AbCdEfGhIjKlMnOpQ:0', is_active: false },
     response,
-    errors: ['not_found', 'not_possible'],
+    errors: ['not_found', 'not_possible', 'changed_since'],
   },
   async ({ context, tenantId, body, actor }) => {
     await changeSchedule(context.store.db, tenantId, body, actor, context.clock()).catch(as('not_found'));

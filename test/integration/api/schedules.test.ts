@@ -63,6 +63,34 @@ it('a schedule is registered, its runs are shown, and what was missed is counted
   ]);
 });
 
+it('is not overwritten by a change of what somebody else has saved since', async () => {
+  const key = 'sheet:1AbCdEfGhIjKlMnOpQ:7';
+  const add = (more: object) => fixture.post('schedules', { ...SCHEDULE, key, run_by: 'client', ...more });
+  const stored = async () => {
+    const { schedules } = (await fixture.get('schedules')).json<{ schedules: ScheduleDetail[] }>();
+    return schedules.find((one) => one.key === key);
+  };
+  expect((await add({ saved_at: null })).status).toBe(200);
+  const again = await add({ saved_at: null, hour: 20 });
+  expect(again.json()).toMatchObject({ status: 409, code: 'already_exists' });
+  const read = await stored();
+  expect(read?.hour).toBe(8);
+  const change = (changes: object) => fixture.post('schedules/change', { key, ...changes });
+  // In the same millisecond.
+  expect((await change({ hour: 9, saved_at: read?.saved_at })).status).toBe(200);
+  const refused = [
+    await change({ hour: 10, saved_at: read?.saved_at }),
+    await add({ hour: 10, saved_at: read?.saved_at }),
+  ];
+  expect(refused.map((answer) => answer.json<{ code: string }>().code)).toEqual(['changed_since', 'changed_since']);
+  expect((await stored())?.hour).toBe(9);
+  expect((await change({ hour: 10, saved_at: (await stored())?.saved_at })).status).toBe(200);
+  // As it is documented: without it, what is stored is replaced.
+  expect((await add({ hour: 11 })).status).toBe(200);
+  expect((await stored())?.hour).toBe(11);
+  expect((await fixture.post('schedules/end', { key })).status).toBe(200);
+});
+
 it('a pause is shown until a run ends well, and a schedule that is switched off misses nothing', async () => {
   const paused = await report({
     started_at: '2026-02-17T01:10:00Z',

@@ -73,8 +73,6 @@ export const destinations = {
   saved: (id: string): string => `${id} was saved.`,
   check: 'Some fields need your attention. They are marked in the form.',
   changedTitle: 'Another person has changed this destination',
-  changedText: 'Load it again, then make your change on what is there now.',
-  loadAgain: 'Load again',
   form: {
     advanced: 'More settings',
     onePerLine: 'One on each line.',

@@ -30,6 +30,8 @@ export const frame = {
   loading: 'Loading',
   updating: 'Updating',
   tryAgain: 'Try again',
+  changedText: 'Load it again, then make your change on what is there now.',
+  loadAgain: 'Load again',
   cancel: 'Cancel',
   save: 'Save',
   saving: 'Saving',

@@ -50,6 +50,7 @@ export const schedules = {
   resuming: 'Resuming',
   resumedDone: (name: string): string => `“${name}” goes on.`,
   add: 'Add a daily update',
+  changedTitle: 'Another person has changed this daily update',
   addTitle: 'Add a daily update that this server runs',
   addIntro: [
     'The server reads a tab of a Google Sheet once a day and sends the rows that are new or have changed.',

@@ -71,8 +71,6 @@ export const destinations: WebTexts['destinations'] = {
   saved: (id) => `${id} disimpan.`,
   check: 'Beberapa isian perlu diperbaiki. Isian itu ditandai di formulir.',
   changedTitle: 'Orang lain telah mengubah tujuan ini',
-  changedText: 'Muat ulang, lalu ubah berdasarkan pengaturan yang sekarang.',
-  loadAgain: 'Muat ulang',
   form: {
     advanced: 'Pengaturan lain',
     onePerLine: 'Satu nilai per baris.',

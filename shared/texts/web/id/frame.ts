@@ -30,6 +30,8 @@ export const frame = {
   loading: 'Memuat',
   updating: 'Memperbarui',
   tryAgain: 'Coba lagi',
+  changedText: 'Muat ulang, lalu ubah berdasarkan pengaturan yang sekarang.',
+  loadAgain: 'Muat ulang',
   cancel: 'Batal',
   save: 'Simpan',
   saving: 'Menyimpan',

@@ -51,6 +51,7 @@ export const schedules: WebTexts['schedules'] = {
   resuming: 'Melanjutkan',
   resumedDone: (name) => `“${name}” dilanjutkan.`,
   add: 'Tambah pembaruan harian',
+  changedTitle: 'Orang lain telah mengubah pembaruan harian ini',
   addTitle: 'Tambah pembaruan harian yang dijalankan server ini',
   addIntro: [
     'Sekali sehari server membaca satu tab Google Spreadsheet dan mengirim baris yang baru atau berubah.',

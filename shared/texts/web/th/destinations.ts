@@ -67,8 +67,6 @@ export const destinations: WebTexts['destinations'] = {
   saved: (id) => `บันทึก ${id} แล้ว`,
   check: 'บางช่องต้องแก้ไข ดูช่องที่ทำเครื่องหมายไว้ในแบบฟอร์ม',
   changedTitle: 'มีคนอื่นเปลี่ยนปลายทางนี้',
-  changedText: 'โหลดใหม่ แล้วแก้ไขจากข้อมูลล่าสุด',
-  loadAgain: 'โหลดใหม่',
   form: {
     advanced: 'การตั้งค่าเพิ่มเติม',
     onePerLine: 'หนึ่งค่าต่อหนึ่งบรรทัด',

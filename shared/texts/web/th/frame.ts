@@ -30,6 +30,8 @@ export const frame = {
   loading: 'กำลังโหลด',
   updating: 'กำลังอัปเดต',
   tryAgain: 'ลองอีกครั้ง',
+  changedText: 'โหลดใหม่ แล้วแก้ไขจากข้อมูลล่าสุด',
+  loadAgain: 'โหลดใหม่',
   cancel: 'ยกเลิก',
   save: 'บันทึก',
   saving: 'กำลังบันทึก',

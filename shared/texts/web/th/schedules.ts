@@ -50,6 +50,7 @@ export const schedules: WebTexts['schedules'] = {
   resuming: 'กำลังทำต่อ',
   resumedDone: (name) => `“${name}” ทำงานต่อแล้ว`,
   add: 'เพิ่มการอัปเดตรายวัน',
+  changedTitle: 'มีคนอื่นเปลี่ยนการอัปเดตรายวันนี้',
   addTitle: 'เพิ่มการอัปเดตรายวันที่เซิร์ฟเวอร์นี้ทำ',
   addIntro: [
     'เซิร์ฟเวอร์อ่านแท็บของ Google ชีตวันละครั้ง และส่งแถวที่ใหม่หรือเปลี่ยนไป',

@@ -70,8 +70,6 @@ export const destinations: WebTexts['destinations'] = {
   saved: (id) => `Đã lưu ${id}.`,
   check: 'Một số ô cần xem lại. Chúng được đánh dấu trong biểu mẫu.',
   changedTitle: 'Người khác đã đổi đích đến này',
-  changedText: 'Hãy tải lại, rồi sửa trên cài đặt hiện tại.',
-  loadAgain: 'Tải lại',
   form: {
     advanced: 'Cài đặt khác',
     onePerLine: 'Mỗi dòng một giá trị.',

@@ -30,6 +30,8 @@ export const frame = {
   loading: 'Đang tải',
   updating: 'Đang cập nhật',
   tryAgain: 'Thử lại',
+  changedText: 'Hãy tải lại, rồi sửa trên cài đặt hiện tại.',
+  loadAgain: 'Tải lại',
   cancel: 'Hủy',
   save: 'Lưu',
   saving: 'Đang lưu',

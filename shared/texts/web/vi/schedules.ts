@@ -51,6 +51,7 @@ export const schedules: WebTexts['schedules'] = {
   resuming: 'Đang tiếp tục',
   resumedDone: (name) => `“${name}” đã tiếp tục.`,
   add: 'Thêm bản cập nhật hằng ngày',
+  changedTitle: 'Người khác đã đổi bản cập nhật hằng ngày này',
   addTitle: 'Thêm bản cập nhật hằng ngày do máy chủ này chạy',
   addIntro: [
     'Mỗi ngày một lần, máy chủ đọc một trang tính của Google Trang tính và gửi các dòng mới hoặc đã thay đổi.',

@@ -2,7 +2,6 @@ import { useMemo, useState } from 'preact/hooks';
 import type { PlatformDetail } from '../../../../../shared/api/destinations.ts';
 import type { DestinationTest } from '../../../../../shared/api/tenant.ts';
 import { webText } from '../../../../../shared/texts/web/texts.ts';
-import { Notice } from '../../../../../shared/wizard/ui/notice.tsx';
 import { fieldErrorsOf } from '../../form/field-errors.ts';
 import { type FieldError, type FormProblem, problemsIn } from '../../form/problems.ts';
 import type { Schema, Values } from '../../form/schema.ts';
@@ -11,6 +10,7 @@ import { translateSchema } from '../../form/translate-schema.ts';
 import { openPlace } from '../../router.ts';
 import type { Session } from '../../session.ts';
 import { Busy } from '../../ui/busy.tsx';
+import { ChangedSince } from '../../ui/changed-since.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { useAction } from '../../use-action.ts';
 import { TestResults } from './test-results.tsx';
@@ -90,24 +90,13 @@ export function SettingsForm({ session, platform, stored, saveLabel, children, i
         </a>
       </div>
       <Busy what={action.busy} />
-      {action.problem?.code === 'changed_since' ? <ChangedSince /> : <ProblemCard problem={action.problem} />}
+      {action.problem?.code === 'changed_since' ? (
+        <ChangedSince title={words.changedTitle} />
+      ) : (
+        <ProblemCard problem={action.problem} />
+      )}
       {test && <TestResults test={test} />}
     </form>
-  );
-}
-
-/** Somebody else saved other settings while this form was open. */
-function ChangedSince() {
-  const words = webText.destinations;
-  return (
-    <Notice tone="bad" title={words.changedTitle} live>
-      <p>{words.changedText}</p>
-      <div class="actions">
-        <button type="button" class="secondary" onClick={() => window.location.reload()}>
-          {words.loadAgain}
-        </button>
-      </div>
-    </Notice>
   );
 }
 

@@ -3,6 +3,7 @@ import type { ChangeScheduleRequest, ScheduleDetail } from '../../../../../share
 import { webText } from '../../../../../shared/texts/web/texts.ts';
 import type { Session } from '../../session.ts';
 import { Busy } from '../../ui/busy.tsx';
+import { ChangedSince } from '../../ui/changed-since.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { useAction } from '../../use-action.ts';
@@ -24,7 +25,7 @@ export function EditScheduleDialog({ session, schedule, onSaved, onClose }: Edit
   const action = useAction();
   const isMailWrong = action.problem?.fields.some(({ field }) => field.startsWith('mail_to')) === true;
   const save = (): void => {
-    const body: ChangeScheduleRequest = { key, ...requestOf(entries, schedule.time_zone) };
+    const body: ChangeScheduleRequest = { key, saved_at: schedule.saved_at, ...requestOf(entries, schedule.time_zone) };
     setError(body.name === '' ? words.nameMissing : null);
     if (body.name === '') return;
     action.run(webText.frame.saving, async () => {
@@ -49,7 +50,11 @@ export function EditScheduleDialog({ session, schedule, onSaved, onClose }: Edit
           mailError={isMailWrong ? webText.alerts.mailWrong : null}
         />
         <Busy what={action.busy} />
-        <ProblemCard problem={isMailWrong ? null : action.problem} />
+        {action.problem?.code === 'changed_since' ? (
+          <ChangedSince title={words.changedTitle} />
+        ) : (
+          <ProblemCard problem={isMailWrong ? null : action.problem} />
+        )}
         <div class="actions">
           <button type="button" class="secondary" onClick={() => action.busy === null && onClose()}>
             {webText.frame.cancel}

@@ -9,8 +9,10 @@ import type { Values } from '../../form/schema.ts';
 import { SettingsFields } from '../../form/settings-fields.tsx';
 import { preferredLanguage } from '../../preferences.ts';
 import { openPlace } from '../../router.ts';
+import type { ApiProblem } from '../../api.ts';
 import type { Session } from '../../session.ts';
 import { Busy } from '../../ui/busy.tsx';
+import { ChangedSince } from '../../ui/changed-since.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAction } from '../../use-action.ts';
@@ -70,6 +72,7 @@ export function ServerSchedule({ session, schedules, stored }: ServerSchedulePro
     const body: ScheduleRequest = {
       ...requestOf(entries, stored?.time_zone),
       key: stored?.key ?? tabKey(tab),
+      saved_at: stored?.saved_at ?? null,
       owner: owner.trim(),
       run_by: 'server',
       is_active: stored?.is_active ?? true,
@@ -132,10 +135,19 @@ export function ServerSchedule({ session, schedules, stored }: ServerSchedulePro
           </a>
         </div>
         <Busy what={action.busy} />
-        <ProblemCard problem={action.problem} />
+        {hasChanged(action.problem) ? (
+          <ChangedSince title={words.changedTitle} />
+        ) : (
+          <ProblemCard problem={action.problem} />
+        )}
       </form>
     </div>
   );
+}
+
+/** Whether somebody saved it, or added another one of the tab, since the page was loaded. */
+function hasChanged(problem: ApiProblem | null): boolean {
+  return problem?.code === 'changed_since' || problem?.code === 'already_exists';
 }
 
 interface TabAddressProps {
