@@ -91,7 +91,8 @@ export function runInSlices<Result>(work: Generator<void, Result>): Promise<Resu
         } while (performance.now() < until);
         return false;
       } catch (error) {
-        reject(error as Error);
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what the work threw, as it is
+        reject(error);
         return true;
       }
     });

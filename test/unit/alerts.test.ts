@@ -46,6 +46,7 @@ const schedule: Schedule = {
   sheet: null,
   pausedBecause: null,
   runNowAt: null,
+  savedAt: new Date('2026-02-14T00:00:00Z'),
   countsFrom: new Date('2026-02-14T00:00:00Z'),
   runs: [run('2026-02-15T01:30:00Z', 3, 1)],
 };
