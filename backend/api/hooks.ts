@@ -6,13 +6,16 @@ import type { Context } from '../context.ts';
 import { parseBody, UnreadableBody } from '../sources/kit/json.ts';
 import { findWebhookKind, SECRET } from '../sources/registry.ts';
 import { noteSignatureFault, noteSigned } from '../sources/signature-health.ts';
-import type { SignatureFault, SourceRequest, WebhookKind } from '../sources/webhook-kind.ts';
+import type { SignatureFault, SourceRequest, StoredDelivery, WebhookKind } from '../sources/webhook-kind.ts';
 import { InboxFull } from '../store/inbox.ts';
 import { runInSlices } from '../store/overlap.ts';
 import { ApiError } from './errors.ts';
 
 /** Less than 1 MiB, which no order comes near. */
 const MAX_BODY_BYTES = 1_000_000;
+
+/** Few orders are as long. */
+const LONG_BODY_BYTES = 64 * 1024;
 
 const readBytes = express.raw({ limit: MAX_BODY_BYTES, type: () => true, inflate: false });
 
@@ -100,7 +103,13 @@ function* makeDelivery(kind: WebhookKind, request: SourceRequest): Generator<voi
   yield;
   const delivery = kind.toDelivery(request, body);
   yield;
-  return delivery && JSON.stringify(delivery);
+  if (!delivery) return null;
+  const { topic, id, sentAt } = delivery;
+  const stored: StoredDelivery =
+    request.body.length < LONG_BODY_BYTES
+      ? delivery
+      : { topic, id, sentAt, text: Buffer.from(request.body).toString('utf8') };
+  return JSON.stringify(stored);
 }
 
 /** A signature is over the bytes that were sent: what is compressed on the way is not read. */

@@ -4,26 +4,26 @@ import { newId } from '../store/id.ts';
 import { sealInboxRow } from '../store/inbox.ts';
 import { storeKeysOf } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
-import type { SourceDelivery, UnreadEvent } from './webhook-kind.ts';
+import type { StoredDelivery, UnreadEvent } from './webhook-kind.ts';
 
 /** Keeps deliveries that cannot be read in the inbox, with the reason, for a person to look at. One statement. */
 export async function keepUnread(
   trx: Trx,
   { tenantId, sourceId }: Source,
-  unread: readonly { event: UnreadEvent; delivery: SourceDelivery; receivedAt: Date }[],
+  unread: readonly { event: UnreadEvent; stored: StoredDelivery; receivedAt: Date }[],
   now: Date,
 ): Promise<void> {
   if (unread.length === 0) return;
   const keys = storeKeysOf(trx);
-  const rows = unread.map(({ event: { why, order }, delivery, receivedAt }) => {
+  const rows = unread.map(({ event: { why, order }, stored, receivedAt }) => {
     const eventId = newId(now);
-    const sealed = sealInboxRow(keys, [delivery], { tenantId, eventId });
+    const sealed = sealInboxRow(keys, [stored], { tenantId, eventId });
     const problem = order === undefined ? why : `${why} Order: ${order}.`;
     return {
       event_id: eventId,
       received_at: receivedAt.toISOString(),
       sealed,
-      size: JSON.stringify(delivery).length,
+      size: JSON.stringify(stored).length,
       problem,
     };
   });

@@ -8,7 +8,7 @@ import { EventReader } from '../identity/events.ts';
 import type { LinkEvent } from '../identity/graph.ts';
 import { loadExclusions } from '../identity/exclusions.ts';
 import { storeKeysOf } from '../store/keys.ts';
-import { mapInSlices } from '../store/overlap.ts';
+import { mapInSlices, runInSlices } from '../store/overlap.ts';
 import { transaction } from '../store/transaction.ts';
 import { applyStatuses, readWaiting, statusesOf } from './courier/statuses.ts';
 import { courierCallOf } from './find-order-source.ts';
@@ -17,15 +17,16 @@ import { stateOrders } from './orders/state-orders.ts';
 import { loadOrders, mergeOrders, prepareOrders, type StoredOrder } from './orders/store.ts';
 import { noteUncounted } from './orders/uncounted.ts';
 import { keepUnread } from './keep-unread.ts';
+import { parseBody, type Value } from './kit/json.ts';
 import { obeyRequests } from './privacy.ts';
 import { sourceTitle } from './title.ts';
 import type {
   OrderEvent,
   PersonEvent,
   PrivacyEvent,
-  SourceDelivery,
   SourceEvent,
   StatusEvent,
+  StoredDelivery,
   WebhookKind,
 } from './webhook-kind.ts';
 
@@ -35,11 +36,14 @@ const MOST_IDENTITY_EVENTS = 500;
 const MOST_WAITING = 2_000;
 
 /** As it was stored by the address of webhooks. */
-const stored = z.object({ topic: z.string(), id: z.string(), sentAt: z.string(), body: z.unknown() });
+const stored = z.object({
+  ...{ topic: z.string(), id: z.string(), sentAt: z.string() },
+  ...{ body: z.unknown().optional(), text: z.string().optional() },
+});
 
 interface Read {
   event: SourceEvent;
-  delivery: SourceDelivery;
+  stored: StoredDelivery;
   receivedAt: Date;
 }
 
@@ -81,17 +85,26 @@ export function createWebhookProcessor(kind: WebhookKind): Processor {
   };
 }
 
-async function readParcels(
-  kind: WebhookKind,
-  { parcels }: ProcessCall,
-  settings: Record<string, unknown>,
-): Promise<Read[]> {
-  const all = parcels.flatMap(({ events, receivedAt }) => events.map((event) => ({ event, receivedAt })));
-  const read = await mapInSlices(all, ({ event, receivedAt }) => {
-    const delivery = stored.parse(event) as SourceDelivery;
-    return kind.read(delivery, settings).map((one): Read => ({ event: one, delivery, receivedAt }));
-  });
-  return read.flat();
+function readParcels(kind: WebhookKind, { parcels }: ProcessCall, settings: Record<string, unknown>): Promise<Read[]> {
+  return runInSlices(
+    (function* () {
+      const read: Read[] = [];
+      for (const { events, receivedAt } of parcels) {
+        for (const event of events) {
+          const { text, body, ...about } = stored.parse(event);
+          const delivery = {
+            ...about,
+            body: text === undefined ? (body as Value) : yield* parseBody(Buffer.from(text)),
+          };
+          for (const one of kind.read(delivery, settings)) {
+            read.push({ event: one, stored: text === undefined ? delivery : { ...about, text }, receivedAt });
+          }
+          yield;
+        }
+      }
+      return read;
+    })(),
+  );
 }
 
 /** Adds customers with their clicks to the graph. Returns what became of each event. */

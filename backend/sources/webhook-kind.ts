@@ -28,6 +28,12 @@ export interface SourceDelivery {
   body: Value;
 }
 
+/**
+ * The same as it is stored. A long body is stored as the text that came: making and reading the JSON text of many values at once would
+ * block the event loop.
+ */
+export type StoredDelivery = SourceDelivery | (Omit<SourceDelivery, 'body'> & { text: string });
+
 /** One kind of source: how its deliveries are signed and read. Pure. A folder below backend/sources/ has one. */
 export interface WebhookKind<Settings = Record<string, unknown>> {
   kind: SourceKind;

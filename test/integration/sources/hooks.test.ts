@@ -89,6 +89,26 @@ onPostgres((open) => {
       expect(await hooks.ledger()).toHaveLength(2);
     });
 
+    it('counts with thousands of items as one with few does, and is kept as it came where it cannot be read', async () => {
+      const shop = await shopifyShop({ conversions: 'placed' });
+      const line_items = Array.from({ length: 3_000 }, (_, id) => ({
+        id,
+        title: 'Reading lamp “Édition”',
+        quantity: 1,
+      }));
+      expect(await shop.deliver('orders/create', order({ line_items }))).toMatchObject({ status: 200 });
+      expect(await shop.deliver('orders/create', { line_items })).toMatchObject({ status: 200 });
+      await hooks.process();
+      expect(await hooks.ledger()).toEqual(['#1001 final 129.90 USD matched']);
+      const kept = await store.db
+        .selectFrom('source_event')
+        .select(['problem', 'size'])
+        .where('tenant_id', '=', hooks.tenantId)
+        .execute();
+      expect(kept).toEqual([{ problem: 'The delivery has no id of an order.', size: expect.any(Number) as number }]);
+      expect(kept[0]?.size).toBeGreaterThan(150_000);
+    });
+
     it('is refused until the secret that the shop shows was entered, and taken when it is sent again', async () => {
       hooks = await openHooks(store);
       const { source, address } = await hooks.add('shopify', { ...DOMAIN, conversions: 'placed' });
