@@ -14,7 +14,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // More than cores: some tests wait for a lease to end, or for a process.
     maxWorkers: 4,
-    // The files share two processes, which load each module once.
+    // The files of a process share the modules that it has loaded.
     isolate: false,
     // Node.js runs TypeScript itself, and no test replaces a module: passing each through Vite takes a fifth of the time.
     experimental: { viteModuleRunner: false, nodeLoader: false },

@@ -9,6 +9,7 @@ import { afterEach, expect, it } from 'vitest';
 import { createKey } from '../../backend/tenants/keys.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
 import { emptyStoreFolder } from '../memory-store.ts';
+import { freshDatabaseUrl } from './databases.ts';
 import { programFile } from '../program-file.ts';
 import { openTestStore } from '../secret-key.ts';
 
@@ -57,7 +58,7 @@ it('a port that is taken, or a database that does not answer, ends the start wit
   const taken = run({
     SECRET_KEY,
     PORT: String(port),
-    DATA_DIR: (await emptyStoreFolder(await dataFolder())).dataDir,
+    DATABASE_URL: await freshDatabaseUrl(),
     LOG_LEVEL: 'silent',
   });
   expect(await taken.ended).toBe(1);
