@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { access, mkdtemp, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,19 +14,24 @@ export interface PostgresServer {
    * address: `?host=<folder>`.
    */
   socketFolder: string | null;
+  /** The address of a database by its name. */
+  urlOf(name: string): string;
   /** Ends the whole server as `kill -9` does, and starts it again on the same data. */
   crash(): Promise<void>;
-  /** Ends the server and removes its data. */
+  /** Ends the server and removes its data, unless they are kept. */
   stop(): Promise<void>;
 }
 
 const USER = 'postgres';
 const PASSWORD = 'password';
 
-/** Starts a real PostgreSQL server on a free port of this machine. `settings` are its own, e.g. `fsync=off`. */
-export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
+/**
+ * Starts a real PostgreSQL server on a free port of this machine. `settings` are its own, e.g. `fsync=off`. `keptIn`: a folder where its
+ * data stay after it ends, and where it finds those of before.
+ */
+export async function startPostgres(settings: readonly string[] = [], keptIn?: string): Promise<PostgresServer> {
   const port = await freePort();
-  const databaseDir = await mkdtemp(join(tmpdir(), 'matchback-postgres-'));
+  const databaseDir = keptIn ?? (await mkdtemp(join(tmpdir(), 'matchback-postgres-')));
   const socketFolder = platform() === 'win32' ? null : databaseDir;
   const ownSettings = [...settings, `unix_socket_directories=${socketFolder ?? ''}`];
   const server = new EmbeddedPostgres({
@@ -34,7 +39,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     port,
     user: USER,
     password: PASSWORD,
-    persistent: false,
+    persistent: keptIn !== undefined,
     // PostgreSQL refuses to run as root.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
@@ -42,14 +47,16 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     onLog: () => undefined,
     onError: () => undefined,
   });
-  await server.initialise();
+  if (!(await exists(join(databaseDir, 'PG_VERSION')))) await server.initialise();
   await server.start();
+  const urlOf = (name: string): string => `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/${name}`;
   return {
     socketFolder,
     create: async (name) => {
       await server.createDatabase(name);
-      return `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/${name}`;
+      return urlOf(name);
     },
+    urlOf,
     crash: async () => {
       const [pid] = (await readFile(join(databaseDir, 'postmaster.pid'), 'utf8')).split('\n');
       process.kill(Number(pid), 'SIGKILL');
@@ -58,6 +65,12 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     stop: () => server.stop(),
   };
 }
+
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
 
 const TRIES = 100;
 

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
 import { receiveIdentities } from '../../backend/conversions/identities.ts';
 import { addSource } from '../../backend/capture/sources.ts';
 import type { Context } from '../../backend/context.ts';
@@ -6,30 +8,36 @@ import { matchConversions } from '../../backend/identity/match.ts';
 import { createLog } from '../../backend/log.ts';
 import { type Backend, startBackend } from '../../backend/server.ts';
 import { vacuumTables } from '../../backend/store/maintenance.ts';
-import { startPostgres } from '../postgres.ts';
+import { MIGRATION_TIMEOUTS, openPool } from '../../backend/store/postgres.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
 import { sale } from '../integration/identity-fixture.ts';
-import { SECRET_KEYS } from '../secret-key.ts';
+import { openTestStore, SECRET_KEYS } from '../secret-key.ts';
 import { fillIdentities } from './identities.ts';
 import { untilProcessed } from './inbox-empty.ts';
 import { eventsOf, visitsOf } from './ingest-events.ts';
 import { measureFloor } from './ingest-floor.ts';
+import { SETTINGS, startIngestServer } from './ingest-server.ts';
 import { peakMb } from './memory.ts';
 import { type Rate, rateOf } from './processor-time.ts';
 
 /**
- * `node --expose-gc test/bench/ingest.ts [keys…]`: on PostgreSQL, how many identity events and collected events are taken in a
- * second of the clock and of the processor time of each process, how long a collect call takes while nothing else happens, and how
- * long matching 10,000 rows takes; with so many keys in the graph (default: 100,000 and 1,000,000). Figures of one run compare with each
- * other; those of other machines or days do not.
+ * `node --expose-gc test/bench/ingest.ts [--keep=folder] [keys…]`: on PostgreSQL, how many identity events and collected events are
+ * taken in a second of the clock and of the processor time of each process, how long a collect call takes while nothing else happens,
+ * and how long matching 10,000 rows takes; with so many keys in the graph (default: 100,000 and 1,000,000). Figures of one run compare
+ * with each other; those of other machines or days do not. `--keep`: filled graphs are kept there for the next run, because ten million
+ * keys take some twenty minutes.
  */
-const SIZES = process.argv.slice(2).map(Number);
+const { values: options, positionals } = parseArgs({ options: { keep: { type: 'string' } }, allowPositionals: true });
+const SIZES = positionals.map(Number);
 const BATCH = 10_000;
 const BATCHES = 5;
 const RUNS = 5;
 const DAY_MS = 86_400_000;
 const KEYS_OF_PERSON = 4;
+const TENANT = 'acme';
 const ORIGIN = 'shop.example.com';
+/** The most that a page may send in one call. */
+const EVENTS_OF_CALL = 50;
 
 interface Figures {
   keys: number;
@@ -47,6 +55,17 @@ interface Figures {
 
 const quantile = (sorted: readonly number[], q: number): number => sorted[Math.floor(sorted.length * q)] ?? 0;
 
+/** Fills an empty database with a tenant that has so many keys. */
+async function fill(databaseUrl: string, keys: number): Promise<void> {
+  const store = await openTestStore({ databaseUrl });
+  const now = new Date();
+  const { tenantId } = await createTenant(store.db, TENANT, 'Acme', now);
+  const clickedAt = new Date(now.getTime() - DAY_MS);
+  await fillIdentities(store, { databaseUrl }, tenantId, keys / KEYS_OF_PERSON, clickedAt).finally(() => store.close());
+  const { db } = openPool(databaseUrl, 1, MIGRATION_TIMEOUTS);
+  await vacuumTables(db).finally(() => db.destroy());
+}
+
 async function measure(databaseUrl: string, keys: number): Promise<Figures> {
   const backend = await startBackend({
     ...{ store: { databaseUrl }, secretKeys: SECRET_KEYS, port: 0, host: '127.0.0.1' },
@@ -54,31 +73,26 @@ async function measure(databaseUrl: string, keys: number): Promise<Figures> {
   });
   try {
     const { context } = backend;
-    const now = new Date();
-    const { tenantId } = await createTenant(context.store.db, 'acme', 'Acme', now);
-    const clickedAt = new Date(now.getTime() - DAY_MS);
-    await fillIdentities(context.store, { databaseUrl }, tenantId, keys / KEYS_OF_PERSON, clickedAt);
-    await vacuumTables(context.store.db);
+    const { tenant_id: tenantId } = await context.store.db
+      .selectFrom('tenant')
+      .select('tenant_id')
+      .where('slug', '=', TENANT)
+      .executeTakeFirstOrThrow();
+    const matched = await match(context, tenantId, keys / KEYS_OF_PERSON);
     const { began, ...identities } = await takeIdentities(context, tenantId);
     const floor = await measureFloor(databaseUrl, tenantId, BATCH * BATCHES, began);
-    return {
-      ...{ keys, identities, floor },
-      ...(await collect(backend, tenantId)),
-      ...(await match(context, tenantId, keys / KEYS_OF_PERSON)),
-      peakMb: peakMb(),
-    };
+    return { keys, identities, floor, ...(await collect(backend, tenantId)), ...matched, peakMb: peakMb() };
   } finally {
     await backend.close();
   }
 }
 
 async function takeIdentities(context: Context, tenantId: string): Promise<Rate & { began: Date }> {
-  const take = async (batch: number): Promise<void> =>
-    void (await receiveIdentities(context, tenantId, { events: eventsOf(batch * BATCH, BATCH, new Date()) }));
-  await take(0);
+  const [first = [], ...batches] = Array.from({ length: BATCHES + 1 }, (_, n) => eventsOf(n * BATCH, BATCH, new Date()));
+  await receiveIdentities(context, tenantId, { events: first });
   const began = new Date();
   const rate = await rateOf(BATCH * BATCHES, async () => {
-    for (let batch = 1; batch <= BATCHES; batch += 1) await take(batch);
+    for (const events of batches) await receiveIdentities(context, tenantId, { events });
   });
   return { ...rate, began };
 }
@@ -105,21 +119,19 @@ async function collect(
   for (let n = 0; n < 300; n += 1) await call(n);
   const sorted = latencies.slice(100).sort((a, b) => a - b);
   await untilProcessed(context.store.db, tenantId);
-  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const now = new Date();
   // As they come from many browsers, without the HTTP server: what a core takes of the inbox.
+  const parcels = Array.from({ length: (BATCH * BATCHES) / EVENTS_OF_CALL }, (_, n) => {
+    const first = 1_000_000 + n * EVENTS_OF_CALL;
+    return visitsOf(first, EVENTS_OF_CALL, now.getTime()).map((event, index) => ({
+      ...{ visitor: `visitor-${String(first + index).padStart(16, '0')}`, clockBehind: 0, event },
+    }));
+  });
+  const delay = monitorEventLoopDelay({ resolution: 1 });
   const rate = await rateOf(BATCH * BATCHES, async () => {
-    for (let batch = 0; batch < BATCHES; batch += 1) {
-      const parcels = Array.from({ length: BATCH / 50 }, (_, n) => {
-        const first = 1_000_000 + batch * BATCH + n * 50;
-        const items = visitsOf(first, 50, Date.now()).map((event, index) => ({
-          ...{ visitor: `visitor-${String(first + index).padStart(16, '0')}`, clockBehind: 0, event },
-        }));
-        return context.store.inbox.append(tenantId, source.source_id, items, new Date());
-      });
-      await Promise.all(parcels);
-    }
-    // Making the events above is no part of the backend.
     delay.enable();
+    const { inbox } = context.store;
+    await Promise.all(parcels.map((items) => inbox.append(tenantId, source.source_id, items, now)));
     await untilProcessed(context.store.db, tenantId);
   });
   delay.disable();
@@ -186,12 +198,14 @@ function print(figures: readonly Figures[]): void {
   );
 }
 
-const server = await startPostgres();
+const server = await startIngestServer(options.keep === undefined ? undefined : resolve(options.keep));
 try {
+  console.log(`PostgreSQL with ${SETTINGS.join(', ')}.`);
   const figures: Figures[] = [];
   for (const keys of SIZES.length > 0 ? SIZES : [100_000, 1_000_000]) {
-    console.log(`Filling a graph with ${keys.toLocaleString('en')} keys, then measuring…`);
-    figures.push(await measure(await server.create(`ingest_${keys}`), keys));
+    console.log(`A graph with ${keys.toLocaleString('en')} keys…`);
+    const databaseUrl = await server.withKeys(keys, (empty) => fill(empty, keys));
+    figures.push(await measure(databaseUrl, keys));
   }
   print(figures);
 } finally {
