@@ -19,18 +19,23 @@ export const NO_PERSON: StatedPerson = { phones: [], names: [] };
 /** With fewer digits, a number would be found in others by chance; country codes and leading zeros come before them. */
 const COMPARED_DIGITS = 8;
 const FEWEST_DIGITS = 7;
+/** Of a number with neither a plus nor a phone that is stated. */
+const FEWEST_NATIONAL = 9;
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 const STATING = FIELDS.filter(({ kind, personal }) => personal && (kind === 'phone' || kind === 'name'));
 
+const isNothing = (cell: Cell): boolean => cell === undefined || cell === null || cell === '';
+
 /** What these cells state of the customer, in the fields that the catalogue calls personal. Hashes state nothing. */
 export function statedPerson(cells: Readonly<Record<string, Cell>>): StatedPerson {
+  if (STATING.every(({ key }) => isNothing(cells[key]))) return NO_PERSON;
   const phones: string[] = [];
   const names: string[] = [];
   for (const { key, kind } of STATING) {
     const cell = cells[key];
-    if (cell === undefined || cell === null || cell === '') continue;
+    if (isNothing(cell)) continue;
     const text = cellText(cell);
     if (kind === 'name') names.push(wordKey(text));
     else if (!/^[0-9a-f]{32,}$/i.test(text))
@@ -58,7 +63,7 @@ function isPhone(number: string, before: string, { phones }: StatedPerson): bool
   if (digits.length < FEWEST_DIGITS) return false;
   if (phones.some((phone) => digits.includes(phone))) return true;
   if (number.startsWith('+')) return !/[\p{L}\p{N}]/u.test(before);
-  return digits.length >= 9 && digits.length <= 12 && NATIONAL.test(number) && !DATE.test(number);
+  return digits.length >= FEWEST_NATIONAL && digits.length <= 12 && NATIONAL.test(number) && !DATE.test(number);
 }
 
 type Kind = 'e-mail' | 'phone' | 'name';
@@ -72,14 +77,22 @@ const named: Replacement = (kind) => `[${kind}]`;
  * The text with e-mails and phones replaced, and as a whole where it has a full name or is a name; the same text where nothing is found.
  */
 export function hidePersonal(text: string, person: StatedPerson, replace: Replacement = named): string {
-  const hidden = hideContacts(text, (number, before) => isPhone(number, before, person), replace);
+  const isAnyPhone = person.phones.length > 0 || text.includes('+');
+  const hidden = hideContacts(
+    text,
+    {
+      isHidden: (number, before) => isPhone(number, before, person),
+      fewest: isAnyPhone ? FEWEST_DIGITS : FEWEST_NATIONAL,
+    },
+    replace,
+  );
   return person.names.length > 0 && hasName(hidden, person) ? replace('name', wordKey(text)) : hidden;
 }
 
 /** As `hidePersonal`, for a text for people of which no row is known: any number with as many digits as a phone counts, except dates. */
 export function hideAnyNumber(text: string): string {
   const isLong = (number: string): boolean => digitsOf(number).length >= FEWEST_DIGITS && !DATE.test(number);
-  return hideContacts(text, isLong, named);
+  return hideContacts(text, { isHidden: isLong, fewest: FEWEST_DIGITS }, named);
 }
 
 /** Whether an e-mail, a phone or a name is in the text. */
@@ -89,10 +102,10 @@ export function isPersonal(text: string, person: StatedPerson): boolean {
 
 function hideContacts(
   text: string,
-  isHidden: (number: string, before: string) => boolean,
+  { isHidden, fewest }: { isHidden: (number: string, before: string) => boolean; fewest: number },
   replace: Replacement,
 ): string {
-  if (!/[@\uff20]|%40|\p{Nd}.*\p{Nd}/su.test(text)) return text;
+  if (!mayHaveContact(text, fewest)) return text;
   const plain = plainText(text);
   const hidden = plain
     .replace(EMAIL, (email) => replace('e-mail', email.toLowerCase()))
@@ -101,6 +114,28 @@ function hideContacts(
     );
   return hidden === plain ? text : hidden;
 }
+
+/** False for most texts, as click ids and names of campaigns: those that have neither an @ nor so many digits of one number. */
+function mayHaveContact(text: string, fewestDigits: number): boolean {
+  let digits = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > LAST_ASCII || code === AT || code === PERCENT) return true;
+    if (code >= ZERO && code <= NINE) digits += 1;
+    // What is between the digits of a number, as in NUMBER.
+    else if (!isBetweenDigits(code)) digits = 0;
+    if (digits >= fewestDigits) return true;
+  }
+  return false;
+}
+
+const LAST_ASCII = 0x7e;
+const AT = 0x40;
+const PERCENT = 0x25;
+const ZERO = 0x30;
+const NINE = 0x39;
+const BETWEEN_DIGITS = new Set([...' \t\n\v\f\r()./-'].map((character) => character.charCodeAt(0)));
+const isBetweenDigits = (code: number): boolean => BETWEEN_DIGITS.has(code);
 
 function hasName(text: string, { names }: StatedPerson): boolean {
   if (!/\p{L}/u.test(text)) return false;

@@ -66,7 +66,7 @@ export async function startPostgres(settings: readonly string[] = [], keptIn?: s
   };
 }
 
-const exists = (file: string): Promise<boolean> =>
+export const exists = (file: string): Promise<boolean> =>
   access(file).then(
     () => true,
     () => false,
@@ -87,7 +87,7 @@ async function startAgain(server: EmbeddedPostgres): Promise<void> {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -15,13 +15,16 @@ const BROWSER_IDS: Readonly<Record<string, BrowserIdType>> = {
 const KNOWN_CLICKS: ReadonlySet<string> = new Set(CLICK_TYPES);
 const isKnownClick = (type: string): type is ClickType => KNOWN_CLICKS.has(type);
 
+/** Of an event that says nothing of a person or an order. */
+const NONE: NonNullable<CollectedEvent['person']> & NonNullable<CollectedEvent['order']> = {};
+
 /**
  * A collected event as an identity event. Times are by our clock; one in the future is that of the arrival. Clicks of kinds that no
  * platform here takes are left out, and those from before 90 days.
  */
 export function toIdentityEvent(item: CollectedItem, receivedAt: Date): IdentityEvent {
   const { visitor, event } = item;
-  const { person = {}, order = {} } = event;
+  const { person = NONE, order = NONE } = event;
   const now = receivedAt.getTime();
   const timeOf = (at: number): number => Math.min(at + item.clockBehind, now);
   const eventTime = timeOf(event.at);
@@ -33,20 +36,18 @@ export function toIdentityEvent(item: CollectedItem, receivedAt: Date): Identity
     const named = from === 'cookie' ? undefined : campaign;
     return [{ type, value, time: new Date(clickedAt).toISOString(), ...(named !== undefined && { campaign: named }) }];
   });
-  const hasPurchase = event.type === 'purchase' && order.id !== undefined && order.value !== undefined;
+  const made: IdentityEvent = { time, external_ids: tokensOf(visitor, order) };
+  if (order.id !== undefined) made.order_id = order.id;
+  if (person.email !== undefined) made.email = person.email;
+  if (person.phone !== undefined) made.phone = person.phone;
+  if (person.external_id !== undefined) made.external_id = person.external_id;
+  if (event.browser) made.browser_ids = browserIdsOf(event.browser);
   const consent = consentOf(event);
-  return {
-    time,
-    ...(order.id !== undefined && { order_id: order.id }),
-    ...(person.email !== undefined && { email: person.email }),
-    ...(person.phone !== undefined && { phone: person.phone }),
-    ...(person.external_id !== undefined && { external_id: person.external_id }),
-    external_ids: tokensOf(visitor, order),
-    ...(Object.keys(event.browser ?? {}).length > 0 && { browser_ids: browserIdsOf(event.browser ?? {}) }),
-    ...(consent && { consent }),
-    ...(clicks.length > 0 && { clicks }),
-    ...(hasPurchase && { purchase: { value: order.value ?? '', currency: order.currency ?? '' } }),
-  };
+  if (consent) made.consent = consent;
+  if (clicks.length > 0) made.clicks = clicks;
+  if (event.type === 'purchase' && order.id !== undefined && order.value !== undefined)
+    made.purchase = { value: order.value, currency: order.currency ?? '' };
+  return made;
 }
 
 function tokensOf(visitor: string, { checkout, cart }: NonNullable<CollectedEvent['order']>): string[] {

@@ -1,6 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { arrayOf, arrayOfTexts } from '../store/array-text.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { EventClick, NewEvent } from './graph.ts';
+import type { IdentityKey } from './key.ts';
 import { mergeClick } from './merge-click.ts';
 
 /** A click in many events keeps so many of their keys, which an index entry has room for: the first in their own order. */
@@ -13,15 +15,24 @@ export async function writeEventClicks(
   events: readonly NewEvent[],
   mayExist: boolean,
 ): Promise<void> {
-  const clicks = events.flatMap(({ eventId, clicks: its }) => its.map((click) => ({ event_id: eventId, ...click })));
+  const clicks = events.flatMap(({ eventId, clicks: its }) => its.map((click) => ({ eventId, click })));
   if (clicks.length === 0) return;
   await sql`
     insert into identity_event_click (tenant_id, event_id, type, value, clicked_at, campaign, ad_user_data, ad_personalization)
-    select ${tenantId}::uuid, r.event_id, r.type, r.value, r.time, r.campaign, r."adUserData", r."adPersonalization"
-    from jsonb_to_recordset(${JSON.stringify(clicks)}::jsonb) as r(event_id uuid, type text, value text,
-      time timestamptz, campaign text, "adUserData" text, "adPersonalization" text)
+    select ${tenantId}::uuid, r.*
+    from unnest(${arrayOf(clicks.map(({ eventId }) => eventId))}::uuid[], ${columnsOf(clicks.map(({ click }) => click))})
+      as r(event_id, type, value, time, campaign, ad_user_data, ad_personalization)
     order by r.event_id
     ${mayExist ? addToEventClick : sql``}`.execute(trx);
+}
+
+/** What is stored of clicks, as arrays: type, value, time, campaign and statements of consent. */
+function columnsOf(clicks: readonly EventClick[]): RawBuilder<unknown> {
+  return sql`${arrayOf(clicks.map(({ type }) => type))}::text[], ${arrayOfTexts(clicks.map(({ value }) => value))}::text[],
+    ${arrayOf(clicks.map(({ time }) => time))}::timestamptz[],
+    ${arrayOfTexts(clicks.map(({ campaign }) => campaign))}::text[],
+    ${arrayOfTexts(clicks.map(({ adUserData }) => adUserData))}::text[],
+    ${arrayOfTexts(clicks.map(({ adPersonalization }) => adPersonalization))}::text[]`;
 }
 
 /**
@@ -50,31 +61,39 @@ export async function upsertClicks(
   );
 }
 
-type IdentityClick = EventClick & { identityId: string; keys: string[] };
+interface IdentityClick {
+  identityId: string;
+  click: EventClick;
+  /** Of all events that report it; of more than one a set. */
+  keys: readonly IdentityKey[] | Set<string>;
+}
 
 /** Each click of an identity once, with the keys of all events that report it. */
 function clicksOfIdentities(
   events: readonly NewEvent[],
   identityIds: ReadonlyMap<string, string | null>,
 ): IdentityClick[] {
-  const found = new Map<string, { click: EventClick; identityId: string; keys: Set<string> }>();
+  const found = new Map<string, IdentityClick>();
   for (const { eventId, keys, clicks } of events) {
     const identityId = identityIds.get(eventId);
     if (!identityId) continue;
     for (const click of clicks) {
       const id = `${identityId} ${click.type} ${click.value}`;
       const known = found.get(id);
-      if (known) known.click = mergeClick(known.click, click);
-      const one = known ?? { click, identityId, keys: new Set<string>() };
-      for (const { key } of keys) one.keys.add(key);
-      found.set(id, one);
+      if (known) {
+        known.click = mergeClick(known.click, click);
+        if (!(known.keys instanceof Set)) known.keys = new Set(known.keys.map(({ key }) => key));
+        for (const { key } of keys) known.keys.add(key);
+      } else found.set(id, { identityId, click, keys });
     }
   }
-  return [...found.values()].map(({ click, identityId, keys }) => ({
-    ...click,
-    identityId,
-    keys: [...keys].sort().slice(0, MAX_CLICK_KEYS),
-  }));
+  return [...found.values()];
+}
+
+/** In their own order, so that of many the same ones are kept. */
+function keptKeys({ keys }: IdentityClick): string[] {
+  const all = keys instanceof Set ? [...keys] : [...new Set(keys.map(({ key }) => key))];
+  return all.length === 1 ? all : all.sort().slice(0, MAX_CLICK_KEYS);
 }
 
 async function writeIdentityClicks(
@@ -87,11 +106,12 @@ async function writeIdentityClicks(
   await sql`
     insert into identity_click (tenant_id, identity_id, type, value, clicked_at, campaign, ad_user_data, ad_personalization,
       keys)
-    select ${tenantId}::uuid, r."identityId", r.type, r.value, r.time, r.campaign, r."adUserData", r."adPersonalization",
-      r.keys
-    from jsonb_to_recordset(${JSON.stringify(clicks)}::jsonb) as r("identityId" uuid, type text, value text,
-      time timestamptz, campaign text, "adUserData" text, "adPersonalization" text, keys uuid[])
-    order by r."identityId"
+    select ${tenantId}::uuid, r.identity_id, r.type, r.value, r.time, r.campaign, r.ad_user_data, r.ad_personalization,
+      r.keys::uuid[]
+    from unnest(${arrayOf(clicks.map(({ identityId }) => identityId))}::uuid[], ${columnsOf(clicks.map(({ click }) => click))},
+      ${arrayOf(clicks.map((click) => `"${arrayOf(keptKeys(click))}"`))}::text[])
+      as r(identity_id, type, value, time, campaign, ad_user_data, ad_personalization, keys)
+    order by r.identity_id
     ${onConflict}`.execute(trx);
 }
 

@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
+import { arrayOf } from '../store/array-text.ts';
 import type { Trx } from '../store/transaction.ts';
 import { addToClick, MAX_CLICK_KEYS, writeEventClicks } from './capture-clicks.ts';
 import type { GraphChanges, IdentityKeyRecord, NewEvent } from './graph.ts';
 import type { IdentityKey } from './key.ts';
 import type { IdentityMerge } from './merges.ts';
-
-/** An array as PostgreSQL writes it, of words that need no quotes: ids and kinds. The driver would look for some in each of them. */
-const arrayOf = (words: readonly string[]): string => `{${words.join()}}`;
 
 /**
  * Stores events, each once. One that is stored already (`known`) keeps its identity, which its rebuild changes where needed. New ones
@@ -67,9 +65,12 @@ export async function insertIdentities(
   if (created.length === 0) return;
   await sql`
     insert into identity (tenant_id, identity_id, created_at, emails, phones, contacts, is_logged)
-    select ${tenantId}::uuid, r."identityId", ${now.toISOString()}::timestamptz, r.emails, r.phones, r.contacts, true
-    from jsonb_to_recordset(${JSON.stringify(created)}::jsonb)
-      as r("identityId" uuid, emails int, phones int, contacts int)`.execute(trx);
+    select ${tenantId}::uuid, r.identity_id, ${now.toISOString()}::timestamptz, r.emails, r.phones, r.contacts, true
+    from unnest(${arrayOf(created.map(({ identityId }) => identityId))}::uuid[],
+      ${arrayOf(created.map(({ emails }) => emails))}::int[], ${arrayOf(created.map(({ phones }) => phones))}::int[],
+      ${arrayOf(created.map(({ contacts }) => contacts))}::int[]) as r(identity_id, emails, phones, contacts)`.execute(
+    trx,
+  );
 }
 
 /** Moves keys, events and clicks to the identity that is kept, and deletes the others. */

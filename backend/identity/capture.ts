@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { rowsOfIds } from '../store/array-text.ts';
 import { newId } from '../store/id.ts';
 import { lockTenant, type Trx } from '../store/transaction.ts';
 import { upsertClicks } from './capture-clicks.ts';
@@ -80,7 +81,7 @@ export async function captureEvents(
   await upsertClicks(trx, tenantId, events, identityIds, created);
   await updateCounts(trx, tenantId, changes.recounted);
   await writeShopOrders(trx, tenantId, events);
-  await storePurchases(trx, tenantId, linkEvents, now);
+  const purchased = await storePurchases(trx, tenantId, linkEvents, now);
   await storeFacts(
     trx,
     tenantId,
@@ -107,8 +108,9 @@ export async function captureEvents(
     ...linkEvents.flatMap(({ purchase }) => purchase?.orderLink ?? []),
     ...newKeys.flatMap(({ key, kind }) => (kind === 'order_id_normal' ? key : [])),
   ];
+  const unattributed = links.filter((key) => !purchased.has(key));
   if (toRebuild.eventIds.length === 0) {
-    await attributePurchases(trx, tenantId, { identityIds: knownIds, keys: links }, now);
+    await attributePurchases(trx, tenantId, { identityIds: knownIds, keys: unattributed }, now);
     return result;
   }
   const loaded = await loadComponents(trx, tenantId, toRebuild.identityIds, toRebuild.eventIds);
@@ -130,22 +132,36 @@ export async function captureEvents(
 
 /** Each event once, with the clicks of its repeats; each click once. */
 function distinctEvents(linkEvents: readonly LinkEvent[]): NewEvent[] {
-  const byId = new Map<string, { event: NewEvent; clicks: Map<string, EventClick> }>();
+  const byId = new Map<string, NewEvent>();
+  const clicksOfRepeated = new Map<string, ClicksByValue>();
   for (const { links, clicks, shopOrder } of linkEvents) {
     const keys = loggedKeys(links);
     const eventId = eventIdOf(keys);
-    let one = byId.get(eventId);
-    if (!one) {
-      const event = { eventId, keys, isSnapshot: false, clicks: [], ...(shopOrder && { shopOrder }) };
-      byId.set(eventId, (one = { event, clicks: new Map() }));
-    }
-    for (const click of clicks) {
-      const clickKey = `${click.type} ${click.value}`;
-      const known = one.clicks.get(clickKey);
-      one.clicks.set(clickKey, known ? mergeClick(known, click) : click);
+    const known = byId.get(eventId);
+    if (known) {
+      const own = clicksOfRepeated.get(eventId) ?? addClicks(new Map(), known.clicks);
+      clicksOfRepeated.set(eventId, addClicks(own, clicks));
+    } else {
+      const distinct = clicks.length < 2 ? clicks : [...addClicks(new Map(), clicks).values()];
+      byId.set(eventId, { eventId, keys, isSnapshot: false, clicks: distinct, ...(shopOrder && { shopOrder }) });
     }
   }
-  return [...byId.values()].map(({ event, clicks }) => ({ ...event, clicks: [...clicks.values()] }));
+  for (const [eventId, clicks] of clicksOfRepeated) {
+    const event = byId.get(eventId);
+    if (event) byId.set(eventId, { ...event, clicks: [...clicks.values()] });
+  }
+  return [...byId.values()];
+}
+
+type ClicksByValue = Map<string, EventClick>;
+
+function addClicks(known: ClicksByValue, clicks: readonly EventClick[]): ClicksByValue {
+  for (const click of clicks) {
+    const id = `${click.type} ${click.value}`;
+    const same = known.get(id);
+    known.set(id, same ? mergeClick(same, click) : click);
+  }
+  return known;
 }
 
 async function loadLogged(
@@ -155,9 +171,9 @@ async function loadLogged(
 ): Promise<Map<string, 'logged' | 'excluded'>> {
   const { rows } = await sql<{ event_id: string; excluded: boolean }>`
     select e.event_id, e.excluded_at is not null as excluded
-    from jsonb_array_elements_text(${JSON.stringify(events.map(({ eventId }) => eventId))}::jsonb) as r(id)
+    from ${rowsOfIds(events.map(({ eventId }) => eventId))} as r(id)
     cross join lateral (
-      select * from identity_event e where e.tenant_id = ${tenantId} and e.event_id = r.id::uuid limit 1
+      select * from identity_event e where e.tenant_id = ${tenantId} and e.event_id = r.id limit 1
     ) e`.execute(trx);
   return new Map(rows.map(({ event_id, excluded }) => [event_id, excluded ? 'excluded' : 'logged']));
 }
@@ -172,9 +188,9 @@ async function loadStored(
   const { rows } = await sql<IdentityKeyRecord & StoredIdentity>`
     select k.key, k.kind, k.identity_id as "identityId", k.blocked, i.emails, i.phones, i.contacts,
       i.is_logged as "isLogged"
-    from jsonb_array_elements_text(${JSON.stringify([...eventKeys])}::jsonb) as r(key)
+    from ${rowsOfIds([...eventKeys])} as r(key)
     cross join lateral (
-      select * from identity_key k where k.tenant_id = ${tenantId} and k.key = r.key::uuid limit 1
+      select * from identity_key k where k.tenant_id = ${tenantId} and k.key = r.key limit 1
     ) k
     left join lateral (
       select * from identity i where i.tenant_id = ${tenantId} and i.identity_id = k.identity_id limit 1

@@ -96,17 +96,14 @@ export class EventReader {
     const person = withGivenForms(this.#people.read(event, unwrap), given);
     const links = makeLinks({ ...order, person, tokens: event.external_ids ?? [] }, storeKeys);
     if (links.length > 0) {
-      const purchase = readPurchase(event, order, time, { now, storeKeys, unwrap });
+      const purchase = readPurchase(event, order, time, { now, storeKeys, links, unwrap });
       const clicks = readClicks(event, time, unwrap);
       const facts = keepsFacts ? readFacts(event, { links, person, time }, unwrap) : undefined;
-      return {
-        links,
-        ...shopOrderOf(order, storeKeys),
-        ...(order.order_key !== undefined && { orderNumber: order.order_key }),
-        clicks,
-        ...(purchase && { purchase }),
-        ...(facts && { facts }),
-      };
+      const read: LinkEvent = { links, clicks, ...shopOrderOf(order, storeKeys) };
+      if (order.order_key !== undefined) read.orderNumber = order.order_key;
+      if (purchase) read.purchase = purchase;
+      if (facts) read.facts = facts;
+      return read;
     }
     if (findings.length === 0) findings.push(NO_IDENTIFIER);
     return null;

@@ -106,9 +106,9 @@ const MOST_CONTACTS = Math.min(MAX_EMAILS, MAX_PHONES);
 
 /** Stored identities, keys and events that belong together. */
 interface Group {
-  stored: StoredIdentity[];
-  keys: IdentityKey[];
-  events: LoggedEvent[];
+  stored: readonly StoredIdentity[];
+  keys: readonly IdentityKey[];
+  events: readonly LoggedEvent[];
 }
 
 /**
@@ -153,9 +153,11 @@ export function addEvents(
       const before = group.stored.find((one) => one.identityId === identityId);
       if (!before) changes.created.push(identity);
       else if (hasOtherNumbers(before, identity)) changes.recounted.push(identity);
-      const mergedIds = group.stored.map((one) => one.identityId).filter((id) => id !== identityId);
-      changes.merges.push(...mergesInto(identityId, mergedIds, group.events, owners));
-      changes.keys.push(...newKeys.map((key) => ({ ...key, identityId, blocked: false })));
+      if (group.stored.length > 1) {
+        const mergedIds = group.stored.map((one) => one.identityId).filter((id) => id !== identityId);
+        changes.merges.push(...mergesInto(identityId, mergedIds, group.events, owners));
+      }
+      for (const { key, kind } of newKeys) changes.keys.push({ key, kind, identityId, blocked: false });
     }
     for (const { eventId } of group.events) {
       changes.events.push({ eventId, identityId: needsRebuild ? null : identityId });
@@ -166,10 +168,11 @@ export function addEvents(
 
 /** What shares a key belongs together; identifiers of which a form is blocked are blocked as a whole. */
 function groupKeys(
-  events: readonly LoggedEvent[],
+  all: readonly LoggedEvent[],
   { identities }: StoredGraph,
   states: ReadonlyMap<string, IdentityKeyRecord>,
 ): { groups: Group[]; blocked: IdentityKey[]; unlinked: LoggedEvent[] } {
+  const { alone, others: events } = separateAlone(all, states);
   const sets = new KeySets();
   const keys = new Map<string, IdentityKey>();
   const blocked = new Map<string, IdentityKey>();
@@ -191,8 +194,8 @@ function groupKeys(
     const identityId = states.get(key)?.identityId;
     if (identityId) sets.join(identityId, key);
   }
-  const groups = new Map<string, Group>();
-  const groupOf = (node: string): Group => {
+  const groups = new Map<string, { stored: StoredIdentity[]; keys: IdentityKey[]; events: LoggedEvent[] }>();
+  const groupOf = (node: string) => {
     const root = sets.rootOf(node);
     const group = groups.get(root) ?? { stored: [], keys: [], events: [] };
     groups.set(root, group);
@@ -204,10 +207,29 @@ function groupKeys(
     if (sets.has(identity.identityId)) groupOf(identity.identityId).stored.push(identity);
   }
   return {
-    groups: [...groups.values()],
+    groups: [...alone.map((event): Group => ({ stored: [], keys: event.keys, events: [event] })), ...groups.values()],
     blocked: [...blocked.values()],
     unlinked: events.filter((event) => !firstKeys.has(event)),
   };
+}
+
+/** Events of which no key is stored, or comes again, are groups of their own: most of those that pages report. */
+function separateAlone(
+  events: readonly LoggedEvent[],
+  states: ReadonlyMap<string, IdentityKeyRecord>,
+): { alone: LoggedEvent[]; others: LoggedEvent[] } {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const { keys } of events) {
+    for (const { key } of keys) {
+      if (states.has(key) || seen.has(key)) shared.add(key);
+      else seen.add(key);
+    }
+  }
+  const alone: LoggedEvent[] = [];
+  const others: LoggedEvent[] = [];
+  for (const event of events) (event.keys.some(({ key }) => shared.has(key)) ? others : alone).push(event);
+  return { alone, others };
 }
 
 /**

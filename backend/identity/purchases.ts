@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { rowsOfIds } from '../store/array-text.ts';
 import { conversionsByNumber } from '../store/order-number.ts';
 import { type StoredShop, storedShop, toShop } from '../store/stored-shop.ts';
 import { storeKeysOf } from '../store/keys.ts';
@@ -20,43 +21,75 @@ const DAY_MS = 86_400_000;
 /** The days of UTC of these times, as a mark of reports (store/stale-days.ts). */
 const dayOf = (time: ReturnType<typeof sql.ref>) => sql`(${time} at time zone 'UTC')::date`;
 
-/** Stores the purchases of events. Two statements, none without a purchase. The tenant must be locked for `update`. */
+/**
+ * Stores the purchases of events with the clicks before them. Two statements, none without a purchase. The tenant must be locked for
+ * `update`, and the identities and clicks of the events be stored. Returns the keys of the orders that have another purchase now; the
+ * clicks of others may have to be attributed again.
+ */
 export async function storePurchases(
   trx: Trx,
   tenantId: string,
   events: readonly Pick<LinkEvent, 'purchase'>[],
   now: Date,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const purchases = events.flatMap(({ purchase }) => purchase ?? []);
-  if (purchases.length === 0) return;
+  if (purchases.length === 0) return new Set();
   const uploaded = await findUploadedLinks(trx, tenantId, purchases);
   const rows = purchases.map(({ storedNumbers: _, ...purchase }) => ({
     ...purchase,
     is_offline: isUploaded(purchase, uploaded),
   }));
   const at = sql`${now.toISOString()}::timestamptz`;
-  await sql`
+  const isRecent = sql<boolean>`excluded.purchased_at >= ${attributedSince(now)}::timestamptz`;
+  const { rows: stored } = await sql<{ link: string }>`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("orderLink" uuid, "numberKey" uuid, shop text,
         value numeric, currency text, time timestamptz, is_offline boolean)
     ), stored as (
       insert into browser_purchase as p (tenant_id, order_link, number_key, shop, value, currency, purchased_at, is_offline,
-        created_at)
-      select distinct on (g."orderLink") ${tenantId}::uuid, g."orderLink", g."numberKey", g.shop, g.value, g.currency,
-        g.time, g.is_offline, ${at}
-      from given g order by g."orderLink", g.time, g.value, g.currency
+        click_type, campaign, created_at)
+      select ${tenantId}::uuid, g."orderLink", g."numberKey", g.shop, g.value, g.currency, g.time, g.is_offline, click.type,
+        click.campaign, ${at}
+      from (
+        select distinct on (g."orderLink") g.* from given g order by g."orderLink", g.time, g.value, g.currency
+      ) g
+      left join lateral (${clickBefore(tenantId, sql.ref('g.orderLink'), sql.ref('g.time'))}) click
+        on g.time >= ${attributedSince(now)}::timestamptz
       on conflict (tenant_id, order_link) do update set shop = excluded.shop, value = excluded.value,
-        currency = excluded.currency, purchased_at = excluded.purchased_at, is_offline = excluded.is_offline
+        currency = excluded.currency, purchased_at = excluded.purchased_at, is_offline = excluded.is_offline,
+        click_type = case when ${isRecent} then excluded.click_type else p.click_type end,
+        campaign = case when ${isRecent} then excluded.campaign else p.campaign end
       where (excluded.purchased_at, excluded.value, excluded.currency) < (p.purchased_at, p.value, p.currency)
+      returning p.order_link
+    ), marked as (
+      insert into report_mark (tenant_id, mark_id, days)
+      select ${tenantId}::uuid, ${newId(now)}::uuid, array_agg(distinct changed.day)
+      from (
+        select ${dayOf(sql.ref('given.time'))} as day from given
+        union all
+        select ${dayOf(sql.ref('p.purchased_at'))} from browser_purchase p
+        where p.tenant_id = ${tenantId} and p.number_key in (select "numberKey" from given)
+      ) changed
     )
-    insert into report_mark (tenant_id, mark_id, days)
-    select ${tenantId}::uuid, ${newId(now)}::uuid, array_agg(distinct changed.day)
-    from (
-      select ${dayOf(sql.ref('given.time'))} as day from given
-      union all
-      select ${dayOf(sql.ref('p.purchased_at'))} from browser_purchase p
-      where p.tenant_id = ${tenantId} and p.number_key in (select "numberKey" from given)
-    ) changed`.execute(trx);
+    select stored.order_link as link from stored`.execute(trx);
+  return new Set(stored.map(({ link }) => link));
+}
+
+/** Older purchases keep their click, because clicks are not kept for ever. */
+const attributedSince = (now: Date): string => new Date(now.getTime() - CLICK_WINDOW_DAYS * DAY_MS).toISOString();
+
+/** The query for the click that a purchase is attributed to: see `attributePurchases`. */
+function clickBefore(tenantId: string, orderLink: RawBuilder<unknown>, time: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select c.type, c.campaign
+    from identity_key k
+    join identity i on i.tenant_id = ${tenantId} and i.identity_id = k.identity_id
+    join identity_click c on c.tenant_id = ${tenantId} and c.identity_id = k.identity_id
+    where k.tenant_id = ${tenantId} and k.key = ${orderLink} and not k.blocked
+      and c.clicked_at <= ${time} + ${sql.lit(`${CLOCK_SKEW_MINUTES} minutes`)}::interval
+      and c.clicked_at >= ${time} - ${sql.lit(`${CLICK_WINDOW_DAYS} days`)}::interval
+      and ((i.emails <= ${sql.lit(MAX_EMAILS)} and i.phones <= ${sql.lit(MAX_PHONES)}) or ${orderLink} = any(c.keys))
+    order by ${orderLink} = any(c.keys) desc, c.clicked_at desc, c.type, c.value limit 1`;
 }
 
 /** The keys of the orders that rows have, of those with one of the numbers: each in its shop as far as it is known. */
@@ -145,8 +178,7 @@ export async function noteUploadedOrders(
 /**
  * Attributes purchases again whose people have changed: those of the given identities, and of the orders with the given keys. A purchase
  * has the click that a row of the order would be matched to by its order id: of the order's identity, one that an event reported with
- * the order first, then the newest; within the same window before it. Older purchases keep their click, because clicks are not kept
- * for ever. One statement, which also marks the days that changed.
+ * the order first, then the newest; within the same window before it. One statement, which also marks the days that changed.
  */
 export async function attributePurchases(
   trx: Trx,
@@ -155,39 +187,27 @@ export async function attributePurchases(
   now: Date,
 ): Promise<void> {
   if (identityIds.length + keys.length === 0) return;
-  const since = new Date(now.getTime() - CLICK_WINDOW_DAYS * DAY_MS).toISOString();
   await sql`
     with touched as (
       select p.order_link, p.purchased_at, p.click_type, p.campaign
       from (
-        select k.key from jsonb_array_elements_text(${JSON.stringify([...new Set(identityIds)])}::jsonb) as r(id)
+        select k.key from ${rowsOfIds([...new Set(identityIds)])} as r(id)
         cross join lateral (
           select k.key from identity_key k
-          where k.tenant_id = ${tenantId} and k.identity_id = r.id::uuid and k.kind = 'order_id_normal' offset 0
+          where k.tenant_id = ${tenantId} and k.identity_id = r.id and k.kind = 'order_id_normal' offset 0
         ) k
         union
-        select k::uuid from jsonb_array_elements_text(${JSON.stringify([...new Set(keys)])}::jsonb) k
+        select k from ${rowsOfIds([...new Set(keys)])} k
       ) k
       cross join lateral (
         select * from browser_purchase p
-        where p.tenant_id = ${tenantId} and p.order_link = k.key and p.purchased_at >= ${since}::timestamptz limit 1
+        where p.tenant_id = ${tenantId} and p.order_link = k.key and p.purchased_at >= ${attributedSince(now)}::timestamptz limit 1
       ) p
       where exists (select 1 from browser_purchase p where p.tenant_id = ${tenantId})
     ), found as (
       select touched.order_link, click.type, click.campaign
       from touched
-      left join lateral (
-        select c.type, c.campaign
-        from identity_key k
-        join identity i on i.tenant_id = ${tenantId} and i.identity_id = k.identity_id
-        join identity_click c on c.tenant_id = ${tenantId} and c.identity_id = k.identity_id
-        where k.tenant_id = ${tenantId} and k.key = touched.order_link and not k.blocked
-          and c.clicked_at <= touched.purchased_at + ${sql.lit(`${CLOCK_SKEW_MINUTES} minutes`)}::interval
-          and c.clicked_at >= touched.purchased_at - ${sql.lit(`${CLICK_WINDOW_DAYS} days`)}::interval
-          and ((i.emails <= ${sql.lit(MAX_EMAILS)} and i.phones <= ${sql.lit(MAX_PHONES)})
-            or touched.order_link = any(c.keys))
-        order by touched.order_link = any(c.keys) desc, c.clicked_at desc, c.type, c.value limit 1
-      ) click on true
+      left join lateral (${clickBefore(tenantId, sql.ref('touched.order_link'), sql.ref('touched.purchased_at'))}) click on true
       where (click.type, click.campaign) is distinct from (touched.click_type, touched.campaign)
     ), changed as (
       update browser_purchase p set click_type = found.type, campaign = found.campaign from found

@@ -27,7 +27,7 @@ export function readClicks(event: IdentityEvent, eventTime: string, unwrap: Unwr
   const hasUntimed = event.time === undefined && event.clicks.some((click) => click.time === undefined);
   if (hasUntimed) unwrap('clicks', { ok: false, error: CLICK_TIME_MISSING });
   const person = statedPerson(cellsOf(event));
-  const consent = stateConsent(event.consent ?? {}, eventTime);
+  const consent = event.consent === undefined ? undefined : stateConsent(event.consent, eventTime);
   return event.clicks.flatMap(({ campaign: campaignCell, ...click }): EventClick[] => {
     const value = unwrap('clicks', readClickId(click.type, click.value));
     const time = click.time === undefined ? eventTime : unwrap('clicks', readEventTime(click.time));
@@ -36,8 +36,10 @@ export function readClicks(event: IdentityEvent, eventTime: string, unwrap: Unwr
       return [];
     }
     if (value === undefined || time === undefined) return [];
+    const read: EventClick = { type: click.type, value, time, ...consent };
     const campaign = readCampaign(campaignCell, person, unwrap);
-    return [{ type: click.type, value, time, ...(campaign !== undefined && { campaign }), ...consent }];
+    if (campaign !== undefined) read.campaign = campaign;
+    return [read];
   });
 }
 
@@ -65,11 +67,9 @@ export function readFacts(
   return facts.length > 0 ? facts : undefined;
 }
 
-/** What an event states of the person, in fields as those of rows. */
-function cellsOf(event: IdentityEvent): Record<string, Cell> {
-  const { clicks: _clicks, purchase: _purchase, external_ids: _ids, ...others } = event;
-  const { browser_ids: _browser, consent: _consent, ...cells } = others;
-  return cells;
+/** What an event states of the person, in fields as those of rows: it has no names. */
+function cellsOf({ email, second_email, phone, second_phone, external_id }: IdentityEvent): Record<string, Cell> {
+  return { email, second_email, phone, second_phone, external_id };
 }
 
 const NO_CLICK_ID: CellProblem = {

@@ -12,7 +12,8 @@ import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
 import type { Unwrap } from './event-findings.ts';
 import { type Exclusions, findExcludedDomain, withoutExcludedKeys } from './exclusions.ts';
 
-type IdentifierField = 'email' | 'second_email' | 'phone' | 'second_phone' | 'external_id';
+const IDENTIFIERS = ['email', 'second_email', 'phone', 'second_phone', 'external_id'] as const;
+type IdentifierField = (typeof IDENTIFIERS)[number];
 type IdentifierKind = 'email' | 'phone' | 'external_id';
 
 /** A person's value, plain or as the caller's hash. */
@@ -46,6 +47,7 @@ export class PersonReader {
   }
 
   read(event: IdentityEvent, unwrap: Unwrap): PersonHashes {
+    if (IDENTIFIERS.every((field) => event[field] === undefined)) return {};
     const emails = keepTwo(
       this.#texts(event, 'email', 'email', unwrap),
       this.#texts(event, 'second_email', 'email', unwrap),

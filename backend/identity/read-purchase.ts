@@ -5,7 +5,7 @@ import { isEmptyCell } from '../../shared/normalize/text.ts';
 import type { CellProblem, Reading } from '../../shared/problem.ts';
 import { storedOrderNumbers } from '../privacy/erased-order.ts';
 import type { StoreKeys } from '../store/keys.ts';
-import type { Purchase } from './graph.ts';
+import type { LinkEvent, Purchase } from './graph.ts';
 import { orderNumberKey } from './key.ts';
 
 /** Clocks differ by a little. */
@@ -16,14 +16,14 @@ const EARLIEST = Date.UTC(2000, 0, 1);
 type Unwrap = <T>(field: string, reading: Reading<T>) => T | undefined;
 
 /**
- * The purchase that an event reports, read as strictly as the amounts of rows. Undefined where it reports none, or where it cannot
+ * The purchase that an event reports, read as strictly as the amounts of rows. `links`: the event's. Undefined where it reports none, or where it cannot
  * be read: the reason is noted, and the rest of the event still counts.
  */
 export function readPurchase(
   event: IdentityEvent,
   order: { order_key?: string; shop?: string },
   time: string,
-  { now, storeKeys, unwrap }: { now: Date; storeKeys: StoreKeys; unwrap: Unwrap },
+  { now, storeKeys, links, unwrap }: { now: Date; storeKeys: StoreKeys; links: LinkEvent['links']; unwrap: Unwrap },
 ): Purchase | undefined {
   if (event.purchase === undefined) return undefined;
   const leftOut = (error: CellProblem): undefined => unwrap('purchase', { ok: false, error });
@@ -39,9 +39,11 @@ export function readPurchase(
   const value = money && unwrap('purchase', toCurrencyPrecision(money.amount, currency));
   if (value === undefined) return undefined;
   const { order_key: number, shop } = order;
-  const numberKey = orderNumberKey(number, undefined, storeKeys);
+  const known = links.find(({ kind }) => kind === 'order_id')?.keys.find(({ kind }) => kind === 'order_id_normal');
+  const orderLink = known?.key ?? orderNumberKey(number, shop, storeKeys);
+  const numberKey = shop === undefined ? orderLink : orderNumberKey(number, undefined, storeKeys);
   return {
-    orderLink: shop === undefined ? numberKey : orderNumberKey(number, shop, storeKeys),
+    orderLink,
     numberKey,
     storedNumbers: storedOrderNumbers(number, storeKeys, numberKey),
     shop: shop ?? null,

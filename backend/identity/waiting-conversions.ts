@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { rowsOfIds } from '../store/array-text.ts';
 import { mapInSlices } from '../store/overlap.ts';
 import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
@@ -81,13 +82,13 @@ export async function findWaitingConversions(
     select distinct c.conversion_id, c.matched, c.finding, c.occurred_at >= ${since.toISOString()}::timestamptz as is_recent
     from (
       select k.key
-      from jsonb_array_elements_text(${JSON.stringify(identityIds)}::jsonb) as r(identity_id)
+      from ${rowsOfIds(identityIds)} as r(identity_id)
       cross join lateral (
         select k.key from identity_key k
-        where k.tenant_id = ${tenantId} and k.identity_id = r.identity_id::uuid and not k.blocked offset 0
+        where k.tenant_id = ${tenantId} and k.identity_id = r.identity_id and not k.blocked offset 0
       ) k
       union
-      select n::uuid from jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb) n
+      select n from ${rowsOfIds(keys)} n
     ) k
     cross join lateral (
       select w.conversion_id from conversion_key w where w.tenant_id = ${tenantId} and w.key = k.key offset 0

@@ -12,12 +12,12 @@ export async function dropErasedIdentifiers(
   tenantId: string,
   events: readonly LinkEvent[],
 ): Promise<{ events: LinkEvent[]; erased: number }> {
-  const keys = new Set<string>();
+  const keys: string[] = [];
   for (const { links, purchase } of events) {
-    for (const link of links) for (const { key } of link.keys) keys.add(key);
-    if (purchase) keys.add(purchase.numberKey);
+    for (const link of links) for (const { key } of link.keys) keys.push(key);
+    if (purchase) keys.push(purchase.numberKey);
   }
-  const found = await findErasedKeys(trx, tenantId, [...keys]);
+  const found = await findErasedKeys(trx, tenantId, keys);
   if (found.size === 0) return { events: [...events], erased: 0 };
   const isErased = ({ key }: { key: string }): boolean => found.get(key)?.active === true;
   let erased = 0;

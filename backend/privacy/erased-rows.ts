@@ -7,6 +7,7 @@ import { chooseOrder } from '../conversions/choose-order.ts';
 import { type LoadedOrder, loadExistingOrders } from '../conversions/existing-orders.ts';
 import type { ValidatedRow } from '../conversions/validate-batch.ts';
 import { orderNumberKey, personKeys } from '../identity/key.ts';
+import { rowsOfIds } from '../store/array-text.ts';
 import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
 import { insertErasedKeys } from './erase.ts';
@@ -263,9 +264,9 @@ export async function findErasedKeys(
 ): Promise<Map<string, ErasedKey>> {
   const { rows } = await sql<ErasedKey>`
     select e.key, e.kind, e.erasure_id, e.lifted_at is null as active
-    from jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb) as r(key)
+    from ${rowsOfIds(keys)} as r(key)
     cross join lateral (
-      select * from erased_key e where e.tenant_id = ${tenantId} and e.key = r.key::uuid limit 1
+      select * from erased_key e where e.tenant_id = ${tenantId} and e.key = r.key limit 1
     ) e`.execute(trx);
   return new Map(rows.map((row) => [row.key, row]));
 }

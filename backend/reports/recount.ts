@@ -24,6 +24,8 @@ interface RecountState {
 export type RecountResult =
   /** Nothing changed since it was counted. */
   | 'idle'
+  /** All that had changed was counted. */
+  | 'counted'
   /** Some days were counted; there is more. */
   | 'more'
   /** Another process is counting. */
@@ -54,7 +56,8 @@ async function recountNext(trx: Trx, tenantId: string, now: Date): Promise<Recou
   await recountDays(trx, tenantId, ranges);
   await writeState(trx, tenantId, { ...left, staleSince: left.staleDays.length === 0 ? null : staleSince });
   const isDone = left.staleDays.length === 0 && left.historyBefore === null;
-  return isDone && ranges.length === 0 ? 'idle' : 'more';
+  if (!isDone) return 'more';
+  return ranges.length === 0 ? 'idle' : 'counted';
 }
 
 /** The days that are counted next, and what is left after them. */

@@ -3,10 +3,10 @@ import { repeatTask } from '../delivery/repeat.ts';
 import { countBatches, tenantsToCount } from './count-batches.ts';
 import { recount, tenantsToRecount } from './recount.ts';
 
-/** How soon changes are looked for after all were counted. */
+/** How soon changes are looked for after all were counted: while orders or purchases come all the time, a day is counted so often. */
 const IDLE_MS = 3_000;
 const FIRST_MS = 2_000;
-/** While there is much to count, the store has so much time for everything else, for each part that counting takes. */
+/** The store has so much time for everything else, for each part that counting takes. */
 const REST = 3;
 const LEAST_REST_MS = 50;
 const LONGEST_REST_MS = 30_000;
@@ -35,7 +35,7 @@ export function startRecounts(ctx: Pick<Context, 'store' | 'clock' | 'log' | 'me
     const began = performance.now();
     const isMore = await recountOnce(onDeliveryDb, () => isStopped);
     const took = performance.now() - began;
-    return isMore ? Math.min(LONGEST_REST_MS, Math.max(LEAST_REST_MS, REST * took)) : IDLE_MS;
+    return Math.min(LONGEST_REST_MS, Math.max(isMore ? LEAST_REST_MS : IDLE_MS, REST * took));
   };
   const stop = repeatTask('counting for reports', run, ctx, { firstMs: FIRST_MS, retryMs: 10 * IDLE_MS });
   return () => {

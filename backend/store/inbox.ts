@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { arrayOf } from './array-text.ts';
 import { newId } from './id.ts';
 import type { StoreKeys } from './keys.ts';
 import type { Db } from './db.ts';
@@ -166,13 +167,19 @@ export function databaseStorage(db: Db, onStored: OnStored): InboxStorage {
   };
 }
 
-/** Adds rows to the inbox; those that it has already are left as they are. One statement. */
+/**
+ * Adds rows to the inbox; those that it has already are left as they are. One statement. Sealed texts have no spaces: as one text they
+ * are read in half the time that an array takes.
+ */
 export async function insertInboxRows(db: Db, rows: readonly InboxRow[]): Promise<void> {
   await sql`
     insert into source_event (tenant_id, event_id, source_id, received_at, sealed, size)
     select r.tenant_id, r.event_id, r.source_id, r.received_at, r.sealed, r.size
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(tenant_id uuid, event_id uuid, source_id uuid,
-      received_at timestamptz, sealed text, size integer)
+    from unnest(${arrayOf(rows.map(({ tenant_id }) => tenant_id))}::uuid[],
+      ${arrayOf(rows.map(({ event_id }) => event_id))}::uuid[], ${arrayOf(rows.map(({ source_id }) => source_id))}::uuid[],
+      ${arrayOf(rows.map(({ received_at }) => received_at))}::timestamptz[],
+      string_to_array(${rows.map(({ sealed }) => sealed).join(' ')}, ' '), ${arrayOf(rows.map(({ size }) => size))}::int[])
+      as r(tenant_id, event_id, source_id, received_at, sealed, size)
     on conflict do nothing`.execute(db);
 }
 

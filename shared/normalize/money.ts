@@ -220,6 +220,8 @@ export function toCurrencyPrecision(amount: string, currency: string): Reading<s
 }
 
 function withPoint(digits: string, units: number): string {
-  const trimmed = digits.replace(new RegExp(`^0+(?=\\d{${units + 1}})`), '');
+  let zeros = 0;
+  while (digits[zeros] === '0' && digits.length - zeros > units + 1) zeros += 1;
+  const trimmed = digits.slice(zeros);
   return units === 0 ? trimmed : `${trimmed.slice(0, -units)}.${trimmed.slice(-units)}`;
 }

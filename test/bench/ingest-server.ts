@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { startInstalledPostgres } from '../installed-postgres.ts';
 import { type PostgresServer, startPostgres } from '../postgres.ts';
 
 /**
@@ -6,7 +7,7 @@ import { type PostgresServer, startPostgres } from '../postgres.ts';
  * of a million keys is read from the operating system's cache again and again; and with its own 1 GB of WAL, checkpoints come so often
  * that nearly every write of an index writes a whole page of it into the WAL.
  */
-export const SETTINGS = ['shared_buffers=2GB', 'max_wal_size=8GB', 'wal_compression=on'];
+export const SETTINGS = ['shared_buffers=2GB', 'max_wal_size=8GB'];
 
 /** A PostgreSQL server with graphs of several sizes. */
 export interface IngestServer {
@@ -18,9 +19,21 @@ export interface IngestServer {
   stop(): Promise<void>;
 }
 
-/** Starts the server. `keptIn`: a folder for filled databases, because ten million keys take long. */
-export async function startIngestServer(keptIn: string | undefined): Promise<IngestServer> {
-  const server = await startPostgres(SETTINGS, keptIn);
+/**
+ * Starts the server. `keptIn`: a folder for filled databases, because ten million keys take long. `programs`: the folder of another
+ * PostgreSQL than that of the tests.
+ */
+export async function startIngestServer({
+  keptIn,
+  programs,
+}: {
+  keptIn?: string;
+  programs?: string;
+}): Promise<IngestServer> {
+  const server =
+    programs === undefined
+      ? await startPostgres(SETTINGS, keptIn)
+      : await startInstalledPostgres(programs, SETTINGS, keptIn);
   return {
     withKeys: async (keys, fill) => {
       const [filled, filling, measured] = [`filled_${keys}`, `filling_${keys}`, `measured_${keys}`];
@@ -39,7 +52,7 @@ export async function startIngestServer(keptIn: string | undefined): Promise<Ing
 }
 
 /** Runs a statement on no database of ours. Returns whether it gave a row. */
-async function onServer(server: PostgresServer, statement: string): Promise<boolean> {
+async function onServer(server: Pick<PostgresServer, 'urlOf'>, statement: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: server.urlOf('postgres') });
   await client.connect();
   try {

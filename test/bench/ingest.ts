@@ -21,13 +21,17 @@ import { peakMb } from './memory.ts';
 import { type Rate, rateOf } from './processor-time.ts';
 
 /**
- * `node --expose-gc test/bench/ingest.ts [--keep=folder] [keys…]`: on PostgreSQL, how many identity events and collected events are
- * taken in a second of the clock and of the processor time of each process, how long a collect call takes while nothing else happens,
- * and how long matching 10,000 rows takes; with so many keys in the graph (default: 100,000 and 1,000,000). Figures of one run compare
- * with each other; those of other machines or days do not. `--keep`: filled graphs are kept there for the next run, because ten million
- * keys take some twenty minutes.
+ * `node --expose-gc test/bench/ingest.ts [--keep=folder] [--postgres=folder] [keys…]`: on PostgreSQL, how many identity events and
+ * collected events are taken in a second of the clock and of the processor time of each process, how long a collect call takes while
+ * nothing else happens, and how long matching 10,000 rows takes; with so many keys in the graph (default: 100,000 and 1,000,000). Figures
+ * of one run compare with each other; those of other machines or days do not. `--keep`: filled graphs are kept there for the next run,
+ * because ten million keys take some twenty minutes. `--postgres`: where the programs of another PostgreSQL are, see
+ * installed-postgres.ts.
  */
-const { values: options, positionals } = parseArgs({ options: { keep: { type: 'string' } }, allowPositionals: true });
+const { values: options, positionals } = parseArgs({
+  options: { keep: { type: 'string' }, postgres: { type: 'string' } },
+  allowPositionals: true,
+});
 const SIZES = positionals.map(Number);
 const BATCH = 10_000;
 const BATCHES = 5;
@@ -88,7 +92,9 @@ async function measure(databaseUrl: string, keys: number): Promise<Figures> {
 }
 
 async function takeIdentities(context: Context, tenantId: string): Promise<Rate & { began: Date }> {
-  const [first = [], ...batches] = Array.from({ length: BATCHES + 1 }, (_, n) => eventsOf(n * BATCH, BATCH, new Date()));
+  const [first = [], ...batches] = Array.from({ length: BATCHES + 1 }, (_, n) =>
+    eventsOf(n * BATCH, BATCH, new Date()),
+  );
   await receiveIdentities(context, tenantId, { events: first });
   const began = new Date();
   const rate = await rateOf(BATCH * BATCHES, async () => {
@@ -129,9 +135,12 @@ async function collect(
   });
   const delay = monitorEventLoopDelay({ resolution: 1 });
   const rate = await rateOf(BATCH * BATCHES, async () => {
-    delay.enable();
     const { inbox } = context.store;
-    await Promise.all(parcels.map((items) => inbox.append(tenantId, source.source_id, items, now)));
+    const stored = Promise.all(parcels.map((items) => inbox.append(tenantId, source.source_id, items, now)));
+    // That so many calls come at once is the bench's doing.
+    await new Promise((next) => setImmediate(next));
+    delay.enable();
+    await stored;
     await untilProcessed(context.store.db, tenantId);
   });
   delay.disable();
@@ -198,7 +207,10 @@ function print(figures: readonly Figures[]): void {
   );
 }
 
-const server = await startIngestServer(options.keep === undefined ? undefined : resolve(options.keep));
+const server = await startIngestServer({
+  ...(options.keep !== undefined && { keptIn: resolve(options.keep) }),
+  ...(options.postgres !== undefined && { programs: options.postgres }),
+});
 try {
   console.log(`PostgreSQL with ${SETTINGS.join(', ')}.`);
   const figures: Figures[] = [];
