@@ -28,7 +28,7 @@ const TURNS = { total: 4, perTenant: 1 };
 const FIND_DUE_MS = 5_000;
 /** Then another source has its turn. */
 const TURN_MS = 2_000;
-/** What one call of a processor gets: rows, and characters of JSON. */
+/** What one call of a processor gets: rows, and characters of JSON where the kind of source does not say. */
 const MOST_AT_ONCE = { rows: 500, size: 512 * 1024 };
 /** After so many tries a row is kept for a person to look at. */
 const MOST_TRIES = 6;
@@ -96,7 +96,8 @@ async function workOn(ctx: Context, id: SourceId, isStopped: () => boolean): Pro
     for (;;) {
       const source = await loadSource(db, id.tenantId, id.sourceId);
       if (!source) return false;
-      const entries = await readInbox(db, id, ctx.clock(), MOST_AT_ONCE);
+      const { mostAtOnce: size = MOST_AT_ONCE.size } = findKind(source.kind) ?? {};
+      const entries = await readInbox(db, id, ctx.clock(), { ...MOST_AT_ONCE, size });
       if (entries.length === 0) return false;
       await processEntries(ctx, source, entries);
       lastEventAt = entries.at(-1)?.received_at ?? lastEventAt;

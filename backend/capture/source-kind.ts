@@ -53,4 +53,6 @@ export interface SourceKindDefinition {
   /** Where its events are sent to, below the server's address: `/collect/` or `/hooks/`. */
   path: '/collect/' | '/hooks/';
   process: Processor;
+  /** Characters of JSON that one call of the processor gets at most, unless a row has more. Default: 512 K. */
+  mostAtOnce?: number;
 }
