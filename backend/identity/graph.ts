@@ -228,7 +228,10 @@ function separateAlone(
   }
   const alone: LoggedEvent[] = [];
   const others: LoggedEvent[] = [];
-  for (const event of events) (event.keys.some(({ key }) => shared.has(key)) ? others : alone).push(event);
+  for (const event of events) {
+    const isAlone = event.keys.length > 0 && event.keys.every(({ key }) => !shared.has(key));
+    (isAlone ? alone : others).push(event);
+  }
   return { alone, others };
 }
 
