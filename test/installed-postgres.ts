@@ -19,7 +19,7 @@ export async function startInstalledPostgres(
   programs: string,
   settings: readonly string[],
   keptIn?: string,
-): Promise<Omit<PostgresServer, 'crash'>> {
+): Promise<Pick<PostgresServer, 'create' | 'urlOf' | 'stop'>> {
   const port = await freePort();
   const folder = keptIn ?? (await mkdtemp(join(tmpdir(), 'matchback-postgres-')));
   await mkdir(folder, { recursive: true });
