@@ -3,9 +3,9 @@ import { startInstalledPostgres } from '../installed-postgres.ts';
 import { type PostgresServer, startPostgres } from '../postgres.ts';
 
 /**
- * What the documentation advises for a server with 8 GB of memory (docs/install.md). With PostgreSQL's own 128 MB of buffers, a graph
- * of a million keys is read from the operating system's cache again and again; and with its own 1 GB of WAL, checkpoints come so often
- * that nearly every write of an index writes a whole page of it into the WAL.
+ * As the documentation advises for a server with 8 GB of memory (docs/install.md). The indexes of a million keys do not fit into PostgreSQL's
+ * own 128 MB of buffers; and with its own 1 GB of WAL, checkpoints come often, after each of which the first write of a page writes all
+ * of it into the WAL.
  */
 export const SETTINGS = ['shared_buffers=2GB', 'max_wal_size=8GB'];
 
