@@ -22,7 +22,7 @@ const anEvent = fc
       ...{ order: few(25), email: few(20), phone: fc.oneof(few(2), few(25)), external: few(24), click: few(9) },
       ...{
         daysBefore: fc.integer({ min: 1, max: 5 }),
-        campaign: fc.constantFrom('spring', 'Spring', 'ลด 50%', '\u{1F338}', '\uffee'),
+        campaign: fc.constantFrom('spring', 'Spring', 'ลด 50%', '\u{1F338}', '\uffee', 'NULL', '{"a", \\b}'),
       },
     },
     { requiredKeys: [] },
