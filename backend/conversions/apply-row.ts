@@ -328,12 +328,13 @@ function skipForLaterRow(existing: LoadedOrder, row: IncomingRow, laterRow: numb
 
 /** The conversion with its own adjustment included, as platforms get it. A status that the row does not have stays absent. */
 function includeOwnAdjustment(conversion: HashedConversion): HashedConversion {
+  if (!conversion.adjustment) return conversion;
   const { adjustment, ...rest } = conversion;
   const { value, currency, orderState } = saleAfterAdjustment(conversion);
   return {
     ...rest,
     ...totalOf({ value, currency }),
-    ...(adjustment?.type === 'retract' && { order_state: orderState }),
+    ...(adjustment.type === 'retract' && { order_state: orderState }),
   };
 }
 
@@ -367,6 +368,6 @@ function adjustmentTime(stated: string, { occurredAt, adjustedAt }: LoadedOrder)
  * migration 0019 stored, which can be found by trying all phones.
  */
 function contentHashOf(conversion: HashedConversion, storeKeys: StoreKeys): string {
-  const { row: _row, order_id: _spelling, ...content } = conversion;
-  return keyedHash(storeKeys, hash('sha256', JSON.stringify(toContent(content)), 'hex'));
+  const content = { ...toContent(conversion), row: undefined, order_id: undefined };
+  return keyedHash(storeKeys, hash('sha256', JSON.stringify(content), 'hex'));
 }

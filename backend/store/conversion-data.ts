@@ -104,8 +104,9 @@ export function withBooster(conversion: HashedConversion, booster: Booster | nul
 
 /** Returns the conversion in its stored form. `custom.*` columns are not stored: nothing uses them. */
 export function toStored(conversion: HashedConversion, storeKeys: StoreKeys): ConversionData {
-  const { custom: _custom, ...facts } = conversion;
-  return { ...facts, person: sealedPersonOf(facts.person, storeKeys) };
+  const stored = { ...conversion, person: sealedPersonOf(conversion.person, storeKeys) };
+  if (stored.custom !== undefined) delete stored.custom;
+  return stored;
 }
 
 /** The hashes of a person in their stored form, see `sealPerson`. */
@@ -120,16 +121,19 @@ export function sealPerson(person: Readonly<Hashes>, storeKeys: StoreKeys): stri
 
 const SEAL_CONTEXT = ['conversion.person'];
 
-/**
- * Returns the conversion under the stored names, with keys in the order in which release 0.1 wrote them: content hashes
- * depend on the order.
- */
-function toNamed<T extends { person: PersonHashes }>(conversion: T): Named<T> {
-  return { ...conversion, person: namesOf(conversion.person) };
+/** Of rows that are being worked on: the names are needed for the content hash, and again to be sealed. */
+const madeNames = new WeakMap<PersonHashes, Readonly<Hashes>>();
+
+/** The hashes of a person under their stored names, in the order in which release 0.1 wrote them: content hashes depend on it. */
+function namesOf(hashes: PersonHashes): Readonly<Hashes> {
+  const known = madeNames.get(hashes);
+  if (known) return known;
+  const names = makeNames(hashes);
+  madeNames.set(hashes, names);
+  return names;
 }
 
-/** The hashes of a person under their stored names. */
-function namesOf(hashes: PersonHashes): Hashes {
+function makeNames(hashes: Readonly<Record<string, Readonly<Record<string, string>>>>): Hashes {
   const person: Hashes = {};
   // Release 0.1 wrote Google's form of the first name after both names.
   let google: string | undefined;
@@ -137,8 +141,10 @@ function namesOf(hashes: PersonHashes): Hashes {
     if (google !== undefined) person['first_name_google'] = google;
     google = undefined;
   };
-  for (const [field, forms] of Object.entries(hashes)) {
-    for (const [form, hash] of Object.entries(forms)) {
+  for (const field in hashes) {
+    const forms = hashes[field] ?? {};
+    for (const form in forms) {
+      const hash = forms[form] ?? '';
       const path = STORED[field]?.[form] ?? [field, form];
       if (path[0] === 'first_name_google') {
         google = hash;
@@ -157,9 +163,13 @@ function namesOf(hashes: PersonHashes): Hashes {
  * the same cells, but with `custom.*` columns. So a row that an earlier release took is recognised, and its change of an order does not count twice.
  */
 export function toContent<T extends { person: PersonHashes }>(conversion: T): Named<T> {
-  const stored = toNamed(conversion);
-  const person = Object.fromEntries(Object.entries(stored.person).filter(([key]) => !LATER_FORMS.has(key)));
-  return { ...stored, person };
+  const names = namesOf(conversion.person);
+  const person: Hashes = {};
+  for (const key in names) {
+    const value = names[key];
+    if (value !== undefined && !LATER_FORMS.has(key)) person[key] = value;
+  }
+  return { ...conversion, person };
 }
 
 /** Returns a stored conversion with the names that the code uses. Throws when its person cannot be unsealed. */

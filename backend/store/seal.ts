@@ -19,7 +19,8 @@ export function seal(key: KeyObject, value: unknown, context: SealContext): stri
 /** The same of a value that is JSON text already. */
 export function sealText(key: KeyObject, json: string, context: SealContext): string {
   const nonce = nextNonce();
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(contextBytes(context));
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(contextBytes(context));
   const text = cipher.update(json, 'utf8');
   // Of this cipher it returns nothing.
   cipher.final();
@@ -50,4 +51,11 @@ export function unseal(key: KeyObject, sealed: string, context: SealContext): un
   return JSON.parse(text.toString('utf8'));
 }
 
-const contextBytes = (context: SealContext): Buffer => Buffer.from(JSON.stringify(context));
+/** The bytes of the contexts that are used again and again: those of a kind of value are one array. */
+const madeBytes = new WeakMap<SealContext, Buffer>();
+
+function contextBytes(context: SealContext): Buffer {
+  let bytes = madeBytes.get(context);
+  if (!bytes) madeBytes.set(context, (bytes = Buffer.from(JSON.stringify(context))));
+  return bytes;
+}

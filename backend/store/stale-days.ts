@@ -9,8 +9,11 @@ import type { Trx } from './transaction.ts';
  * wait for each other; the recount (reports/recount.ts) deletes them. A mark too many costs a recount and changes nothing.
  */
 
+const IN_UTC = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
 /** The day of UTC of a time in ISO 8601. */
 export function utcDay(time: string | Date): string {
+  if (typeof time === 'string' && IN_UTC.test(time)) return time.slice(0, 10);
   return new Date(time).toISOString().slice(0, 10);
 }
 
