@@ -77,15 +77,30 @@ export function givenHashes(
  * docs/platforms/tiktok.md#person, docs/platforms/microsoft.md#person, docs/platforms/yandex.md#orders,
  * docs/platforms/reddit.md#person, docs/platforms/snap.md#person, docs/platforms/pinterest.md#person and
  * docs/platforms/rokt.md#person.
+ *
+ * @param known what was hashed of other conversions of the batch; what is new is added to it
  */
-export function hashConversion(conversion: Conversion, sha256: Sha256, md5: Md5 = nobleMd5): HashedConversion {
-  const { given, ...rest } = conversion;
-  const person = hashFields(HASHED_FIELDS, rest, rest.country, { sha256, md5 });
+export function hashConversion(
+  conversion: Conversion,
+  sha256: Sha256,
+  md5: Md5 = nobleMd5,
+  known?: KnownHashes,
+): HashedConversion {
+  const { given, country } = conversion;
+  const person = hashFields(HASHED_FIELDS, conversion, country, { sha256, md5 }, known);
   const facts: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(rest)) if (!PERSONAL_FIELDS.has(key)) facts[key] = value;
+  for (const key in conversion) {
+    if (key !== 'given' && !PERSONAL_FIELDS.has(key)) facts[key] = conversion[key as keyof Conversion];
+  }
   facts['person'] = separateContacts(given ? { ...given, ...person } : person);
-  return facts as Omit<typeof rest, keyof PlainPerson> & Pick<HashedConversion, 'person'>;
+  return facts as Omit<Conversion, keyof PlainPerson | 'given'> & Pick<HashedConversion, 'person'>;
 }
+
+/** The hashes of names and places of a batch, which many of its rows have, by field, country and text. */
+export type KnownHashes = Map<string, Record<string, string> | undefined>;
+
+/** Each customer has others. */
+const DISTINCT: ReadonlySet<string> = new Set(['email', 'phone', 'external_id']);
 
 /** A person's normalised identifiers and names in every hashed form that some platform demands. */
 export function hashPerson(plain: PlainPerson, sha256: Sha256, md5: Md5 = nobleMd5): PersonHashes {
@@ -133,14 +148,25 @@ function hashFields(
   texts: { [F in HashedField]?: string },
   country: string | undefined,
   hashers: Hashers,
+  known?: KnownHashes,
 ): PersonHashes {
   const person: Hashes = {};
-  for (const { key, hashes } of fields) {
+  for (const { key, kind, hashes } of fields) {
     const text = texts[key];
-    const hashed = text === undefined ? undefined : hashForms(hashes, text, country, hashers);
+    if (text === undefined) continue;
+    const make = () => hashForms(hashes, text, country, hashers);
+    const hashed = known && !DISTINCT.has(kind) ? once(known, `${key}\n${country}\n${text}`, make) : make();
     if (hashed) person[key] = hashed;
   }
   return person;
+}
+
+function once<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  return made;
 }
 
 /**
@@ -154,15 +180,15 @@ function hashForms(
   hashers: Hashers,
 ): Record<string, string> | undefined {
   const hashed: Record<string, string> = {};
-  const known: Record<keyof Hashers, Map<string, string>> = { sha256: new Map(), md5: new Map() };
+  const known: { algorithm: keyof Hashers; formed: string; hash: string }[] = [];
   for (const form of forms) {
     const { algorithm } = HASH_FORMS[form];
     const formed = TEXT_IN[form](text, country);
     if (formed === undefined && form === forms[0]) return undefined;
     if (formed === undefined) continue;
-    const hash = known[algorithm].get(formed) ?? hashers[algorithm](formed);
-    known[algorithm].set(formed, hash);
-    hashed[form] = hash;
+    let same = known.find((one) => one.formed === formed && one.algorithm === algorithm);
+    if (!same) known.push((same = { algorithm, formed, hash: hashers[algorithm](formed) }));
+    hashed[form] = same.hash;
   }
   return hashed;
 }

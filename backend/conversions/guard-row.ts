@@ -35,6 +35,7 @@ const NAMING: ReadonlySet<string> = new Set(['platform', 'shop', 'conversion_typ
 const NAMED: ReadonlySet<string> = new Set(['city', 'region', 'postal_code', 'platform', 'shop', 'conversion_type']);
 /** Ids that platforms compare: one that is changed is of no use, so that it is left out. */
 const IDS = ['clicks', 'browser_ids'] as const;
+const UNTOUCHED: ReadonlySet<string> = new Set([...FIXED, ...IDS]);
 
 /** What is guarded of a row beside its conversion; see ValidatedRow. */
 interface RowToGuard {
@@ -126,8 +127,8 @@ function guardFacts(
   const problems: Problem[] = [];
   const guardOf = (key: string, text: string): string => guardText(key, text, person, storeKeys);
   const guarded: Record<string, unknown> = { ...conversion };
-  for (const [key, value] of Object.entries(conversion)) {
-    if (!FIXED.has(key) && !IDS.some((ids) => ids === key)) guarded[key] = guardValue(key, value, guardOf);
+  for (const key in conversion) {
+    if (!UNTOUCHED.has(key)) guarded[key] = guardValue(key, guarded[key], guardOf);
   }
   const numbers = (conversion.items ?? []).flatMap(({ quantity, price = '' }) => [String(quantity), price]);
   if (numbers.some((number) => isPersonal(number, person))) {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { ReadOptions } from '../../shared/api.ts';
 import type { Cell, Conversion, HashedConversion } from '../../shared/conversion.ts';
-import { hashConversion } from '../../shared/hash.ts';
+import { hashConversion, type KnownHashes } from '../../shared/hash.ts';
 import { isGrouped } from '../../shared/orders/grouping.ts';
 import { type StatedPerson, statedPerson } from '../../shared/personal-text.ts';
 import { type ReadSettings, type RowValidation, validateInParts } from '../../shared/validate.ts';
@@ -89,16 +89,17 @@ export function* readBatch(
     types_without_value: typesWithoutValue,
   });
   const finished = new Map<Conversion, FinishedConversion>();
+  const known: KnownHashes = new Map();
   const finish = (conversion: Conversion, raw: BatchRow): FinishedConversion => {
-    const known = finished.get(conversion);
-    if (known) return known;
+    const before = finished.get(conversion);
+    if (before) return before;
     const person = statedPerson(raw.cells);
-    const hashed = hashWithoutExcluded(conversion, exclusions);
+    const hashed = hashWithoutExcluded(conversion, exclusions, known);
     const guarded = guardConversion(hashed.conversion, person, storeKeys);
-    const made = { person, hashed: hashed.conversion, conversion: guarded.conversion };
     const problems = [...hashed.problems, ...guarded.problems];
-    finished.set(conversion, { ...made, problems });
-    return { ...made, problems };
+    const made = { person, hashed: hashed.conversion, conversion: guarded.conversion, problems };
+    finished.set(conversion, made);
+    return made;
   };
   const reading = validateInParts(rows, settings, chunkSize(rows.length));
   let step = reading.next();
@@ -145,15 +146,16 @@ function toValidatedRow(
 function hashWithoutExcluded(
   conversion: Conversion,
   exclusions: Exclusions,
+  known: KnownHashes,
 ): { conversion: HashedConversion; problems: Problem[] } {
   const byDomain = withoutExcludedDomains(conversion, exclusions);
-  const hashed = hashConversion(byDomain.conversion, sha256, md5);
+  const hashed = hashConversion(byDomain.conversion, sha256, md5, known);
   const byKey = withoutExcludedKeys(hashed.person, exclusions);
   const { row } = conversion;
   const problems = [...byDomain.excluded, ...byKey.excluded].map(({ field, problem }): Problem => {
     return { row, field, severity: 'warning', ...problem };
   });
-  return { conversion: { ...hashed, person: byKey.person }, problems };
+  return { conversion: byKey.person === hashed.person ? hashed : { ...hashed, person: byKey.person }, problems };
 }
 
 function toFailedRow({ position, row, problem }: RejectedItem): ValidatedRow {

@@ -64,6 +64,7 @@ export function withoutExcludedDomains(
   exclusions: Exclusions,
 ): { conversion: Conversion; excluded: Excluded[] } {
   const excluded: Excluded[] = [];
+  if (exclusions.domains.size === 0) return { conversion, excluded };
   for (const field of ['email', 'second_email'] as const) {
     const problem = findExcludedDomain(conversion[field] ?? '', exclusions);
     if (problem) excluded.push({ field, problem });
