@@ -162,6 +162,13 @@ export function valueAt(deliveries: readonly ValuedDelivery[]): SentValue | null
 export function latestDeliveries<Delivery extends { destination: string; code: DeliveryCode | null }>(
   deliveries: readonly Delivery[],
 ): Delivery[] {
-  const separate = deliveries.filter(({ code }) => code !== 'included_in_sale');
-  return [...new Map(separate.map((delivery) => [delivery.destination, delivery])).values()];
+  // A row has few.
+  const latest: Delivery[] = [];
+  for (const delivery of deliveries) {
+    if (delivery.code === 'included_in_sale') continue;
+    const known = latest.findIndex(({ destination }) => destination === delivery.destination);
+    if (known < 0) latest.push(delivery);
+    else latest[known] = delivery;
+  }
+  return latest;
 }

@@ -203,11 +203,11 @@ async function storeNewBatch(
       applyInSlices({ uploadId, rows: noted, matches, people, storeKeys }, existingOrders, now, () => newId(now)),
     ).then((applied) => hidden.hide(erased.erase(applied, rows), rows)),
   );
-  const deliveries = await planAndStoreChanges(trx, tenantId, record, changes, destinations, now);
+  const { deliveries, estimates } = await planAndStoreChanges(trx, tenantId, record, changes, destinations, now);
   await markBatch(trx, tenantId, { changes, before: existingOrders, hasPurchases, hasWebhooks }, now);
   const olderConversions = await readConversionStatuses(trx, tenantId, changes);
   const [, results] = await overlapWithQuery(writeRows(trx, tenantId, record, changes.rows), () =>
-    newBatchResults(changes, deliveries, destinations, olderConversions),
+    newBatchResults(changes, deliveries, estimates, destinations, olderConversions),
   );
   return { results, toWake: [...new Set([...toWake, ...destinationsToWake(deliveries)])] };
 }

@@ -51,10 +51,8 @@ export function newDeliveryResult(
   const dueAt = delivery.state === 'pending' ? delivery.due_at : null;
   const { resumeAt = null, stopped = null, pausedAt = null } = destination ?? {};
   const due_at = dueAt && (resumeAt && resumeAt > dueAt ? resumeAt : dueAt).toISOString();
-  const planned = {
-    ...({ destination: destination_id, kind: 'conversion', state, code, reason, params, due_at } as const),
-    ...{ value, currency },
-  };
+  const kind = 'conversion' as const;
+  const planned = { destination: destination_id, kind, state, code, reason, params, due_at, value, currency };
   if (!due_at || code === 'held_back' || (!stopped && !pausedAt)) return planned;
   if (!stopped) {
     const since = pausedAt?.toISOString() ?? '';

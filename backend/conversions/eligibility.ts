@@ -16,13 +16,21 @@ export interface DeliveryTally {
 /** Counts the latest delivery of each row at each destination: a later change of a sale counts in place of the sale. */
 export function tallyResults(results: readonly RowResult[]): DeliveryTally[] {
   const tallies = new Map<string, DeliveryTally>();
+  // Most deliveries are as the one before to the same destination.
+  const last = new Map<string, DeliveryTally>();
   for (const { deliveries } of results) {
     for (const { destination, state, code, reason, params } of latestDeliveries(deliveries)) {
       const platform_code = params?.platform_code ?? null;
+      const before = last.get(destination);
+      if (before?.state === state && before.code === code && before.platform_code === platform_code) {
+        before.rows += 1;
+        continue;
+      }
       const key = JSON.stringify([destination, state, code, platform_code]);
-      const tally = tallies.get(key);
-      if (tally) tally.rows += 1;
-      else tallies.set(key, { destination, state, code, platform_code, reason, rows: 1 });
+      let tally = tallies.get(key);
+      if (!tally) tallies.set(key, (tally = { destination, state, code, platform_code, reason, rows: 0 }));
+      tally.rows += 1;
+      last.set(destination, tally);
     }
   }
   return [...tallies.values()];

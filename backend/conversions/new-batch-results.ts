@@ -5,7 +5,6 @@ import type { NewDelivery } from '../delivery/plan.ts';
 import type { Click } from '../platforms/platform.ts';
 import { mapInSlices } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
-import { estimateColumns, recognizersOf } from './estimate.ts';
 import { deliveriesOfConversion, newDeliveryResult } from './delivery-results.ts';
 import { clickData, type ClickData, shownClick } from './shown-click.ts';
 import type { RowWrite, BatchChanges } from './apply-batch.ts';
@@ -17,15 +16,16 @@ type ConversionStatus = Pick<RowResult, 'strategy' | 'confidence' | 'click' | 'm
 
 /**
  * The rows of a batch that this transaction has just stored, as `readBatchResults` would read them. Conversions that are
- * new with the batch are computed from its changes; `olderConversions` comes from `readConversionStatuses`.
+ * new with the batch are computed from its changes; `estimates` by conversion id; `olderConversions` comes from `readConversionStatuses`.
  */
 export async function newBatchResults(
   changes: BatchChanges,
   deliveries: readonly NewDelivery[],
+  estimates: ReadonlyMap<string, number | null>,
   destinations: readonly Destination[],
   olderConversions: ReadonlyMap<string, ConversionStatus>,
 ): Promise<RowResult[]> {
-  const statusesOfNew = await computeStatusesOfNew(changes, deliveries, destinations);
+  const statusesOfNew = await computeStatusesOfNew(changes, deliveries, estimates, destinations);
   const statuses = new Map([...statusesOfNew, ...olderConversions]);
   return mapInSlices(changes.rows, (row) => resultOf(row, statuses.get(row.conversionId ?? '')));
 }
@@ -54,15 +54,15 @@ function resultOf(
 async function computeStatusesOfNew(
   { conversions }: BatchChanges,
   deliveries: readonly NewDelivery[],
+  estimates: ReadonlyMap<string, number | null>,
   destinations: readonly Destination[],
 ): Promise<Map<string, ConversionStatus>> {
   const statuses = new Map<string, ConversionStatus>();
-  const recognizers = recognizersOf(destinations);
   const byId = new Map(destinations.map((destination) => [destination.id, destination]));
   await mapInSlices(conversions, ({ conversionId, isNew, conversion, match }) => {
     if (!isNew) return;
     const { strategy = null, confidence = null, clicks = [] } = match ?? {};
-    const { estimate: match_estimate } = estimateColumns(conversion, clicks, recognizers);
+    const match_estimate = estimates.get(conversionId) ?? null;
     const matched = match !== null;
     const click = shownClick(clicks, conversion);
     statuses.set(conversionId, { matched, strategy, confidence, click, match_estimate, deliveries: [] });

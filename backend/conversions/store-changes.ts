@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Destination } from '../delivery/destination.ts';
 import { includeInSale, releaseAdjustments } from '../delivery/adjustments.ts';
-import { insertDeliveries } from '../delivery/outbox.ts';
+import { deliveryGroups, insertDeliveries, insertDeliveryGroups } from '../delivery/outbox.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
 import { insertWaitingConversions, deleteWaitingConversions } from '../identity/waiting-conversions.ts';
 import { findBoosters } from '../identity/booster.ts';
@@ -22,7 +22,7 @@ import type { BatchRecord } from './write-batch.ts';
 
 /**
  * Plans the deliveries of all that a batch changes (plan-batch.ts), and stores the changes with them, in a bounded number of
- * statements, however many rows the batch has. Returns the planned deliveries.
+ * statements, however many rows the batch has. Returns the planned deliveries, and the match estimates of the conversions by their ids.
  */
 export async function planAndStoreChanges(
   trx: Trx,
@@ -31,9 +31,9 @@ export async function planAndStoreChanges(
   { conversions, adjustments, orders, restated }: BatchChanges,
   destinations: readonly Destination[],
   now: Date,
-): Promise<NewDelivery[]> {
+): Promise<{ deliveries: NewDelivery[]; estimates: ReadonlyMap<string, number | null> }> {
   const events = await loadPlannedEvents(trx, tenantId, ordersOfSeveralTypes(orders), idsOfReplaced(conversions));
-  const planned = await planAndStoreConversions(
+  const { planned, estimates } = await planAndStoreConversions(
     trx,
     tenantId,
     batch,
@@ -47,13 +47,12 @@ export async function planAndStoreChanges(
   const erased = new Set(
     [...orders.values()].flatMap(({ erasureId, conversionId }) => (erasureId ? conversionId : [])),
   );
-  const deliveries = [...planned, ...planAdjustments(adjustments, destinations, erased)];
-  const areAllNew = conversions.every(({ isNew }) => isNew);
-  await insertDeliveries(trx, tenantId, deliveries, now, areAllNew);
+  const ofAdjustments = planAdjustments(adjustments, destinations, erased);
+  await insertDeliveries(trx, tenantId, ofAdjustments, now);
   const adjustedIds = adjustments.map(({ conversionId }) => conversionId);
   await includeInSale(trx, tenantId, adjustedIds, now);
   await releaseAdjustments(trx, tenantId, destinations, adjustedIds, now);
-  return deliveries;
+  return { deliveries: [...planned, ...ofAdjustments], estimates };
 }
 
 /** Sorted by the unique key, so that two batches about the same orders wait for each other instead of deadlocking. */
@@ -77,7 +76,7 @@ function ordersOfSeveralTypes(orders: BatchChanges['orders']): string[] {
   return [...several];
 }
 
-/** Each part is planned while the database stores the part before it. */
+/** Each part is planned while the database stores the conversions and deliveries of the part before it. */
 async function planAndStoreConversions(
   trx: Trx,
   tenantId: string,
@@ -86,32 +85,37 @@ async function planAndStoreConversions(
   destinations: readonly Destination[],
   events: PlannedEvents,
   now: Date,
-): Promise<NewDelivery[]> {
+): Promise<{ planned: NewDelivery[]; estimates: ReadonlyMap<string, number | null> }> {
   const ordersById = new Map([...orders.values()].map((order) => [order.conversionId, order]));
   const replacedIds = idsOfReplaced(conversions);
   const recognizers = recognizersOf(destinations);
   const storeKeys = storeKeysOf(trx);
   const boosters = await findBoosters(trx, tenantId, conversions, now);
+  const estimates = new Map<string, number | null>();
   const planned = await runInChunks(
     inLockOrder(conversions),
     async (part) => {
       const prepared = await mapInSlices(part, (write) => {
         const booster = boosters.get(write.conversionId);
         const boosted = withBooster(write.conversion, booster);
+        const estimated = estimateColumns(boosted, write.match?.clicks ?? [], recognizers);
+        estimates.set(write.conversionId, estimated.estimate);
         return {
-          row: {
-            ...conversionRow(write, ordersById.get(write.conversionId), booster, storeKeys),
-            ...estimateColumns(boosted, write.match?.clicks ?? [], recognizers),
-          },
+          row: { ...conversionRow(write, ordersById.get(write.conversionId), booster, storeKeys), ...estimated },
           planned: planConversion({ ...write, conversion: boosted }, destinations, events, now),
         };
       });
+      const planned = prepared.flatMap(({ planned }) => planned);
       return {
         rows: JSON.stringify(prepared.map(({ row }) => row)),
-        planned: prepared.flatMap(({ planned }) => planned),
+        planned,
+        groups: deliveryGroups(planned),
       };
     },
-    ({ rows }) => insertConversions(trx, tenantId, batch, rows, replacedIds.length > 0, now),
+    async ({ rows, groups }) => {
+      await insertConversions(trx, tenantId, batch, rows, replacedIds.length > 0, now);
+      await insertDeliveryGroups(trx, tenantId, groups, now, replacedIds.length === 0);
+    },
     (_, { planned }) => planned,
   );
   await deleteWaitingConversions(trx, tenantId, replacedIds);
@@ -120,7 +124,7 @@ async function planAndStoreConversions(
   const waiting = conversions.filter(({ conversion }) => !conversion.erased);
   await insertWaitingConversions(trx, tenantId, conversionsToWait(waiting, deliveries, destinations, now));
   await storeCustomers(trx, tenantId, conversions);
-  return deliveries;
+  return { planned: deliveries, estimates };
 }
 
 /** The conversion as an element of the JSON array that `insertConversions` takes, without its estimate. */

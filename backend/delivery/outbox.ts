@@ -18,13 +18,23 @@ export async function insertDeliveries(
 ): Promise<void> {
   await runInChunks(
     deliveries,
-    (part) => JSON.stringify(groupByPlan(part)),
-    (groups) => storeDeliveries(trx, tenantId, groups, now, areNew),
+    deliveryGroups,
+    (groups) => insertDeliveryGroups(trx, tenantId, groups, now, areNew),
     () => undefined,
   );
 }
 
-async function storeDeliveries(trx: Trx, tenantId: string, groups: string, now: Date, areNew: boolean): Promise<void> {
+/** The deliveries of one statement, as `insertDeliveryGroups` takes them: JSON. */
+export const deliveryGroups = (deliveries: readonly NewDelivery[]): string => JSON.stringify(groupByPlan(deliveries));
+
+/** As `insertDeliveries`, in one statement. */
+export async function insertDeliveryGroups(
+  trx: Trx,
+  tenantId: string,
+  groups: string,
+  now: Date,
+  areNew: boolean,
+): Promise<void> {
   await sql`
     insert into delivery as d (tenant_id, conversion_id, destination_id, seq, state, code, reason, params, due_at, updated_at)
     select ${tenantId}::uuid, id::uuid, r.destination_id, r.seq, r.state, r.code, r.reason, r.params, r.due_at,
@@ -47,13 +57,31 @@ type DeliveryGroup = Omit<NewDelivery, 'conversion_id'> & { conversion_ids: stri
 /** Groups deliveries that differ only in their conversion: a batch has few distinct plans, however many rows. */
 function groupByPlan(deliveries: readonly NewDelivery[]): DeliveryGroup[] {
   const groups = new Map<string, DeliveryGroup>();
-  for (const { conversion_id, ...plan } of deliveries) {
-    const { destination_id, seq, state, due_at, code, reason } = { due_at: null, ...plan };
-    // `params` follow from these.
-    const key = `${destination_id}\n${seq}\n${state}\n${due_at?.getTime()}\n${code}\n${reason}`;
-    const group = groups.get(key);
-    if (group) group.conversion_ids.push(conversion_id);
-    else groups.set(key, { ...plan, conversion_ids: [conversion_id] });
+  // Most deliveries have the plan of the one before to the same destination.
+  const last = new Map<string, DeliveryGroup>();
+  for (const delivery of deliveries) {
+    const before = last.get(delivery.destination_id);
+    if (before && isSamePlan(before, delivery)) {
+      before.conversion_ids.push(delivery.conversion_id);
+      continue;
+    }
+    const { conversion_id, ...plan } = delivery;
+    const key = `${plan.destination_id}\n${plan.seq}\n${plan.state}\n${dueTime(plan)}\n${plan.code}\n${plan.reason}`;
+    let group = groups.get(key);
+    if (!group) groups.set(key, (group = { ...plan, conversion_ids: [] }));
+    group.conversion_ids.push(conversion_id);
+    last.set(plan.destination_id, group);
   }
   return [...groups.values()];
+}
+
+type Plan = Omit<NewDelivery, 'conversion_id'> & { due_at?: Date | null };
+
+const dueTime = ({ due_at }: Plan): number | undefined => due_at?.getTime();
+
+/** Of one destination; `params` follow from the rest. */
+function isSamePlan(one: Plan, other: Plan): boolean {
+  const { seq, state, code, reason } = one;
+  const isSame = seq === other.seq && state === other.state && code === other.code && reason === other.reason;
+  return isSame && dueTime(one) === dueTime(other);
 }
