@@ -11,6 +11,8 @@ export function withDefaultConsent<Sale extends Outgoing>(
   outgoing: Sale,
   { defaultConsent }: Pick<Destination, 'defaultConsent'>,
 ): Sale {
+  const isStatedByClick = outgoing.clicks.some((click) => click.consent !== undefined);
+  if (!isStatedByClick && Object.keys(defaultConsent).length === 0) return outgoing;
   const ofClicks = strictestConsent(outgoing.clicks.map((click) => click.consent));
   const refused = Object.fromEntries(Object.entries(ofClicks).filter(([, value]) => value === 'denied'));
   const consent: ConsentFacts = { ...ofClicks, ...defaultConsent, ...refused, ...outgoing.conversion.consent };

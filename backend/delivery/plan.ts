@@ -44,8 +44,9 @@ export function waitForItsTime(
   { conversion, adjustment }: Pick<Outgoing, 'conversion' | 'adjustment'>,
   now: Date,
 ): { until: Date; reason: string } | null {
-  const until = new Date((adjustment ?? conversion).time);
-  if (until <= now) return null;
+  const time = Date.parse((adjustment ?? conversion).time);
+  if (time <= now.getTime()) return null;
+  const until = new Date(time);
   return { until, reason: `Waits until ${until.toISOString()}, its own time, which is ahead of the clock.` };
 }
 

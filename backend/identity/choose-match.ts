@@ -209,6 +209,7 @@ function matchOf(
   };
 }
 
-function inTypeOrder(clicks: readonly Click[]): Click[] {
+function inTypeOrder(clicks: Click[]): Click[] {
+  if (clicks.length < 2) return clicks;
   return CLICK_TYPES.flatMap((type) => clicks.find((click) => click.type === type) ?? []);
 }

@@ -7,6 +7,8 @@ export function jsonNumber(decimal: string): number | null;
 export function jsonNumber(decimal: string | undefined): number | null | undefined;
 export function jsonNumber(decimal: string | undefined): number | null | undefined {
   if (decimal === undefined) return undefined;
+  // So many digits a number holds exactly, and writes again without an exponent.
+  if (/^\d{1,9}(?:\.\d{1,6})?$/.test(decimal)) return Number(decimal);
   if (!/^\d+(\.\d+)?$/.test(decimal)) return null;
   const [whole = '', fraction = ''] = decimal.split('.');
   const shortFraction = fraction.replace(/0+$/, '');

@@ -96,8 +96,11 @@ export function byConversionType<Shape extends z.ZodRawShape>(overrides: z.ZodOb
 
 /** The settings that `by_conversion_type` has for this type; undefined where it does not name the type. */
 export function findType<T>(types: Readonly<Record<string, T>>, type: string): T | undefined {
+  const names = Object.keys(types);
+  if (names.length === 0) return undefined;
   const wanted = compareKey(type);
-  return Object.entries(types).find(([name]) => compareKey(name) === wanted)?.[1];
+  const name = names.find((one) => compareKey(one) === wanted);
+  return name === undefined ? undefined : types[name];
 }
 
 /** The settings for a row of this conversion type: those of `by_conversion_type` replace the general ones. */

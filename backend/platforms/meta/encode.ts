@@ -112,6 +112,7 @@ function fbcOf(clicks: readonly Click[]): string | undefined {
   const cookie = findClick(clicks, 'fbc')?.value ?? '';
   const clickId = findClick(clicks, 'fbclid');
   const built = clickId?.time === undefined ? '' : `fb.1.${Date.parse(clickId.time)}.${clickId.value}`;
+  if (cookie === '' && built === '') return undefined;
   const clickedAt = (fbc: string): number => readFbc(fbc)?.clickedAt ?? 0;
   const valid = [cookie, built].filter((fbc) => clickedAt(fbc) > 0);
   return valid.sort((a, b) => clickedAt(b) - clickedAt(a))[0];
