@@ -12,7 +12,7 @@ import type { Actor } from '../store/audit.ts';
 import { newId } from '../store/id.ts';
 import { keyedHash, storeKeysOf } from '../store/keys.ts';
 import type { Db, Store } from '../store/open.ts';
-import { overlapWithQuery, runInSlices } from '../store/overlap.ts';
+import { mapInSlices, overlapWithQuery, runInSlices } from '../store/overlap.ts';
 import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
 import {
   type BatchContent,
@@ -32,6 +32,7 @@ import { readBatchResults } from './results.ts';
 import { summarizeResults } from './summary.ts';
 import { readConversionStatuses, newBatchResults } from './new-batch-results.ts';
 import { applyInSlices } from './apply-batch.ts';
+import { contentHashOf } from './apply-row.ts';
 import { markBatch } from './mark-batch.ts';
 import { type KnownMatches, matchRows, type OpenBatch, readWhileMatching, withLateClicks } from './match-batch.ts';
 import { planAndStoreChanges } from './store-changes.ts';
@@ -196,7 +197,11 @@ async function storeNewBatch(
   const conversions = rows.flatMap((row) => row.conversion ?? []);
   const storeKeys = storeKeysOf(trx);
   const hidden = new HiddenOrders(rows, storeKeys);
-  const stored = await loadExistingOrders(trx, tenantId, uploadId, hidden.toStored(erased.toStored(conversions)));
+  const toFind = hidden.toStored(erased.toStored(conversions));
+  const [stored] = await overlapWithQuery(loadExistingOrders(trx, tenantId, uploadId, toFind), () =>
+    // Most rows are of new orders, for which these hashes are needed as they are.
+    mapInSlices(conversions, (conversion) => contentHashOf(conversion, storeKeys)),
+  );
   const existingOrders = erased.renameOrders(hidden.renameOrders(stored, conversions));
   const [, changes] = await overlapWithQuery(writeBatch(trx, tenantId, record, now), () =>
     runInSlices(

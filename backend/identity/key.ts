@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { PersonHashes } from '../../shared/conversion.ts';
 import { hexToUuid, keyedUuid, type StoreKeys } from '../store/keys.ts';
 import type { KeyKind } from '../store/identity-schema.ts';
+import { type Made, once } from '../store/once.ts';
 import { keyInHidden } from './hidden-number.ts';
 
 /** The identifiers of an order and a person, in a conversion or in an identity event. */
@@ -67,24 +68,12 @@ export function makeLinks(
   return [...order, ...personLinks(person, storeKeys), ...tokens.map((token) => tokenLink(token, storeKeys))];
 }
 
-type Made<T> = WeakMap<StoreKeys, WeakMap<object, T>>;
-
 /**
  * Of rows that are being worked on, and of the contacts of rows and events: their keys are needed several times, and hashing takes most
  * of that time.
  */
 const madeLinks: Made<readonly IdentityLink[]> = new WeakMap();
 const madeKeys: Made<readonly IdentityKey[]> = new WeakMap();
-
-function once<T>(made: Made<T>, of: object, storeKeys: StoreKeys, make: () => T): T {
-  let ofStore = made.get(storeKeys);
-  if (!ofStore) made.set(storeKeys, (ofStore = new WeakMap<object, T>()));
-  const known = ofStore.get(of);
-  if (known !== undefined) return known;
-  const value = make();
-  ofStore.set(of, value);
-  return value;
-}
 
 /** Tokens are compared as they are: they are case-sensitive. */
 export function tokenLink(token: string, storeKeys: StoreKeys): IdentityLink {
