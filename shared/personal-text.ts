@@ -4,7 +4,7 @@
  */
 import type { Cell } from './conversion.ts';
 import { FIELDS } from './fields.ts';
-import { cellText, isErrorCell, plainText, wordKey } from './normalize/text.ts';
+import { cellText, isEmptyCell, isErrorCell, plainText, wordKey } from './normalize/text.ts';
 
 /** What a row states of its customer, in the forms in which texts are searched for it. */
 export interface StatedPerson {
@@ -41,8 +41,11 @@ export function statedPerson(cells: Readonly<Record<string, Cell>>): StatedPerso
     else if (!/^[0-9a-f]{32,}$/i.test(text))
       phones.push(...text.split(/[,;|\n]/).map((part) => digitsOf(plainText(part))));
   }
-  const parts = ['first_name', 'last_name'].map((key) => wordKey(cellText(cells[key])));
-  if (parts.every((part) => part !== '')) names.push(parts.join(' '));
+  const [first, last] = [cells['first_name'], cells['last_name']];
+  if (!isEmptyCell(first) && !isEmptyCell(last)) {
+    const parts = [first, last].map((cell) => wordKey(cellText(cell)));
+    if (parts.every((part) => part !== '')) names.push(parts.join(' '));
+  }
   const reversed = names.flatMap((name) => (name.includes(' ') ? [name.split(' ').reverse().join(' ')] : []));
   return {
     phones: phones.filter(({ length }) => length >= FEWEST_DIGITS).map((digits) => digits.slice(-COMPARED_DIGITS)),

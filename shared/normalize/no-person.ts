@@ -177,12 +177,9 @@ function wordSet(lines: readonly string[]): ReadonlySet<string> {
 
 /** The entry of the domain or of one that it is below. */
 function ofDomain(entries: ReadonlyMap<string, NoPerson>, domain: string): NoPerson | undefined {
-  const labels = domain.split('.');
-  for (const count of [1, 2]) {
-    const found = entries.get(labels.slice(-count).join('.'));
-    if (found) return found;
-  }
-  return undefined;
+  const last = domain.lastIndexOf('.');
+  const lastTwo = last < 0 ? -1 : domain.lastIndexOf('.', last - 1);
+  return entries.get(domain.slice(last + 1)) ?? entries.get(domain.slice(lastTwo + 1));
 }
 
 function withoutSeparators(text: string): string {
@@ -190,7 +187,9 @@ function withoutSeparators(text: string): string {
 }
 
 function isOneOverAndOver(text: string): boolean {
-  return text !== '' && [...text].every((sign) => sign === text[0]);
+  // Most texts show it by their second sign.
+  if (text === '' || (text.length > 1 && text[1] !== text[0])) return false;
+  return [...text].every((sign) => sign === text[0]);
 }
 
 /** `1234567`, `01234567890`, `987654321`: at least seven digits in their order, from an end of the keyboard. */

@@ -51,12 +51,17 @@ export function readTime(cell: Cell, context: TimeContext = {}): Reading<string>
   return readFound(found, context, text);
 }
 
+/** `2026-02-15T10:30:00.000Z`. */
+const LONG_ISO = 24;
 const ISO_IN_UTC = /^(?:19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
 
 /** The time of a text as programs write it, `2026-02-15T10:30:00Z`; undefined for any other text, and for a day that does not exist. */
 function readIso(text: string): string | undefined {
   if (!ISO_IN_UTC.test(text)) return undefined;
   const time = Date.parse(text);
+  // Every month has 28 days, and every day 23 hours: such a text is the same time already.
+  const isOfEveryMonth = text.slice(8, 10) <= '28' && text.slice(11, 13) <= '23';
+  if (isOfEveryMonth && !Number.isNaN(time)) return text.length === LONG_ISO ? text : `${text.slice(0, -1)}.000Z`;
   const iso = Number.isNaN(time) ? undefined : new Date(time).toISOString();
   // Of 30 February, and of 24:00, Date makes the next day.
   return iso?.startsWith(text.slice(0, -1)) ? iso : undefined;

@@ -14,25 +14,28 @@ const MAX_REPORTED = 100;
  */
 export function unknownFieldFinder(): (row: RawRow) => Problem[] {
   const reported = new Set<string>();
-  return ({ row, cells }) =>
-    Object.keys(cells).flatMap((key): Problem[] => {
+  return ({ row, cells }) => {
+    const problems: Problem[] = [];
+    for (const key in cells) {
       const isKnown = fieldOf(key) !== undefined || isCustomField(key);
-      if (isKnown || reported.has(key) || reported.size === MAX_REPORTED) return [];
+      if (isKnown || reported.has(key) || reported.size === MAX_REPORTED) continue;
       reported.add(key);
-      const nearest = nearestField(key);
-      return [
-        {
-          row,
-          field: key,
-          code: 'unknown_field',
-          severity: 'warning',
-          message: `Unknown field ${quoteCell(key)}; it is left out in all rows.`,
-          fix: nearest
-            ? `Did you mean ${nearest}?`
-            : 'Leave it out, or map it to one of the fields of the API document.',
-        },
-      ];
-    });
+      problems.push(unknownField(row, key));
+    }
+    return problems;
+  };
+}
+
+function unknownField(row: number, key: string): Problem {
+  const nearest = nearestField(key);
+  return {
+    row,
+    field: key,
+    code: 'unknown_field',
+    severity: 'warning',
+    message: `Unknown field ${quoteCell(key)}; it is left out in all rows.`,
+    fix: nearest ? `Did you mean ${nearest}?` : 'Leave it out, or map it to one of the fields of the API document.',
+  };
 }
 
 function nearestField(key: string): string | undefined {
