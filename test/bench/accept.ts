@@ -194,7 +194,8 @@ export function items(identities: number, name: string, now: Date): Record<strin
       conversion_value: `${100 + (index % 900)}.50`,
       currency: 'THB',
       conversion_time: new Date(now.getTime() - DAY_MS - index * 1000).toISOString(),
-      customer_name: 'Somchai Jaidee',
+      // As in a file of a shop: given names come again, family names less often.
+      customer_name: `Somchai${index % 2000} Jaidee${index % 8000}`,
       ...(index % 3 === 2 ? { email: `somchai.${index}@example.net` } : { email: `malee.${person}@example.org` }),
       phone: `+668${10_000_000 + person}`,
     };

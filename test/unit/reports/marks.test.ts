@@ -21,7 +21,8 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'privacy/remove-captured.ts': 'only what the match booster added',
 };
 /** Functions that write and leave the mark to their callers: each file that calls one marks. */
-const CALLS = /\b(?:insertDeliveries|includeInSale|releaseAdjustments|planAndStoreChanges|eraseConversions)\(/;
+const CALLS =
+  /\b(?:insertDeliveries|insertDeliveryGroups|includeInSale|releaseAdjustments|planAndStoreChanges|eraseConversions)\(/;
 const CALLERS_EXEMPT: Readonly<Record<string, string>> = {
   'conversions/store-changes.ts': 'accept.ts marks the whole batch',
   'conversions/accept.ts': 'markBatch',
