@@ -171,7 +171,8 @@ function statementsOf(row: OrderRow): Statements {
 
 /**
  * Locks all conversions under the numbers of the given orders, of whatever type and shop, always in the same order.
- * `adjusts`: a row adjusts one of that number. One statement. Types are compared elsewhere, because databases differ in how
+ * `adjusts`: a row adjusts one of that number. One statement; the ids are an array, so that they are looked up, not compared with all of
+ * the tenant's. Types are compared elsewhere, because databases differ in how
  * they change the case of letters.
  */
 async function lockConversions(
@@ -182,7 +183,7 @@ async function lockConversions(
   const numbers = [...new Set(orders.map((order) => order.order_key))];
   const { rows } = await sql<{ conversion_id: string; order_number: string }>`
     select c.conversion_id, coalesce(c.order_number, c.order_key) as order_number from conversion c
-    where c.tenant_id = ${tenantId} and c.conversion_id in (${conversionsByNumber(tenantId, numbers)})
+    where c.tenant_id = ${tenantId} and c.conversion_id = any(array(${conversionsByNumber(tenantId, numbers)}))
     order by c.conversion_id for update of c`.execute(trx);
   const adjusted = new Set(orders.flatMap((order) => (order.adjustment ? order.order_key : [])));
   return rows.map(({ conversion_id, order_number }) => ({ conversion_id, adjusts: adjusted.has(order_number) }));

@@ -2,14 +2,19 @@ import { type RawBuilder, sql } from 'kysely';
 
 /**
  * The query for the ids of all conversions under these order numbers (in normal form), of whatever shop and type. The first
- * order with a number has it as its key; those of further shops have `order_number`, see migration 0013.
+ * order with a number has it as its key; those of further shops have `order_number`, see migration 0013. Each number is looked up by
+ * itself (`offset 0`): the planner, which has no statistics of a tenant, would else read all of the tenant's conversions.
  */
 export function conversionsByNumber(tenantId: string, numbers: readonly string[]): RawBuilder<unknown> {
   const wanted = sql`(select distinct k as number from jsonb_array_elements_text(${JSON.stringify(numbers)}::jsonb) k) wanted`;
   return sql`
     select c.conversion_id from ${wanted}
-    join conversion c on c.tenant_id = ${tenantId} and c.order_key = wanted.number
+    cross join lateral (
+      select c.conversion_id from conversion c where c.tenant_id = ${tenantId} and c.order_key = wanted.number offset 0
+    ) c
     union all
     select c.conversion_id from ${wanted}
-    join conversion c on c.tenant_id = ${tenantId} and c.order_number = wanted.number`;
+    cross join lateral (
+      select c.conversion_id from conversion c where c.tenant_id = ${tenantId} and c.order_number = wanted.number offset 0
+    ) c`;
 }
