@@ -6,7 +6,7 @@ import type { NewDelivery } from '../delivery/plan.ts';
 import { insertWaitingConversions, deleteWaitingConversions } from '../identity/waiting-conversions.ts';
 import { findBoosters } from '../identity/booster.ts';
 import { type Booster, sealBooster, toStored, withBooster } from '../store/conversion-data.ts';
-import { mapInSlices, runInChunks } from '../store/overlap.ts';
+import { mapInSlices, overlapWithQuery, runInChunks } from '../store/overlap.ts';
 import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
 import { conversionsToWait } from './better-match.ts';
@@ -90,10 +90,12 @@ async function planAndStoreConversions(
   const replacedIds = idsOfReplaced(conversions);
   const recognizers = recognizersOf(destinations);
   const storeKeys = storeKeysOf(trx);
-  const boosters = await findBoosters(trx, tenantId, conversions, now);
+  const [boosters, ordered] = await overlapWithQuery(findBoosters(trx, tenantId, conversions, now), () =>
+    inLockOrder(conversions),
+  );
   const estimates = new Map<string, number | null>();
   const planned = await runInChunks(
-    inLockOrder(conversions),
+    ordered,
     async (part) => {
       const prepared = await mapInSlices(part, (write) => {
         const booster = boosters.get(write.conversionId);
