@@ -5,7 +5,7 @@ import { lookupConversions } from '../../backend/conversions/lookup.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import type { Platform } from '../../backend/platforms/platform.ts';
-import { onPostgres } from './databases.ts';
+import { forEachDatabase } from './databases.ts';
 import { HOUR, openDeliveryFixture } from './delivery-fixture.ts';
 import { startPlatformServer, testPlatform, type TestSettings } from './platform-server.ts';
 
@@ -26,7 +26,7 @@ const sale = {
   ...{ email: 'ana@mail.com', phone: '+66812345678' },
 };
 
-onPostgres((open) => {
+forEachDatabase((_name, open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

@@ -6,11 +6,11 @@ import { insertDeliveries } from '../../backend/delivery/outbox.ts';
 import type { Platform } from '../../backend/platforms/platform.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { transaction } from '../../backend/store/transaction.ts';
-import { onPostgres } from './databases.ts';
+import { forEachDatabase } from './databases.ts';
 import { startPlatformServer, testPlatform, withPolls } from './platform-server.ts';
 import { statesFor, HOUR, MINUTE, openDeliveryFixture } from './delivery-fixture.ts';
 
-onPostgres((open) => {
+forEachDatabase((_name, open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

@@ -10,11 +10,11 @@ import {
   resumeDestination,
   setDestination,
 } from '../../backend/tenants/destinations.ts';
-import { onPostgres } from './databases.ts';
+import { forEachDatabase } from './databases.ts';
 import { openWithPlatform, statesFor, MINUTE } from './delivery-fixture.ts';
 import { testPlatform, withPolls } from './platform-server.ts';
 
-onPostgres((open) => {
+forEachDatabase((_name, open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

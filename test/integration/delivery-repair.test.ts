@@ -4,12 +4,12 @@ import { removeDestination } from '../../backend/tenants/destinations.ts';
 import { repairDeliveries } from '../../backend/delivery/repair.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { adjustablePlatform, openAdjustmentFixture, sale } from './adjustment-fixture.ts';
-import { onPostgres } from './databases.ts';
+import { forEachDatabase } from './databases.ts';
 import { type Answer, testPlatform, withPolls } from './platform-server.ts';
 import { HOUR } from './delivery-fixture.ts';
 
 /** What a fault may leave behind, made by hand: due by the rules, and not by the columns. */
-onPostgres((open) => {
+forEachDatabase((_name, open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

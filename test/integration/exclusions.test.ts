@@ -6,12 +6,12 @@ import { addMember } from '../../backend/tenants/members.ts';
 import type { NewExclusion } from '../../shared/api.ts';
 import { storeKeysOf } from '../../backend/store/keys.ts';
 import { fromStored } from '../../backend/store/conversion-data.ts';
-import { onPostgres } from './databases.ts';
+import { forEachDatabase } from './databases.ts';
 import { clickEvent, NOW, openShop, row, type Shop } from './shop.ts';
 
 const sha256 = (text: string) => hash('sha256', text, 'hex');
 
-onPostgres((open) => {
+forEachDatabase((_name, open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

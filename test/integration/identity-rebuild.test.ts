@@ -9,7 +9,7 @@ import { rebuildAround } from '../../backend/identity/rebuild-around.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { transaction } from '../../backend/store/transaction.ts';
 import { GraphInMemory, groupsOf, toLogged } from '../unit/identity/graph-in-memory.ts';
-import { onPostgres } from './databases.ts';
+import { forEachDatabase } from './databases.ts';
 import { expectWholeGraph } from './whole-graph.ts';
 import { capture, click, newTenant, NOW } from './identity-fixture.ts';
 import { STORE_KEYS } from '../secret-key.ts';
@@ -94,7 +94,7 @@ async function clicksOf(store: Store, tenantId: string): Promise<string[][]> {
   return [clicks, reported].map((rows) => rows.map((one) => JSON.stringify(one)).sort());
 }
 
-onPostgres((open) => {
+forEachDatabase((_name, open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

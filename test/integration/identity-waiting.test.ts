@@ -10,7 +10,7 @@ import type { MatchInput } from '../../backend/identity/match.ts';
 import { newId } from '../../backend/store/id.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { transaction } from '../../backend/store/transaction.ts';
-import { onPostgres } from './databases.ts';
+import { forEachDatabase } from './databases.ts';
 import { capture, click, newTenant, NOW, sale } from './identity-fixture.ts';
 import { STORE_KEYS } from '../secret-key.ts';
 import { toIdentityKey } from '../../backend/identity/key.ts';
@@ -46,7 +46,7 @@ async function storeUnmatched(store: Store, tenantId: string, conversion: MatchI
   return conversionId;
 }
 
-onPostgres((open) => {
+forEachDatabase((_name, open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

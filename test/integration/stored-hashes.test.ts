@@ -4,7 +4,7 @@ import { keyedHash, storeKeysOf } from '../../backend/store/keys.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { unseal } from '../../backend/store/seal.ts';
 import { adjustablePlatform, openAdjustmentFixture } from './adjustment-fixture.ts';
-import { onPostgres } from './databases.ts';
+import { forEachDatabase } from './databases.ts';
 import { testPlatform } from './platform-server.ts';
 import { clickEvent, openShop as openUnmatchedShop } from './shop.ts';
 
@@ -81,7 +81,7 @@ const BARE = {
 };
 const BARE_CONTENT_HASH = '1ae0671073992657c41bbf28d3dee87a726d9f96964769ae02d2e81fa5d3a6d6';
 
-onPostgres((open) => {
+forEachDatabase((_name, open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();

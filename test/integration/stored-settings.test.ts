@@ -5,7 +5,7 @@ import { checkStoredSettings } from '../../backend/delivery/check-settings.ts';
 import { openApiFixture } from './api/api-fixture.ts';
 import { describeTenant } from '../../backend/tenants/describe.ts';
 import { listDestinations, setDestination } from '../../backend/tenants/destinations.ts';
-import { onPostgres, freshDatabaseUrl } from './databases.ts';
+import { forEachDatabase, freshDatabaseUrl } from './databases.ts';
 import { testPlatform } from './platform-server.ts';
 import { whenDone } from '../when-done.ts';
 import { createLog } from '../../backend/log.ts';
@@ -14,7 +14,7 @@ import { openWithPlatform } from './delivery-fixture.ts';
 import { sale } from './adjustment-fixture.ts';
 import { SECRET_KEYS } from '../secret-key.ts';
 
-onPostgres((open) => {
+forEachDatabase((_name, open) => {
   /** A destination whose stored settings a release no longer takes. */
   async function openInvalid() {
     const store = await open();

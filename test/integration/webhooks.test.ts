@@ -21,7 +21,7 @@ import { webhookPayload } from '../../shared/api.ts';
 import { startWebhookReceiver } from '../sandbox/webhook-receiver.ts';
 import { whenDone } from '../when-done.ts';
 import { openAdjustmentFixture, sale } from './adjustment-fixture.ts';
-import { onPostgres } from './databases.ts';
+import { forEachDatabase } from './databases.ts';
 import { HOUR, MINUTE } from './delivery-fixture.ts';
 
 const BY_OPERATOR = { actor: 'test', mustBePublic: false } as const;
@@ -34,7 +34,7 @@ function describeOutcome(outcome: Record<string, unknown>): string {
   return [outcome['order_id'], outcome['status'], ...parts].join(' ');
 }
 
-onPostgres((open) => {
+forEachDatabase((_name, open) => {
   let store: Store;
   let sender: WebhookSender | undefined;
   beforeAll(async () => {

@@ -13,7 +13,7 @@ import { setDestination, removeDestination } from '../../../backend/tenants/dest
 import { demoDestinations } from '../../sandbox/setup.ts';
 import { openTestStore } from '../../secret-key.ts';
 import { whenDone } from '../../when-done.ts';
-import { anyStore } from '../databases.ts';
+import { memoryStore } from '../../memory-store.ts';
 import { clickEvent, NOW, openShop, row, type Shop } from '../shop.ts';
 import { deliver, recountAll } from './history.ts';
 
@@ -24,7 +24,8 @@ const on = (day: string) => ({ conversion_time: `${day}T10:30:00Z` });
 
 /** Five orders in two currencies, of which one was cancelled and one is open; three purchases, of which one is such an order. */
 async function openScene(): Promise<Shop> {
-  const store = await openTestStore(await anyStore());
+  // api/reports.test.ts reads the same reports on PostgreSQL.
+  const store = await openTestStore(await memoryStore());
   whenDone(() => store.close());
   const shop = await openShop(store);
   const click = { type: 'fbclid', value: 'IwAR3example', time: '2026-11-12T10:00:00Z', campaign: 'Spring' };

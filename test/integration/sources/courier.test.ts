@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { retryStatuses } from '../../../backend/sources/courier/sweep.ts';
 import type { Store } from '../../../backend/store/open.ts';
 import { StandardSender } from '../../sandbox/shops/standard-webhooks.ts';
-import { onPostgres } from '../databases.ts';
+import { forEachDatabase } from '../databases.ts';
 import { openHooks, order } from './hooks-fixture.ts';
 
-onPostgres((open) => {
+forEachDatabase((_name, open) => {
   let store: Store;
   let hooks: Awaited<ReturnType<typeof openHooks>>;
   beforeAll(async () => {
