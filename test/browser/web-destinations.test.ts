@@ -138,7 +138,7 @@ it('a destination is added and changed with the form of its platform', async () 
   expect(await page.getByLabel('Name of the destination').inputValue()).toBe('meta-2');
   await page.getByRole('button', { name: 'Add a destination' }).click();
   // The first field that is wrong has the focus.
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
   await page.getByLabel('Dataset ID').fill('1234567890123456 ');
   await page.getByLabel('Access token').fill('EAAtoken');
   await page.getByLabel('Country').fill('Atlantis');
