@@ -5,7 +5,7 @@ import { lockDeliveries } from '../delivery/lock.ts';
 import { mayHaveArrived } from '../delivery/states.ts';
 import type { Match } from '../identity/match.ts';
 import { type ConversionData, fromStored, personFromStored } from '../store/conversion-data.ts';
-import { conversionsByNumber } from '../store/order-number.ts';
+import { isUnderNumber } from '../store/order-number.ts';
 import { type StoredShop, storedShop, toShop } from '../store/stored-shop.ts';
 import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
@@ -183,7 +183,7 @@ async function lockConversions(
   const numbers = [...new Set(orders.map((order) => order.order_key))];
   const { rows } = await sql<{ conversion_id: string; order_number: string }>`
     select c.conversion_id, coalesce(c.order_number, c.order_key) as order_number from conversion c
-    where c.tenant_id = ${tenantId} and c.conversion_id = any(array(${conversionsByNumber(tenantId, numbers)}))
+    where c.tenant_id = ${tenantId} and ${isUnderNumber(tenantId, numbers)}
     order by c.conversion_id for update of c`.execute(trx);
   const adjusted = new Set(orders.flatMap((order) => (order.adjustment ? order.order_key : [])));
   return rows.map(({ conversion_id, order_number }) => ({ conversion_id, adjusts: adjusted.has(order_number) }));

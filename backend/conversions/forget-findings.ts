@@ -80,8 +80,7 @@ async function forget(
   await sql`
     with forgotten as (
       update conversion c set finding = null
-      from (select distinct f.conversion_id from (${ids}) f) f
-      where c.tenant_id = ${tenantId} and c.conversion_id = f.conversion_id and not c.matched and c.finding is not null
+      where c.tenant_id = ${tenantId} and c.conversion_id = any(array(${ids})) and not c.matched and c.finding is not null
       returning (c.occurred_at at time zone 'UTC')::date as day
     )
     insert into report_mark (tenant_id, mark_id, days)

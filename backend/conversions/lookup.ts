@@ -8,7 +8,7 @@ import { storedOrderNumbers } from '../privacy/erased-order.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
-import { conversionsByNumber } from '../store/order-number.ts';
+import { isUnderNumber } from '../store/order-number.ts';
 import { type StoredShop, storedShop, toShop } from '../store/stored-shop.ts';
 import { needsCustomers } from './customers.ts';
 import { deliveriesOfConversion } from './delivery-results.ts';
@@ -49,8 +49,8 @@ export async function lookupConversions(
       case when c.matched then 'matched' else 'unmatched' end as status,
       ${storedShop} as shop,
       ${deliveriesOfConversion(tenantId)} as deliveries
-    from (${conversionsByNumber(tenantId, numbers.flat())}) found
-    join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = found.conversion_id
+    from conversion c
+    where c.tenant_id = ${tenantId} and ${isUnderNumber(tenantId, numbers.flat())}
     order by c.order_key, c.updated_at desc, c.conversion_id desc`.execute(db);
   const sales = (await needsCustomers(db, tenantId)) ? rows.map((row) => saleOf(row, storeKeys)) : [];
   const types = await findCustomerTypes(db, tenantId, sales);

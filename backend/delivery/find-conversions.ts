@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../store/open.ts';
 import { UserError } from '../user-error.ts';
-import { conversionsByNumber } from '../store/order-number.ts';
+import { conversionsByNumber, isUnderNumber } from '../store/order-number.ts';
 
 /** Which deliveries of a destination; a field that is absent does not filter. */
 export interface DeliverySelection {
@@ -24,7 +24,7 @@ export async function findConversions(
     select distinct d.conversion_id from delivery d
     where d.tenant_id = ${tenantId} and d.destination_id = ${destinationId} and ${isWanted}
       ${conversionIds === undefined ? sql`` : sql`and d.conversion_id = any(${[...conversionIds]}::uuid[])`}
-      ${orderKeys === undefined ? sql`` : sql`and d.conversion_id in (${conversionsByNumber(tenantId, orderKeys)})`}
+      ${orderKeys === undefined ? sql`` : sql`and d.conversion_id = any(array(${conversionsByNumber(tenantId, orderKeys)}))`}
       ${
         uploadId === undefined
           ? sql``
@@ -50,8 +50,8 @@ export async function assertOneOrderEach(
   if (orderKeys === undefined) return;
   const { rows } = await sql`
     select 1
-    from (${conversionsByNumber(tenantId, orderKeys)}) found
-    join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = found.conversion_id
+    from conversion c
+    where c.tenant_id = ${tenantId} and ${isUnderNumber(tenantId, orderKeys)}
     group by coalesce(c.order_number, c.order_key) having count(distinct c.order_key) > 1`.execute(db);
   if (rows.length === 0) return;
   throw new SharedOrderNumber(

@@ -5,7 +5,7 @@ import { readEvents } from '../identity/events.ts';
 import { type IdentityKey, linksOf, personKeys } from '../identity/key.ts';
 import { MAX_EMAILS, MAX_PHONES } from '../identity/crowded-keys.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
-import { conversionsByNumber } from '../store/order-number.ts';
+import { isUnderNumber } from '../store/order-number.ts';
 import type { KeyKind } from '../store/identity-schema.ts';
 import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
@@ -174,10 +174,10 @@ async function findOrdersOfOthers(
     where c.tenant_id = ${tenantId} and c.conversion_id = any(${conversionIds}::uuid[])`.execute(trx);
   const { rows } = await sql<{ conversion_id: string; order_key: string; number: string; data: ConversionData }>`
     select c.conversion_id, c.order_key, coalesce(c.order_number, c.order_key) as number, c.data from conversion c
-    where c.tenant_id = ${tenantId} and c.conversion_id in (${conversionsByNumber(
+    where c.tenant_id = ${tenantId} and ${isUnderNumber(
       tenantId,
       found.map((row) => row.number),
-    )})`.execute(trx);
+    )}`.execute(trx);
   const storeKeys = storeKeysOf(trx);
   const ownOrders = new Set(rows.flatMap((row) => (own.has(row.conversion_id) ? row.order_key : [])));
   const ownNumbers = new Set(rows.flatMap((row) => (own.has(row.conversion_id) ? row.number : [])));

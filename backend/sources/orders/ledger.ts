@@ -9,7 +9,7 @@ import { SERVER } from '../../store/audit.ts';
 import { type ConversionData, fromStored } from '../../store/conversion-data.ts';
 import { storeKeysOf } from '../../store/keys.ts';
 import type { Db } from '../../store/open.ts';
-import { conversionsByNumber } from '../../store/order-number.ts';
+import { isUnderNumber } from '../../store/order-number.ts';
 import { type StoredShop, storedShop, toShop } from '../../store/stored-shop.ts';
 
 /** What is to be said of an order that rows of a sheet stated. */
@@ -111,7 +111,7 @@ async function loadByNumber(
     select coalesce(c.order_number, c.order_key) as number, ${storedShop} as shop, c.order_state,
       coalesce(c.plain_value, c.value)::text as value, coalesce(c.plain_currency, c.currency) as currency, c.data
     from conversion c
-    where c.tenant_id = ${tenantId} and c.conversion_id in (${conversionsByNumber(tenantId, numbers)})`.execute(db);
+    where c.tenant_id = ${tenantId} and ${isUnderNumber(tenantId, numbers)}`.execute(db);
   const storeKeys = storeKeysOf(db);
   const byNumber = new Map<string, StoredOrder[]>();
   for (const { number, shop: stored, order_state: orderState, value, currency, data } of rows) {
