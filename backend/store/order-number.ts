@@ -3,10 +3,11 @@ import { type RawBuilder, sql } from 'kysely';
 /**
  * The query for the ids of all conversions under these order numbers (in normal form), of whatever shop and type. The first
  * order with a number has it as its key; those of further shops have `order_number`, see migration 0013. Each number is looked up by
- * itself (`offset 0`): the planner, which has no statistics of a tenant, would else read all of the tenant's conversions. The order is that of
- * the index of numbers, which the planner would take any other for where it expects one conversion of a tenant.
+ * itself (`offset 0`): the planner, which has no statistics of a tenant, would else read all of the tenant's conversions. Sorting by
+ * type makes it use the index of numbers, which has that order: where it expects one conversion of a tenant, another index of the tenant costs
+ * the same, and is read as a whole for each number.
  *
- * Conversions themselves are asked for by `isUnderNumber`: joined with this query, the planner may run all of it for each of them.
+ * To select conversions, use `isUnderNumber`: where they are joined with this query, the planner may run all of it for each conversion.
  */
 export function conversionsByNumber(tenantId: string, numbers: readonly string[]): RawBuilder<unknown> {
   const wanted = sql`(select distinct k as number from jsonb_array_elements_text(${JSON.stringify(numbers)}::jsonb) k) wanted`;
