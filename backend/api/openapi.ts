@@ -101,12 +101,19 @@ const BODY_ERRORS: readonly ApiErrorCode[] = [
   'unsupported_media_type',
 ];
 
+/** What contracts have become: a process can open several backends, and their routes are the same. */
+const operations = new WeakMap<RouteContract, Json>();
+let schemas: Json | null = null;
+
 /** Returns the OpenAPI 3.1 document of these contracts. */
 export function openApiDocument(contracts: readonly RouteContract[]): Json {
   const paths: Record<string, Json> = {};
   for (const contract of contracts) {
-    paths[contract.path] = { ...paths[contract.path], [contract.method]: operation(contract) };
+    const operation = operations.get(contract) ?? makeOperation(contract);
+    operations.set(contract, operation);
+    paths[contract.path] = { ...paths[contract.path], [contract.method]: operation };
   }
+  schemas ??= allSchemas();
   return {
     openapi: '3.1.0',
     info: { title: 'Matchback', version: VERSION, description: API_DESCRIPTION },
@@ -130,16 +137,18 @@ export function openApiDocument(contracts: readonly RouteContract[]): Json {
             'The session of a page of this server, see `signIn`; behind TLS the name begins with `__Host-`. A request that changes something also has the header `Matchback-Page: 1`, and comes from this server (`Origin`, `Sec-Fetch-Site`).',
         },
       },
-      schemas: {
-        ...namedSchemas(REQUEST_SCHEMAS, 'input'),
-        ...namedSchemas(RESPONSE_SCHEMAS, 'output'),
-        ConversionItem: conversionItemSchema(),
-      },
+      schemas,
     },
   };
 }
 
-function operation(contract: RouteContract): Json {
+const allSchemas = (): Json => ({
+  ...namedSchemas(REQUEST_SCHEMAS, 'input'),
+  ...namedSchemas(RESPONSE_SCHEMAS, 'output'),
+  ConversionItem: conversionItemSchema(),
+});
+
+function makeOperation(contract: RouteContract): Json {
   const { id, summary, description, scope, body, example, csv, response } = contract;
   return {
     operationId: id,
