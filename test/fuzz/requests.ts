@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { RouteContract } from '../../backend/api/route.ts';
+import { anyText } from '../any-text.ts';
 
 /** A request to be sent; `what` names its route. */
 export interface FuzzRequest {
@@ -54,7 +55,7 @@ const HARD_TEXTS = [
 
 const hardText = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...HARD_TEXTS) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
+  { weight: 1, arbitrary: anyText(60) },
 );
 const hardValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 6, arbitrary: hardText },

@@ -4,6 +4,7 @@ import type { RawRow } from '../../shared/conversion.ts';
 import { FIELDS, REQUIRED_FIELDS, fieldOf } from '../../shared/fields.ts';
 import { describeColumn, isAccepted, validateRows, type ReadSettings } from '../../shared/validate.ts';
 import { PROBLEM_CODES } from '../../shared/problem.ts';
+import { anyText } from '../any-text.ts';
 
 const EXPLICIT: ReadSettings = {
   now: '2026-11-22T03:00:00.000Z',
@@ -41,7 +42,7 @@ const SPICE = [
 ];
 const cell = fc.oneof(
   fc.constantFrom(...SPICE),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  anyText(40),
   fc.double(),
   fc.integer(),
   fc.boolean(),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Cell } from '../../../shared/conversion.ts';
 import type { Reading } from '../../../shared/problem.ts';
+import { anyText } from '../../any-text.ts';
 
 /** A reading in one word: its value, or the code of its refusal after an exclamation mark. */
 export function outcome<T>(reading: Reading<T>): T | `!${string}` {
@@ -19,7 +20,7 @@ export function wordsOf(reading: Reading<unknown>): string {
 
 /** Any cell at all: text of every script, numbers with their oddities, and fragments that readers look for. */
 export const anyCell: fc.Arbitrary<Cell> = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  anyText(60),
   fc.double(),
   fc.integer(),
   fc.boolean(),
