@@ -43,7 +43,7 @@ export async function buildCode(plugins: Plugin[] = []): Promise<string> {
   // A Thai character has three bytes in UTF-8, and six when escaped.
   const entry = { ...commonOptions, entryPoints: ['addon/script/main.ts'], charset: 'utf8' as const, plugins };
   // esbuild lists the exports for ES modules only, hence two passes.
-  const { metafile } = await build({ ...entry, format: 'esm', metafile: true });
+  const { metafile } = await build({ ...entry, bundle: false, plugins: [], format: 'esm', metafile: true });
   const names = Object.values(metafile.outputs).flatMap((output) => output.exports);
   const footer = names
     .map((name) => `function ${name}() {\n  return Matchback.${name}.apply(this, arguments);\n}`)

@@ -107,9 +107,8 @@ function findTotals(rows: readonly Row[], columns: LayoutColumns, skipped: Reado
   rows.forEach((row, index) => {
     const amount = amounts[index];
     const isSum = amount !== undefined && [all, part].some((above) => above.rows > 1 && isClose(amount, above.sum));
-    const isLabelled = row.some(isTotalLabel);
-    const isSparse = countFilled(row) <= typical * SPARSE;
-    if (candidates[index] && (isSum || (isLabelled && isSparse))) {
+    const isSparse = candidates[index] && countFilled(row) <= typical * SPARSE;
+    if (candidates[index] && (isSum || (isSparse && row.some(isTotalLabel)))) {
       totals.push(index);
       part = { sum: 0, rows: 0 };
     } else if (amount !== undefined && !skipped.has(index)) {

@@ -1,4 +1,5 @@
 import type { AdjustmentType, Cell } from '../conversion.ts';
+import { once } from '../once.ts';
 import type { Reading } from '../problem.ts';
 import { accept, quoteCell, refuse } from './reading.ts';
 import { openCell, wordKey } from './text.ts';
@@ -10,16 +11,19 @@ const WORDS: Record<AdjustmentType, string> = {
     'restate|restatement|restated|update|updated|change|changed|adjust|adjusted|adjustment|correction|corrected|new value|partial refund|partially refunded|แก้ไข|คืนเงินบางส่วน|cập nhật|hoàn tiền một phần|ubah|perubahan|pengembalian sebagian|actualizar|ändern|modifier|изменить|частичный возврат|変更|修正|변경|部分退款|修改',
 };
 
-const TYPES = new Map<string, AdjustmentType>();
-for (const type of ['retract', 'restate'] as const) {
-  for (const word of WORDS[type].split('|')) TYPES.set(wordKey(word), type);
-}
+const typesByWord = once(() => {
+  const types = new Map<string, AdjustmentType>();
+  for (const type of ['retract', 'restate'] as const) {
+    for (const word of WORDS[type].split('|')) types.set(wordKey(word), type);
+  }
+  return types;
+});
 
 /** `retract` (cancelled or returned) or `restate` (a new total), from platforms' terms and everyday words. */
 export function readAdjustmentType(cell: Cell): Reading<AdjustmentType> {
   const opened = openCell(cell);
   if (!opened.ok) return opened;
-  const type = TYPES.get(wordKey(opened.value));
+  const type = typesByWord().get(wordKey(opened.value));
   if (type !== undefined) return accept(type);
   return refuse(
     'adjustment_invalid',

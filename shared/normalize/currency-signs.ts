@@ -1,3 +1,5 @@
+import { once } from '../once.ts';
+
 /** Currency signs and names, as people write them, that mean one currency only. */
 const DECIDING: Record<string, string> = {
   THB: '฿ baht bath bt บาท ไทยบาท thaibaht',
@@ -80,17 +82,18 @@ export interface CurrencySign {
   decides: boolean;
 }
 
-const MEANINGS = new Map<string, CurrencySign>();
-for (const [code, signs] of Object.entries(DECIDING)) {
-  for (const sign of signs.split(' ')) MEANINGS.set(sign.normalize('NFKC'), { codes: [code], decides: true });
-}
-for (const [codes, signs] of CONFIRMING) {
-  for (const sign of signs.split(' '))
-    MEANINGS.set(sign.normalize('NFKC'), { codes: codes.split(' '), decides: false });
-}
+const meanings = once(() => {
+  const bySign = new Map<string, CurrencySign>();
+  const add = (signs: string, meaning: CurrencySign): void => {
+    for (const sign of signs.normalize('NFKC').split(' ')) bySign.set(sign, meaning);
+  };
+  for (const [code, signs] of Object.entries(DECIDING)) add(signs, { codes: [code], decides: true });
+  for (const [codes, signs] of CONFIRMING) add(signs, { codes: codes.split(' '), decides: false });
+  return bySign;
+});
 
 /** What a sign or name means (spaces, case and a last dot do not matter); undefined when it is not one. */
 export function currencySign(sign: string): CurrencySign | undefined {
   const key = sign.toLowerCase().replace(/\s/g, '').normalize('NFKC');
-  return MEANINGS.get(key) ?? MEANINGS.get(key.replace(/\.$/, ''));
+  return meanings().get(key) ?? meanings().get(key.replace(/\.$/, ''));
 }

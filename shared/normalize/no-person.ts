@@ -1,3 +1,5 @@
+import { once } from '../once.ts';
+
 /*
  * THE list of identifiers that identify no person: what systems and cashiers write where a customer gave nothing, and
  * addresses that cannot be a customer's. Many orders have the same one, so it would link strangers and match their sales to
@@ -103,7 +105,7 @@ export const EXAMPLE_DOMAINS: Words = {
   reason: 'its domain is for examples, and there is no name before its @',
   source: 'RFC 2606 sections 2 and 3, RFC 6761 sections 6.2 and 6.5',
 };
-const NO_NAMES = wordSet([
+const noNames = wordSet([
   'address admin client contact customer demo email e-mail example foo bar baz hello info john.doe jane.doe johndoe janedoe mail me my',
   'myemail my.email name office order orders person sales shop someone somebody store support sample user username you your youremail your-email yourname your.name',
 ]);
@@ -129,20 +131,20 @@ export function noPersonEmail(email: string): NoPerson | undefined {
   const domain = email.slice(at + 1);
   const word = mailbox.replace(/\d{1,3}$/, '');
   // `no7` and `na21` may be names of people.
-  const ofWord = MAILBOX_WORDS.get(word.length > 3 ? word : mailbox) ?? MAILBOX_WORDS.get(mailbox);
-  const found = ofWord ?? ofDomain(DOMAIN_NAMES, domain);
+  const ofWord = mailboxWords().get(word.length > 3 ? word : mailbox) ?? mailboxWords().get(mailbox);
+  const found = ofWord ?? ofDomain(domainNames(), domain);
   if (found) return found;
-  if (ofDomain(EXAMPLE_NAMES, domain)) {
+  if (ofDomain(exampleNames(), domain)) {
     const name = local.replace(/\d+/g, '').replace(/^[._-]|[._-]$/g, '');
-    return name === '' || NO_NAMES.has(name) ? EXAMPLE_DOMAINS : undefined;
+    return name === '' || noNames().has(name) ? EXAMPLE_DOMAINS : undefined;
   }
   const name = domain.split('.')[0] ?? '';
   const isFiller = isOneOverAndOver(mailbox) && (mailbox.length > 2 || mailbox === name);
-  return isFiller || (mailbox === name && SAME_AS_DOMAIN.has(name)) ? { reason: TRIAL } : undefined;
+  return isFiller || (mailbox === name && sameAsDomain().has(name)) ? { reason: TRIAL } : undefined;
 }
 
 /** Typed on both sides of the @: `mail@mail.com`. */
-const SAME_AS_DOMAIN = wordSet(['email mail user']);
+const sameAsDomain = wordSet(['email mail user']);
 
 /** Why the digits of a phone number (with country code or without) identify no person; undefined when they may be a customer's. */
 export function noPersonPhone(digits: string): NoPerson | undefined {
@@ -159,20 +161,20 @@ export function noPersonCustomerId(id: string): NoPerson | undefined {
   const bare = withoutSeparators(text.replace(/^urn:uuid:/, ''));
   if (text === '-1' || /^0+$/.test(bare.replace(',', '')) || /^f{32}$/.test(bare)) return NO_ACCOUNT;
   if (/^\d+$/.test(bare)) return (bare.length > 5 && isOneOverAndOver(bare)) || isRun(bare) ? FILLER : undefined;
-  return ID_WORDS.get(bare);
+  return idWords().get(bare);
 }
 
-const MAILBOX_WORDS = byWord([...SHARED_WORDS, ...MAILBOXES]);
-const ID_WORDS = byWord([...SHARED_WORDS, ...CUSTOMER_IDS]);
-const DOMAIN_NAMES = byWord(DOMAINS);
-const EXAMPLE_NAMES = byWord([EXAMPLE_DOMAINS]);
+const mailboxWords = byWord([...SHARED_WORDS, ...MAILBOXES]);
+const idWords = byWord([...SHARED_WORDS, ...CUSTOMER_IDS]);
+const domainNames = byWord(DOMAINS);
+const exampleNames = byWord([EXAMPLE_DOMAINS]);
 
-function byWord(entries: readonly Words[]): ReadonlyMap<string, NoPerson> {
-  return new Map(entries.flatMap((entry) => entry.words.split(' ').map((word) => [word, entry])));
+function byWord(entries: readonly Words[]): () => ReadonlyMap<string, NoPerson> {
+  return once(() => new Map(entries.flatMap((entry) => entry.words.split(' ').map((word) => [word, entry]))));
 }
 
-function wordSet(lines: readonly string[]): ReadonlySet<string> {
-  return new Set(lines.flatMap((line) => line.split(' ')));
+function wordSet(lines: readonly string[]): () => ReadonlySet<string> {
+  return once(() => new Set(lines.flatMap((line) => line.split(' '))));
 }
 
 /** The entry of the domain or of one that it is below. */

@@ -38,13 +38,20 @@ export function statusKey(text: string): string {
   return /^-\d+$/.test(number) ? number : foldStatus(text).replace(/ /g, '');
 }
 
-/** `statusKey` of each status of a list separated by "|": folded at once, which takes a quarter of the time. */
-export function statusKeysOfList(list: string): string[] {
+/** All but letters, digits, "|" and "-": what of it is in lists. A search for `[^\p{L}\p{M}\p{N}]` takes several times as long. */
+const BETWEEN_LETTERS = /[\0-,./:-@[-`{}~-¿\u2000-\u206f\u3000-\u303f\u30fb\uff00-\uff0f]+/g;
+
+/** `statusKey` of each status of lists separated by "|": all folded at once, which takes a tenth of the time. */
+export function statusKeysOfLists(lists: readonly string[]): string[] {
+  if (lists.length === 0) return [];
+  const list = lists.join('|');
   const isAscii = /^[ -~]*$/.test(list);
   const folded = isAscii
     ? list.toLowerCase().replace(/[^a-z0-9|-]+/g, '')
-    : foldLetters(list).replace(/[^\p{L}\p{M}\p{N}|-]+/gu, '');
-  return folded.split('|').map((key) => (/^-\d+$/.test(key) ? key : key.replace(/-/g, '')));
+    : foldLetters(list).replace(BETWEEN_LETTERS, '');
+  const keys = folded.split('|');
+  if (!folded.includes('-')) return keys;
+  return keys.map((key) => (/^-\d+$/.test(key) ? key : key.replace(/-/g, '')));
 }
 
 /**

@@ -1,13 +1,20 @@
 import type { OrderState } from '../../conversion.ts';
+import { once } from '../../once.ts';
 import { foldLetters } from './status-key.ts';
+
+/** A regular expression that is made when first used. */
+interface Pattern {
+  test: (folded: string) => boolean;
+}
 
 /**
  * A pattern for folded texts: `begins` are stems that begin a word (languages that write spaces), `contains` those that may be
  * anywhere.
  */
-function stems(begins: readonly string[], contains: readonly string[]): RegExp {
+function stems(begins: readonly string[], contains: readonly string[]): Pattern {
   const source = `(?:^| )(?:${begins.join('|')})|${contains.join('|')}`;
-  return new RegExp(foldLetters(source), 'u');
+  const pattern = once(() => new RegExp(foldLetters(source), 'u'));
+  return { test: (folded) => pattern().test(folded) };
 }
 
 const VOID = stems(

@@ -11,8 +11,8 @@ import { marketplacesSoutheastAsiaStatuses } from './marketplaces-southeast-asia
 import { paymentsStatuses } from './payments.ts';
 import { russiaStatuses } from './russia.ts';
 import { shopsStatuses } from './shops.ts';
-import { statusKeysOfList } from './status-key.ts';
-import type { GeneralWords, StatusSystem, StatusWords } from './status-words.ts';
+import { statusKeysOfLists } from './status-key.ts';
+import type { GeneralWords, StatusSystem } from './status-words.ts';
 import { turkeyStatuses } from './turkey.ts';
 import { wordsEastAsia } from './words-east-asia.ts';
 import { wordsEasternEuropeMiddleEast } from './words-eastern-europe-middle-east.ts';
@@ -49,15 +49,11 @@ export type Meaning = OrderState | 'depends';
 
 const STATES = ['final', 'open', 'void'] as const;
 
-const keysOf = (lists: readonly string[] | undefined): string[] => (lists ?? []).flatMap(statusKeysOfList);
+const keysOf = (lists: readonly string[] | undefined): string[] => statusKeysOfLists(lists ?? []);
 
 function addMeaning(meanings: Map<string, Meaning>, key: string, meaning: Meaning): void {
   const known = meanings.get(key);
   meanings.set(key, known === undefined || known === meaning ? meaning : 'depends');
-}
-
-function statesByKey(words: StatusWords | undefined): [string, OrderState][] {
-  return STATES.flatMap((state) => keysOf(words?.[state]).map((key): [string, OrderState] => [key, state]));
 }
 
 interface Vocabulary {
@@ -86,9 +82,15 @@ function buildVocabulary(): Vocabulary {
   const ofSystem = new Map<string, ReadonlyMap<string, OrderState>>();
   const anywhere = new Map(general);
   for (const { id, words, localWords } of STATUS_SYSTEMS) {
-    const states = statesByKey(words);
-    ofSystem.set(id, new Map([...states, ...statesByKey(localWords)]));
-    for (const [key, state] of states) addMeaning(anywhere, key, state);
+    const states = new Map<string, OrderState>();
+    for (const state of STATES) {
+      for (const key of keysOf(words[state])) {
+        states.set(key, state);
+        addMeaning(anywhere, key, state);
+      }
+    }
+    for (const state of STATES) for (const key of keysOf(localWords?.[state])) states.set(key, state);
+    ofSystem.set(id, states);
   }
   return { general, ofSystem, anywhere };
 }

@@ -105,8 +105,6 @@ export class SheetsStandin {
   /** The document: read it, edit it as a person would, subscribe to its changes. */
   readonly workbook: Spreadsheet;
   readonly ui: UiState;
-  /** Names that google.script.run offers. */
-  readonly functionNames: readonly string[];
   /** The person at the grid. */
   user: User;
   /**
@@ -116,21 +114,20 @@ export class SheetsStandin {
   enabled = true;
   private readonly clockTriggersKnowDocument: boolean;
   private readonly rpc: RpcServer;
-  private readonly runner: Runner;
+  private runner: Runner | null = null;
 
   constructor(options: SheetsStandinOptions) {
     this.user = options.user ?? OWNER;
     this.host = createHost(options, this.user);
     this.workbook = this.host.book;
     this.ui = this.host.ui;
-    this.functionNames = exposedFunctions(options.code);
     this.clockTriggersKnowDocument = options.clockTriggersKnowDocument ?? true;
     this.rpc = new RpcServer(this.host);
-    this.runner = createRunner(
-      this.functionNames,
-      (name, args) => this.answerCall(name, args),
-      () => undefined,
-    );
+  }
+
+  /** Names that google.script.run offers. */
+  get functionNames(): readonly string[] {
+    return exposedFunctions(this.host.code);
   }
 
   /** What scripts printed, of all executions. */
@@ -184,8 +181,14 @@ export class SheetsStandin {
 
   /** Calls as the sidebar's script would; rejects with a ScriptError, or at once with what the page itself throws. */
   callFromSidebar(name: string, ...args: readonly unknown[]): Promise<unknown> {
+    this.runner ??= createRunner(
+      this.functionNames,
+      (called, given) => this.answerCall(called, given),
+      () => undefined,
+    );
+    const { runner } = this;
     return new Promise((resolve, reject) => {
-      const run = this.runner.withSuccessHandler(resolve).withFailureHandler(reject) as unknown as Record<
+      const run = runner.withSuccessHandler(resolve).withFailureHandler(reject) as unknown as Record<
         string,
         ((...given: unknown[]) => void) | undefined
       >;

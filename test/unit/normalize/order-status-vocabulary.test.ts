@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderState } from '../../../shared/conversion.ts';
 import { readOrderStatus } from '../../../shared/normalize/order-status.ts';
-import { statusKey, statusKeysOfList } from '../../../shared/normalize/order-statuses/status-key.ts';
-import type { StatusWords } from '../../../shared/normalize/order-statuses/status-words.ts';
+import { statusKey, statusKeysOfLists } from '../../../shared/normalize/order-statuses/status-key.ts';
+import type { GeneralWords, StatusWords } from '../../../shared/normalize/order-statuses/status-words.ts';
 import { GENERAL_WORDS, STATUS_SYSTEMS } from '../../../shared/normalize/order-statuses/vocabulary.ts';
 import { proposeStatus } from '../../../shared/normalize/propose-status.ts';
 
@@ -48,13 +48,15 @@ describe.each(STATUS_SYSTEMS)('the statuses of $name', ({ id, words, localWords,
   });
 });
 
-it('a list is folded at once as its words are one by one', () => {
+it('lists are folded at once as their words are one by one', () => {
   const all = [...GENERAL_WORDS, ...STATUS_SYSTEMS.flatMap(({ words, localWords }) => [words, localWords ?? {}])];
-  const lists = all.flatMap(({ final = [], open = [], void: ended = [] }) => [...final, ...open, ...ended]);
+  const lists = all.flatMap((words: GeneralWords) => Object.values(words).flat());
   expect(lists.length).toBeGreaterThan(100);
   for (const list of ['-1|0|To Ship|TO_SHIP|a-b|–|Đã giao|Доставлен', ...lists]) {
-    expect(statusKeysOfList(list)).toEqual(list.split('|').map(statusKey));
+    expect(statusKeysOfLists([list])).toEqual(list.split('|').map(statusKey));
   }
+  expect(statusKeysOfLists(lists)).toEqual(lists.flatMap((list) => list.split('|').map(statusKey)));
+  expect(statusKeysOfLists([])).toEqual([]);
 });
 
 it('no general word means two things, in one language or in two', () => {

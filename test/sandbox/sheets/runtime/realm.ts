@@ -65,7 +65,7 @@ export class Realm {
 
   /** Evaluates the bundle. Throws what its top-level code throws. */
   load(script: vm.Script): void {
-    script.runInContext(this.context, { timeout: EXECUTION_LIMIT_MS });
+    script.runInContext(this.context);
   }
 
   /** Reads a global binding by expression, `onOpen` or `menu.upload`; undefined when there is none. */
@@ -73,12 +73,20 @@ export class Realm {
     return vm.runInContext(`typeof ${expression} === 'undefined' ? undefined : ${expression}`, this.context);
   }
 
-  /** Calls a function of the context and waits for its promises; one that loops is stopped, by real time. */
+  /** Calls a function of the context. */
   run(target: unknown, args: readonly unknown[], done: (state: RunState, value: unknown) => void): void {
+    this.makers.run(target, this.makers.array(args), done);
+  }
+
+  /**
+   * Does what evaluates the script and calls its functions, and waits for its promises; a script that loops is stopped, by real
+   * time. All of an execution at once: each watch is a thread.
+   */
+  watch(act: () => void): void {
     const entry = '__standinRun';
     const start = () => {
       delete this.context[entry];
-      this.makers.run(target, this.makers.array(args), done);
+      act();
     };
     Object.defineProperty(this.context, entry, { value: start, configurable: true });
     vm.runInContext(`${entry}()`, this.context, { timeout: EXECUTION_LIMIT_MS });

@@ -63,20 +63,24 @@ function isRunaway(error: unknown): boolean {
 }
 
 function callEntry(realm: Realm, host: Host, functionName: string, args: readonly unknown[]): Outcome {
-  let state: RunState | null = null;
+  let state: RunState | 'missing' | null = null;
   let value: unknown;
   try {
-    realm.load(compile(host.code));
-    const target = realm.lookup(functionName);
-    if (typeof target !== 'function') {
-      return { kind: 'threw', name: 'Exception', message: `Script function not found: ${functionName}`, stack: '' };
-    }
-    realm.run(target, args, (to, result) => {
-      state = to;
-      value = result;
+    realm.watch(() => {
+      realm.load(compile(host.code));
+      const target = realm.lookup(functionName);
+      if (typeof target !== 'function') state = 'missing';
+      else
+        realm.run(target, args, (to, result) => {
+          state = to;
+          value = result;
+        });
     });
   } catch (error) {
     return isRunaway(error) ? { kind: 'killed', message: EXCEEDED_TIME } : thrown(error);
+  }
+  if (state === 'missing') {
+    return { kind: 'threw', name: 'Exception', message: `Script function not found: ${functionName}`, stack: '' };
   }
   if (state === 'threw') return thrown(value);
   return { kind: 'returned', value: state === 'returned' ? value : undefined };
