@@ -39,7 +39,7 @@ function openThread(): (command: SeasonCommand) => Promise<unknown> {
 }
 
 it('a season of daily updates ends with every platform counting what it has to', { timeout: 1_800_000 }, async () => {
-  const ask = openThread();
+  const T:any={}; const tm=(n:string,f:any)=>{const t=performance.now();const end=()=>{const x=(T[n]??=[0,0]);x[0]+=performance.now()-t;x[1]++;};const r=f(); if(r?.then) return r.then((v:any)=>{end();return v;}); end(); return r;}; const ask0 = openThread(); const ask=(c:any)=>tm(c.name,()=>ask0(c));
   const store = await anyStore();
   const { url, tenant, key } = (await ask({ name: 'open', now: SEASON_START, store })) as OpenedSeason;
   const { sheets, sheet, network, report, call } = await openAddonFixture(
@@ -127,8 +127,12 @@ it('a season of daily updates ends with every platform counting what it has to',
     work: (until, everyHour) => {
       const isFirst = fired.length === 0;
       // On a day without a fault the other hours' ticks have nothing to do; one of them stands for all.
-      if (everyHour || isFirst) fired = [...fired, ...sheets.fireTriggers(new Date(until))];
-      else wait(until);
+      if (!everyHour && !isFirst) wait(until);
+      // With one, every second hour's: what is tried again waits for one hour or several.
+      while (clock.now() < until) {
+        fired = [...fired, ...sheets.fireTriggers(new Date(Math.min(until, clock.now() + HOUR)))];
+        if (everyHour) wait(Math.min(until, clock.now() + HOUR));
+      }
     },
     takeOver: () => {
       const asNok = (name: string, ...args: unknown[]) => sheets.runEntry(name, args, { kind: 'rpc', user: NOK });
@@ -154,5 +158,6 @@ it('a season of daily updates ends with every platform counting what it has to',
   });
   // A tenth of the 90 minutes of all triggers of a day.
   expect(mostRuntime).toBeLessThan(9 * 60_000);
+  console.log('TIMING',JSON.stringify(T));
   expectTruth(orders, (await ask({ name: 'books' })) as Books);
 });

@@ -95,9 +95,11 @@ export async function playSeason(orders: readonly SeasonOrder[], runner: SeasonR
     const heal = name && (await faults[name]());
     await runner.work(at(day, name ? 20 : 11.5), name !== null);
     await runner.deliver();
-    await heal?.();
-    await runner.work(at(day, name ? 23.8 : 20), name !== null);
-    await runner.deliver();
+    if (name) {
+      await heal?.();
+      await runner.work(at(day, 23.8), true);
+      await runner.deliver();
+    }
     await runner.endDay(day, name);
     if (day < DAYS) write(day);
     REBUILDING.find((_, index) => dayOf(index, REBUILDING.length) === day)?.(sheet);
