@@ -1,6 +1,8 @@
 /** How headers are compared: case, accents, punctuation, camel case and word order do not count. */
 import { readCurrency } from '../normalize/currency.ts';
 
+/** Most headers: what follows takes them twice as long. */
+const ASCII_ONLY = /^[\x20-\x7e]*$/;
 const LATIN_ACCENTS = /[\u0300-\u036f]/g;
 const NOT_A_LETTER_OR_DIGIT = /[^\p{L}\p{N}\p{M}]+/gu;
 const LOWER_THEN_UPPER = /(\p{Ll}|\p{N})(\p{Lu})/gu;
@@ -32,6 +34,13 @@ export function cutHeader(header: string): string {
  * Marks of other scripts (Thai vowels, Japanese voicing) are letters there and stay. Empty when no letter or digit is left.
  */
 export function normalizeHeader(text: string): string {
+  if (ASCII_ONLY.test(text))
+    return text
+      .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+      .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '_')
+      .replace(EDGE_UNDERSCORES, '');
   return text
     .replace(LOWER_THEN_UPPER, '$1_$2')
     .replace(ACRONYM_THEN_WORD, '$1_$2')

@@ -34,6 +34,22 @@ describe('a header is compared without regard to', () => {
       }),
     );
   });
+
+  it('the same in plain ASCII as with a sign of another script beside it', () => {
+    const words = fc.stringMatching(/^[ -~]{0,20}$/);
+    const names = fc.array(fc.constantFrom('order', 'Order', 'ID', 'XMLFile', '9', '_', ' ', '-'), { maxLength: 6 });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          words,
+          names.map((parts) => parts.join('')),
+        ),
+        (text) => {
+          expect(normalizeHeader(text)).toBe(normalizeHeader(`${text}…`));
+        },
+      ),
+    );
+  });
 });
 
 describe('likeness of two words', () => {

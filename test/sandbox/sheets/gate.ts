@@ -48,9 +48,7 @@ type Declaration = Node & { id?: { name?: string }; init?: Node | null; declarat
  * Top-level functions: declarations, and variables that hold a function or arrow
  * (docs/apps-script.md#bundle-and-entry-points).
  */
-export function topLevelFunctions(code: string): string[] {
-  const program = tryParse(code, 'latest');
-  if ('rule' in program) return [];
+function topLevelFunctions(program: Node): string[] {
   const { body } = program as unknown as { body: Declaration[] };
   return body.flatMap((statement) => {
     if (statement.type === 'FunctionDeclaration') return statement.id?.name ?? [];
@@ -62,9 +60,10 @@ export function topLevelFunctions(code: string): string[] {
 }
 
 /** What google.script.run can call: top-level functions whose name does not end in `_`. */
-export const exposedFunctions = rememberLast((code): readonly string[] =>
-  topLevelFunctions(code).filter((name) => !name.endsWith('_')),
-);
+export const exposedFunctions = rememberLast((code): readonly string[] => {
+  const program = tryParse(code, 'latest');
+  return 'rule' in program ? [] : topLevelFunctions(program).filter((name) => !name.endsWith('_'));
+});
 
 /** Function names that the code itself passes to menus and triggers as string literals. */
 function namedHandlers(code: string): string[] {
@@ -83,7 +82,7 @@ export function checkCode(code: string, entryPoints: readonly string[] = ['onOpe
   const globals = missing.map(([name, [first = 0]]): Finding => {
     return { rule: 'global', message: `The stand-in of Apps Script has no ${name}`, line: lineAt(code, first) };
   });
-  const functions = topLevelFunctions(code);
+  const functions = topLevelFunctions(program);
   const absent = [...new Set([...entryPoints, ...namedHandlers(code)])].filter((name) => !functions.includes(name));
   const entries = absent.map((name): Finding => {
     return { rule: 'entry-point', message: `No top-level function ${name}`, line: null };

@@ -116,7 +116,11 @@ export class Sheet {
 
   /** Last row with any content; FALSE and formulas that show nothing count, notes and colours do not. 0 when empty. */
   lastRow(): number {
-    return this.rows.findLastIndex((row) => row.cells.some((_, column) => this.hasContent(row, column))) + 1;
+    for (let row = this.rows.length; row > 0; row -= 1) {
+      const cells = this.rows[row - 1]?.cells ?? [];
+      for (const cell of cells) if (cell && cell.content.kind !== 'empty') return row;
+    }
+    return 0;
   }
 
   lastColumn(): number {
