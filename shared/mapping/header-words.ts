@@ -23,7 +23,7 @@ export function sameWord(word: string): string {
 
 /** Words without a meaning of their own in a header. */
 const FILLERS = wordSet('s of the de del da do das dos du des la le les d l der dem ng and und et y e i ve dan');
-const ARABIC_ARTICLE = /^ال(?=[\u0600-\u06ff]{3})/;
+const withoutArticle = (word: string): string => word.replace(/^ال(?=[\u0600-\u06ff]{3})/, '');
 
 /** Words that headers are compared with. */
 export interface WordSet {
@@ -48,8 +48,8 @@ export function inNormalForm(pattern: RegExp): RegExp {
 
 /** The words of a header's normal form, each once, with one word for those that mean the same. */
 export function headerWords(normalized: string): string[] {
-  const joined = normalized.replace(/(^|_)e_mail/g, '$1email');
-  const parts = joined.split('_').map((word) => word.replace(ARABIC_ARTICLE, ''));
+  const joined = normalized.includes('e_mail') ? normalized.replace(/(^|_)e_mail/g, '$1email') : normalized;
+  const parts = joined.includes('ال') ? joined.split('_').map(withoutArticle) : joined.split('_');
   const kept = parts.filter((word) => word !== '' && !FILLERS.has(word)).map(sameWord);
   return [...new Set(kept.length > 0 ? kept : parts)];
 }
