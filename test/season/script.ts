@@ -56,7 +56,7 @@ export interface SeasonRunner {
   begin: (at: number) => unknown;
   /** Lets time pass without a run. */
   wait: (until: number) => unknown;
-  /** Lets time pass with all runs that fall due. @param everyHour whether it is tried again in each hour, as on a day with a fault */
+  /** Lets time pass with all runs that fall due. @param everyHour whether it is tried again, as on a day with a fault; else the other hours have nothing to do */
   work: (until: number, everyHour: boolean) => unknown;
   /** A new owner takes over, because the first one has left. */
   takeOver: () => unknown;
