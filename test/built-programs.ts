@@ -1,29 +1,37 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { build } from 'esbuild';
-import { buildCollect, bundleCollect } from '../scripts/build-collect.ts';
+import { buildAddon } from '../scripts/build-addon.ts';
+import { buildCollect } from '../scripts/build-collect.ts';
 import { ENTRY_POINTS } from '../scripts/build-package.ts';
-
-const ROOT = join(import.meta.dirname, '..');
-const CACHE = join(ROOT, 'node_modules', '.cache', 'matchback-programs');
-const DAY_MS = 86_400_000;
+import { builtOnce } from './built-once.ts';
+import { BACKEND } from './sandbox/page/addon.ts';
+import { bundlePage } from './sandbox/page/bundle.ts';
 
 /** These read files beside themselves, or load modules by their names. */
 const NOT_BUNDLED = ['@electric-sql/pglite', 'piscina', 'pino', 'swagger-ui-dist', 'pg-native'];
 
 /**
- * Builds backend and command line for the tests that start them as processes, libraries included: to load 1,700 modules takes
- * three times as long as all that such a process does. Leaves its folder in MATCHBACK_PROGRAMS, which the tests' processes inherit.
+ * Builds what the tests load or start as processes, unless an earlier run has built it of the same sources. Leaves its folder in
+ * MATCHBACK_PROGRAMS, which the tests' processes inherit.
  */
 export default async function setup(): Promise<void> {
-  if (process.env['MATCHBACK_PROGRAMS'] !== undefined) return;
-  const { outputFiles } = await build({
+  process.env['MATCHBACK_PROGRAMS'] ??= await builtOnce('programs', 'test/built-programs.ts', async (folder) => {
+    await Promise.all([
+      buildPrograms(folder),
+      buildCollect(join(folder, 'collect')),
+      buildAddon({ outDir: join(folder, 'addon'), backendUrl: BACKEND }),
+      bundlePage().then((assets) => writeFile(join(folder, 'page.json'), JSON.stringify(assets))),
+    ]);
+  });
+}
+
+/** Backend and command line, libraries included: to load 1,700 modules takes three times as long as all that such a process does. */
+async function buildPrograms(outdir: string): Promise<void> {
+  await build({
     entryPoints: ENTRY_POINTS,
-    outdir: CACHE,
-    absWorkingDir: ROOT,
-    write: false,
+    outdir,
+    absWorkingDir: join(import.meta.dirname, '..'),
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -38,27 +46,4 @@ export default async function setup(): Promise<void> {
     legalComments: 'none',
     logLevel: 'error',
   });
-  const hash = createHash('sha256');
-  for (const { contents } of outputFiles) hash.update(contents);
-  hash.update(await bundleCollect('collect-shopify'));
-  const folder = join(CACHE, hash.digest('hex').slice(0, 16));
-  if (!existsSync(folder)) {
-    // Several runs may do this at once; each puts a whole folder in place.
-    const fresh = `${folder}.${process.pid}`;
-    await mkdir(fresh, { recursive: true });
-    for (const { path, contents } of outputFiles) await writeFile(join(fresh, basename(path)), contents);
-    await buildCollect(join(fresh, 'collect'));
-    await rename(fresh, folder).catch(() => rm(fresh, { recursive: true }));
-    await removeOld();
-  }
-  process.env['MATCHBACK_PROGRAMS'] = folder;
-}
-
-/** Another run may use one of today. */
-async function removeOld(): Promise<void> {
-  for (const name of await readdir(CACHE)) {
-    const path = join(CACHE, name);
-    const { mtimeMs } = await stat(path);
-    if (Date.now() - mtimeMs > DAY_MS) await rm(path, { recursive: true, force: true });
-  }
 }

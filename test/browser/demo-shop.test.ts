@@ -16,7 +16,7 @@ import { demoSettings, startPlatforms } from '../sandbox/platforms/server.ts';
 import { demoSources } from '../sandbox/shop/open.ts';
 import { type DemoShop, startDemoShop } from '../sandbox/shop/server.ts';
 import { whenDone } from '../when-done.ts';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { savePicture } from './pictures.ts';
 import { startRecordingProxy } from './recording-proxy.ts';
 import { columnOf, documentOf, openAddon, sidebar, untilDocument, untilEnabled, untilStep } from './sheet-page.ts';
@@ -49,8 +49,7 @@ let openContext: () => Promise<BrowserContext>;
 let sheet: Promise<SheetPage>;
 
 beforeAll(async () => {
-  const browser = await openChromium();
-  whenDone(() => browser.close());
+  const browser = await useChromium();
   await buildCollect();
   folder = await mkdtemp(join(tmpdir(), 'matchback-shop-'));
   whenDone(() => rm(folder, { recursive: true }));

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { buildSidebar, buildTexts } from '../../scripts/build-addon.ts';
 import { TEXTS } from '../../shared/texts/all-languages.ts';
 import type { Language } from '../../shared/texts/languages.ts';
+import { type Addon, addonForSandbox } from '../sandbox/page/addon.ts';
 import { findViolations } from './axe.ts';
 import { PIXEL_RATIO, savePicture } from './pictures.ts';
 import { TIMEOUT_MS } from './timeout.ts';
@@ -11,7 +11,7 @@ import { type Replies, replies } from './sidebar-data.ts';
 
 const ADDRESS = 'http://sidebar.test/';
 
-let built: Promise<string> | null = null;
+let built: Promise<Addon> | null = null;
 /** To load another document into a page takes half of the time that a new page takes. */
 const pages = new WeakMap<Browser, Page>();
 
@@ -27,10 +27,11 @@ export async function openSidebar(
     language = 'en',
   }: { changes?: Replies; page?: string; language?: Language } = {},
 ): Promise<Page> {
-  built ??= buildSidebar();
-  const texts = language === 'en' ? '' : await buildTexts(language);
+  built ??= addonForSandbox();
+  const { html } = await built;
+  const texts = language === 'en' ? '' : (html[`Texts-${language}`] ?? '');
   const standIn = { replies: { ...replies, ...changes }, page: name };
-  const body = (await built)
+  const body = (html['Sidebar'] ?? '')
     .replace('<head>', () => `<head>${callInPage(standInForScript, standIn)}`)
     .replace('<body>', () => `<body>${texts}`);
   const known = pages.get(browser);

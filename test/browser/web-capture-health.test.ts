@@ -1,15 +1,14 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { CaptureReport, CoverageReport, RecoveredReport, UnmatchedReport } from '../../shared/api.ts';
 import { addDays } from '../../shared/reports/periods.ts';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { savePicture } from './pictures.ts';
 import { OVERVIEW, TODAY } from './report-data.ts';
 import { checkWebPage, openWeb } from './web-page.ts';
 
 let browser: Browser;
-beforeAll(async () => void (browser = await openChromium()));
-afterAll(() => browser.close());
+beforeAll(async () => void (browser = await useChromium()));
 
 const HEAD = {
   ...{ from: addDays(TODAY, -27), to: TODAY, time_zone: 'Asia/Bangkok', counted: OVERVIEW.counted },

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { buildWeb } from '../../scripts/build-web.ts';
 import { encodeInvitation } from '../../shared/invitation-code.ts';
+import { buildWebOnce } from '../built-web.ts';
 import { type ApiFixture, openApiFixture } from '../integration/api/api-fixture.ts';
-import { whenDone } from '../when-done.ts';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 import { checkWebPage } from './web-page.ts';
 import { memoryStore } from '../memory-store.ts';
@@ -38,7 +37,7 @@ const pick = (content: string) =>
   });
 
 beforeAll(async () => {
-  await buildWeb();
+  await buildWebOnce();
   api = await openApiFixture({ store: await memoryStore(), clock: () => new Date() });
   const order = {
     order_id: 'CRM-4711',
@@ -51,8 +50,7 @@ beforeAll(async () => {
     conversions: [{ row: 2, ...order, email: 'eva.7@shop.example.net' }],
   });
   expect(uploaded.status, uploaded.text).toBe(200);
-  const browser = await openChromium();
-  whenDone(() => browser.close());
+  const browser = await useChromium();
   // The policy of the page keeps axe out, which is added to it.
   page = await browser.newPage({ bypassCSP: true, reducedMotion: 'reduce' });
   page.setDefaultTimeout(TIMEOUT_MS);

@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { buildWeb } from '../../scripts/build-web.ts';
 import { encodeInvitation } from '../../shared/invitation-code.ts';
 import type { Scope } from '../../shared/roles.ts';
+import { buildWebOnce } from '../built-web.ts';
 import { type ApiFixture, openApiFixture } from '../integration/api/api-fixture.ts';
 import { bodyOf } from '../integration/sources/hooks-fixture.ts';
 import { ShopifyShop } from '../sandbox/shops/shopify.ts';
-import { whenDone } from '../when-done.ts';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { savePicture } from './pictures.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 import { checkWebPage } from './web-page.ts';
@@ -30,10 +29,9 @@ async function signIn(scopes: Scope[]): Promise<void> {
 }
 
 beforeAll(async () => {
-  await buildWeb();
+  await buildWebOnce();
   api = await openApiFixture({ store: await memoryStore(), clock: () => new Date() });
-  const browser = await openChromium();
-  whenDone(() => browser.close());
+  const browser = await useChromium();
   // The policy of the page keeps axe out, which is added to it.
   page = await browser.newPage({ bypassCSP: true, reducedMotion: 'reduce' });
   page.setDefaultTimeout(TIMEOUT_MS);

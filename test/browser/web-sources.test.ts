@@ -1,13 +1,12 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { sourceKindForms } from '../../backend/sources/forms.ts';
 import type { SourceDetail, SourceWithKey } from '../../shared/api.ts';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { answer, checkWebPage, openWeb } from './web-page.ts';
 
 let browser: Browser;
-beforeAll(async () => void (browser = await openChromium()));
-afterAll(() => browser.close());
+beforeAll(async () => void (browser = await useChromium()));
 
 const SITE: SourceDetail = {
   ...{ source_id: '0198c3a0-0000-7000-8000-000000000011', kind: 'site', name: 'Shop front' },

@@ -1,12 +1,11 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { WebhookDetail, WebhookMessage } from '../../shared/api.ts';
-import { openChromium } from './chromium.ts';
+import { useChromium } from './chromium.ts';
 import { answer, checkWebPage, openWeb } from './web-page.ts';
 
 let browser: Browser;
-beforeAll(async () => void (browser = await openChromium()));
-afterAll(() => browser.close());
+beforeAll(async () => void (browser = await useChromium()));
 
 const FAILED = {
   ...{

@@ -3,30 +3,23 @@
  * script's time zone is set on the process. The stand-in has the main thread, the page's server another (server.ts).
  * Settings come in SHEET_SETTINGS as JSON; the page's address goes to the standard output.
  */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { buildAddon } from '../../../scripts/build-addon.ts';
 import { liveClock } from '../sheets/runtime/clock.ts';
-import type { Manifest } from '../sheets/runtime/manifest.ts';
 import type { User } from '../sheets/runtime/host.ts';
 import { createSheetsStandin } from '../sheets/standin.ts';
 import { DEMO_PERSON } from '../demo/person.ts';
-import { bundlePage } from './bundle.ts';
+import { addonForSandbox, BACKEND, pageForSandbox } from './addon.ts';
 import { servePage } from './serve.ts';
 import { fillDemo } from './fill.ts';
 import type { ServerData } from './server.ts';
 import type { SheetSettings } from './open.ts';
 
-/** Under this name the script reaches the backend; Apps Script allows no fetch of plain http. */
-const BACKEND = 'https://matchback.example';
 const PERSON: User = { email: DEMO_PERSON.email, id: DEMO_PERSON.sub, locale: 'en' };
 
 const settings = JSON.parse(process.env['SHEET_SETTINGS'] ?? '{}') as SheetSettings;
-const [built, assets] = await Promise.all([builtAddon(), bundlePage()]);
+const [addon, assets] = await Promise.all([addonForSandbox(), pageForSandbox()]);
 const standin = createSheetsStandin({
-  ...built,
+  ...addon,
   now: liveClock(),
   locale: 'th_TH',
   timeZone: 'Asia/Bangkok',
@@ -63,17 +56,3 @@ server.once('error', (error: Error) => {
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 });
-
-async function builtAddon(): Promise<{ code: string; html: Record<string, string>; manifest: Manifest }> {
-  const outDir = await mkdtemp(join(tmpdir(), 'matchback-addon-'));
-  try {
-    await buildAddon({ outDir, backendUrl: BACKEND });
-    const read = (name: string): Promise<string> => readFile(join(outDir, name), 'utf8');
-    const manifest = JSON.parse(await read('appsscript.json')) as Manifest;
-    const names = (await readdir(outDir)).filter((name) => name.endsWith('.html'));
-    const pages = await Promise.all(names.map(async (name) => [name.replace('.html', ''), await read(name)] as const));
-    return { code: await read('Code.js'), html: Object.fromEntries(pages), manifest };
-  } finally {
-    await rm(outDir, { recursive: true, force: true });
-  }
-}
