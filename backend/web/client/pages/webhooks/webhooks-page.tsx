@@ -17,7 +17,8 @@ export function WebhooksPage(props: PageProps) {
   const isAdmin = allows(session.user.scopes, 'admin');
   const isAdding = isAdmin && id === undefined && place.query.has('add');
   const loaded = useLoad(
-    place.path,
+    // The list is another one after a webhook was added.
+    isAdding ? 'add' : place.path,
     async () => (await session.api.get<{ webhooks: WebhookDetail[] }>('webhooks')).webhooks,
     isAdding ? null : REFRESH_MS,
   );
