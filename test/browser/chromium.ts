@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { whenDone } from '../when-done.ts';
+import { argumentForHosts } from './test-hosts.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const PACKAGE = resolve('@sparticuz/chromium');
@@ -34,7 +35,7 @@ export async function openChromium(): Promise<Browser> {
   const executablePath = own !== undefined && existsSync(own) ? own : await unpacked();
   return playwright.launch({
     executablePath,
-    args: ['--no-sandbox', '--font-render-hinting=none'],
+    args: ['--no-sandbox', '--font-render-hinting=none', await argumentForHosts()],
     headless: true,
     env: { ...process.env, FONTCONFIG_FILE: await fontConfiguration() },
   });

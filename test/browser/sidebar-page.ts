@@ -5,6 +5,7 @@ import type { Language } from '../../shared/texts/languages.ts';
 import { type Addon, addonForSandbox } from '../sandbox/page/addon.ts';
 import { findViolations } from './axe.ts';
 import { PIXEL_RATIO, savePicture } from './pictures.ts';
+import { AXE_URL, serveHost } from './test-hosts.ts';
 import { TIMEOUT_MS } from './timeout.ts';
 import { type CallMade, standInForScript } from './script-stand-in.ts';
 import { type Replies, replies } from './sidebar-data.ts';
@@ -37,8 +38,7 @@ export async function openSidebar(
   const known = pages.get(browser);
   const page = known?.isClosed() === false ? known : await openPage(browser);
   pages.set(browser, page);
-  await page.unroute(ADDRESS);
-  await page.route(ADDRESS, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
+  serveHost(new URL(ADDRESS).host, () => ({ type: 'text/html; charset=utf-8', body }));
   await page.setViewportSize({ width: 300, height: 760 });
   await page.goto(ADDRESS);
   return page;
@@ -49,7 +49,10 @@ async function openPage(browser: Browser): Promise<Page> {
   const page = await browser.newPage({ deviceScaleFactor: PIXEL_RATIO, reducedMotion: 'reduce' });
   page.setDefaultTimeout(TIMEOUT_MS);
   page.on('pageerror', (error) => expect.fail(error.stack ?? error.message));
-  await page.route('**/*', (route) => route.abort());
+  page.on('request', (request) => {
+    const address = request.url();
+    expect([ADDRESS, AXE_URL].includes(address) || /^(data|blob):/.test(address), address).toBe(true);
+  });
   return page;
 }
 

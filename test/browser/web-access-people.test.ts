@@ -94,7 +94,6 @@ it('an owner creates a key that is shown once, revokes it, and invites and remov
     [`members/${MEMBERS[0]?.member_id}/remove`, {}],
   ]);
   expect(unexpected).toEqual([]);
-  await page.close();
 });
 
 it('a person is found by hashes, downloaded, and erased as it was counted; excluded and kept apart', async () => {
@@ -182,5 +181,4 @@ it('a person is found by hashes, downloaded, and erased as it was counted; exclu
     ['retention', { ...retention, clicks: 200 }],
   ]);
   expect(unexpected).toEqual([]);
-  await page.close();
 });

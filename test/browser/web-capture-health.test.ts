@@ -139,7 +139,6 @@ it('capture health shows the causes with their orders, what came and what orders
   await main.getByRole('button', { name: 'Hide the table' }).press('Enter');
   await checkWebPage(page, 'capture-health');
   expect(unexpected).toEqual([]);
-  await page.close();
 });
 
 it('a new account is led to its sources; in another language', async () => {
@@ -160,5 +159,4 @@ it('a new account is led to its sources; in another language', async () => {
   expect(await main.getByRole('figure').count()).toBe(0);
   await savePicture(page, 'web-capture-health-empty', { fullPage: true });
   expect(unexpected).toEqual([]);
-  await page.close();
 });

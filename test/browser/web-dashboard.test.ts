@@ -58,7 +58,6 @@ it('the dashboard shows the figures of a period, which the address keeps, and ev
     ...{ by: 'campaign', campaign: 'Songkran sale 1', period: 'last_month', convert_to: 'THB' },
   });
   expect(unexpected).toEqual([]);
-  await page.close();
 });
 
 it('the dashboard in Thai, while figures are recounted', async () => {
@@ -73,7 +72,6 @@ it('the dashboard in Thai, while figures are recounted', async () => {
   await page.getByRole('heading', { name: 'Google Ads รับ' }).waitFor();
   await savePicture(page, 'web-dashboard-thai', { fullPage: true });
   expect(unexpected).toEqual([]);
-  await page.close();
 });
 
 it('a new account is led to its first destination and upload; an empty period to the days with orders', async () => {
@@ -84,7 +82,6 @@ it('a new account is led to its first destination and upload; an empty period to
   const main = page.getByRole('main');
   await main.getByRole('link', { name: 'Add a destination' }).waitFor();
   await main.getByRole('link', { name: 'Upload a file' }).waitFor();
-  await page.close();
 
   const old = await openWeb(browser, { path: '/?period=custom&from=2025-01-01&to=2025-01-31', replies: REPLIES });
   await old.page.getByRole('link', { name: 'Show the latest days with orders' }).click();
@@ -92,7 +89,6 @@ it('a new account is led to its first destination and upload; an empty period to
   expect(new URL(old.page.url()).search).toBe('?period=custom&from=2026-01-20&to=2026-02-16');
   await old.page.goto('http://web.test/?period=custom&from=2026-02-02&to=2026-02-01');
   await old.page.getByText('The first day is after the last one.').waitFor();
-  await old.page.close();
 });
 
 const DETAIL: UploadDetail = {
@@ -185,7 +181,6 @@ it('uploads are listed with who made them; one of them shows its results, its fa
   expect(calls.at(-1)?.query.get('status')).toBe('failed');
   await checkWebPage(page, 'upload');
   expect(unexpected).toEqual([]);
-  await page.close();
 });
 
 it('a viewer of an account without a destination is told whom to ask', async () => {
@@ -196,5 +191,4 @@ it('a viewer of an account without a destination is told whom to ask', async () 
   });
   await page.getByText('Ask an owner of the account to add a destination.').waitFor();
   expect(await page.getByRole('main').getByRole('link', { name: 'Upload a file' }).count()).toBe(0);
-  await page.close();
 });

@@ -79,7 +79,6 @@ it('deliveries are filtered by the address; an unknown outcome is decided after 
     '?destination=google&part=uncertain&code=answer_lost&platform_code=&cursor=c2',
   );
   expect(unexpected).toEqual([]);
-  await page.close();
 });
 
 it('what was only tested is sent for real, unless the destination is still in test mode', async () => {
@@ -97,7 +96,6 @@ it('what was only tested is sent for real, unless the destination is still in te
   await page.getByRole('button', { name: 'Send all tested for real to Meta…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Send for real' }).click();
   await page.getByRole('alert').getByText('End test mode in the settings of meta first.').waitFor();
-  await page.close();
 });
 
 const NOT_FOUND = { code: 'not_found', title: 'Not found', detail: '', status: 404 };
@@ -184,5 +182,4 @@ it('an order is found by its number, with what happened to it and why; near numb
   expect(await page.getByRole('searchbox', { name: 'Find an order' }).inputValue()).toBe('');
   await checkWebPage(page, 'order-of-website');
   expect(unexpected).toEqual([]);
-  await page.close();
 });

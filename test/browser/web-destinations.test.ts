@@ -36,7 +36,6 @@ it('a person signs in with Google by an invitation code, and is told what to do 
   await page.goto(`${SERVER}/sign-in`);
   expect(await page.getByLabel('ชื่อบัญชี').inputValue()).toBe('acme');
   expect(unexpected).toEqual([]);
-  await page.close();
 });
 
 it('the link with a key signs in with one click, and leaves no key in the address', async () => {
@@ -50,7 +49,6 @@ it('the link with a key signs in with one click, and leaves no key in the addres
   await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
   expect(calls.slice(0, 1)).toMatchObject([{ method: 'POST', path: 'session', body: { key: 'mbk_demo' } }]);
   expect(page.url()).toBe(`${SERVER}/`);
-  await page.close();
 });
 
 it('an owner sees what each destination does, tests, pauses and removes one', async () => {
@@ -115,7 +113,6 @@ it('an owner sees what each destination does, tests, pauses and removes one', as
     'POST destinations/meta/remove',
   ]);
   expect(unexpected).toEqual([]);
-  await page.close();
 });
 
 it('a destination is added and changed with the form of its platform', async () => {
@@ -175,5 +172,4 @@ it('a destination is added and changed with the form of its platform', async () 
     updated_at: META.updated_at,
   });
   expect(unexpected).toEqual([]);
-  await page.close();
 });

@@ -25,7 +25,6 @@ it('a person signs in with a key, gets to the page that was asked for, chooses a
   await page.getByRole('heading', { name: 'ลงชื่อเข้าใช้' }).waitFor();
   await checkWebPage(page, 'sign-in');
   expect(unexpected).toEqual([]);
-  await page.close();
 });
 
 it('a viewer sees only pages that the role includes, at every width and in both themes', async () => {
@@ -33,7 +32,6 @@ it('a viewer sees only pages that the role includes, at every width and in both 
   const { page } = await openWeb(browser, { path: '/access', session: viewer });
   await page.getByRole('main').getByRole('heading').waitFor();
   await checkWebPage(page, 'frame');
-  await page.close();
 });
 
 it('what the browser loads first has at most 65 KB', async () => {

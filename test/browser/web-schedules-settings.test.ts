@@ -110,7 +110,6 @@ it('what runs, what was missed and why; updates are resumed, run now, changed an
     ['schedules/end', { key: 'erp' }],
   ]);
   expect(unexpected).toEqual([]);
-  await page.close();
 });
 
 it('a daily update of the server is added and changed, with the columns and values of its tab', async () => {
@@ -215,7 +214,6 @@ it('a daily update of the server is added and changed, with the columns and valu
     },
   ]);
   expect(unexpected).toEqual([]);
-  await page.close();
 });
 
 it('an owner changes the time zone and the consent, and keeps dated exchange rates', async () => {
@@ -259,5 +257,4 @@ it('an owner changes the time zone and the consent, and keeps dated exchange rat
     ['reports/rates/delete', { rates: [key] }],
   ]);
   expect(unexpected).toEqual([]);
-  await page.close();
 });

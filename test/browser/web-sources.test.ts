@@ -144,5 +144,4 @@ it('an owner adds sources, copies what the other side needs, and disables, rotat
     [`sources/${COURIER.source_id}/delete`, {}],
   ]);
   expect(unexpected).toEqual([]);
-  await page.close();
 });

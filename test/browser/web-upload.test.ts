@@ -112,7 +112,6 @@ it('from the preview to the results: bad rows are corrected, and a reload while 
   await heading(page, 'Check what was read');
   await page.getByText('Reads as +66812345000').waitFor();
   expect(unexpected).toEqual([]);
-  await page.close();
 });
 
 it('with hashes made in the browser no plain e-mail, phone or name leaves it; pause and cancel; two uploads at once', async () => {
@@ -122,7 +121,7 @@ it('with hashes made in the browser no plain e-mail, phone or name leaves it; pa
   await toCheck(page);
   await page.getByLabel('Hash e-mails, phones and names in this browser').check();
   await page.getByText('3 rows have errors.').waitFor();
-  const second = await openWeb(browser, { path: '/upload', replies: other.replies });
+  const second = await openWeb(browser, { path: '/upload', replies: other.replies, isBeside: true });
   await heading(second.page, 'Choose a file');
   // Cells that were pasted are another table, and another upload.
   await second.page.evaluate(
@@ -162,7 +161,6 @@ it('with hashes made in the browser no plain e-mail, phone or name leaves it; pa
   expect(server.batches.flatMap(({ items }) => items).filter(({ hashed }) => hashed)).toHaveLength(198);
   expect(JSON.stringify(calls)).not.toMatch(/eva|lima|08123|668123/i);
   await second.page.close();
-  await page.close();
 });
 
 it('each hostile file has its own message; sheets and encodings can be chosen', async () => {
@@ -204,7 +202,6 @@ it('each hostile file has its own message; sheets and encodings can be chosen', 
   await button(page, 'The letters are right').click();
   expect(await button(page, 'Continue').isEnabled()).toBe(true);
   expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET ']);
-  await page.close();
 });
 
 it('the worker is a file of its own that the page loads when it is opened', async () => {

@@ -130,5 +130,4 @@ it('an owner adds a webhook, tests it, sends messages once more, and switches on
     ]);
   await checkWebPage(page, 'webhook-messages');
   expect(unexpected).toEqual([]);
-  await page.close();
 });
