@@ -142,9 +142,9 @@ describe('whatever the cells hold', () => {
   });
 });
 
-describe('ten thousand rows', () => {
+describe('two thousand rows', () => {
   it('are all read', () => {
-    const list = Array.from({ length: 10_000 }, (_, i): RawRow => ({
+    const list = Array.from({ length: 2000 }, (_, i): RawRow => ({
       row: i + 2,
       cells: {
         order_id: `ORD-${i}`,
@@ -162,7 +162,7 @@ describe('ten thousand rows', () => {
     const settings: ReadSettings = { now: EXPLICIT.now, time_zone: 'Asia/Bangkok' };
     const { conversions, problems } = validateRows(list, settings);
     expect(problems).toEqual([]);
-    expect(conversions).toHaveLength(10_000);
+    expect(conversions).toHaveLength(2000);
   });
 });
 
