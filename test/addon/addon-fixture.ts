@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { RpcEnvelope, RpcFunctions, RpcError, UploadRun, StartUploadRequest } from '../../addon/contract/rpc.ts';
 import type { StoreLocation } from '../../backend/store/open.ts';
 import type { Scope } from '../../shared/roles.ts';
-import { buildCode } from '../../scripts/build-addon.ts';
+import { addonForSandbox } from '../sandbox/page/addon.ts';
 import { MAPPING } from '../order-table.ts';
 import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
 import {
@@ -124,7 +124,7 @@ export async function openAddonFixture(
   options: AddonFixtureOptions = {},
 ): Promise<AddonFixture> {
   const { rows = [], tenant, key, ...rest } = options;
-  code ??= buildCode();
+  code ??= addonForSandbox().then((addon) => addon.code);
   const manifest = JSON.parse(await readFile('addon/appsscript.json', 'utf8')) as Manifest;
   const sent: string[] = [];
   const network: AddonFixture['network'] = { intercept: null };

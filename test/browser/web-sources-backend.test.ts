@@ -4,6 +4,7 @@ import { encodeInvitation } from '../../shared/invitation-code.ts';
 import type { Scope } from '../../shared/roles.ts';
 import { buildWebOnce } from '../built-web.ts';
 import { type ApiFixture, openApiFixture } from '../integration/api/api-fixture.ts';
+import { untilProcessed } from '../integration/capture/collect-fixture.ts';
 import { bodyOf } from '../integration/sources/hooks-fixture.ts';
 import { ShopifyShop } from '../sandbox/shops/shopify.ts';
 import { useChromium } from './chromium.ts';
@@ -68,6 +69,7 @@ it('an owner adds a Shopify shop, and enters the secret once Shopify has shown i
   await card.getByRole('button', { name: 'Save' }).click();
   await card.getByText('The signing secret is missing').waitFor({ state: 'detached' });
   expect(await shop.deliver('orders/create', order)).toMatchObject({ status: 200 });
+  await untilProcessed(api.backend, api.tenantId);
   await page.reload();
   await card.getByText('Last event:').waitFor();
 });
