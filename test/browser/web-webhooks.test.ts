@@ -97,6 +97,8 @@ it('an owner adds a webhook, tests it, sends messages once more, and switches on
   await checkWebPage(page, 'webhook-added');
   await page.getByRole('link', { name: 'Done' }).click();
   const crm = page.getByRole('article', { name: 'CRM' });
+  // Before the list is loaded again by itself, after 15 seconds.
+  await crm.waitFor({ timeout: 12_000 });
   await crm.getByRole('button', { name: 'Send a test' }).click();
   await crm.getByText('HTTP 503: Down for maintenance').waitFor();
   const reporting = page.getByRole('article', { name: 'Reporting' });
