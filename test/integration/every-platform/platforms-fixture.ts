@@ -30,6 +30,8 @@ export interface PlatformsFixture {
   now(): Date;
   advanceClock(ms: number): void;
   upload(items: readonly unknown[]): Promise<UploadAnswer>;
+  /** Delivers once what is due, or is due next. */
+  runNext(): Promise<void>;
   /** Delivers whatever is due, and lets time go by until nothing is due any more, at most `days`. */
   runUntilIdle(days?: number): Promise<void>;
   received(platform: PlatformName): Promise<Received>;
@@ -82,6 +84,10 @@ export async function openPlatformsFixture(
     advanceClock: (ms) => void (now += ms),
     upload: (items) =>
       acceptBatch(ctx, tenantId, { items, options: { time_zone: 'Asia/Bangkok', country: 'TH' }, dryRun: false }),
+    runNext: async () => {
+      now = Math.max(now, (await nextDue(store, tenantId)) ?? now);
+      await run();
+    },
     runUntilIdle: async (days = 3) => {
       const end = now + days * DAY;
       for (;;) {
