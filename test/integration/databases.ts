@@ -35,7 +35,7 @@ export type OpenStore = () => Promise<Store>;
 /**
  * Registers the same suite for each database: on PGlite in memory and on the run's PostgreSQL server, or on Citus. Each `open()` gives a database of its own.
  * For suites about what differs between them: locks, several connections, statements that run for long, and one suite of each
- * part of the backend.
+ * part of the backend: `if (name === 'PGlite') return;` comes before the tests of the same functions in other cases.
  */
 export function forEachDatabase(suite: (name: DatabaseName, open: OpenStore) => void): void {
   describe.each(DATABASES)('on %s', (name, locate) => suite(name, openerOf(locate)));

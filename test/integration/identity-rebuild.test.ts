@@ -94,7 +94,7 @@ async function clicksOf(store: Store, tenantId: string): Promise<string[][]> {
   return [clicks, reported].map((rows) => rows.map((one) => JSON.stringify(one)).sort());
 }
 
-forEachDatabase((_name, open) => {
+forEachDatabase((name, open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();
@@ -167,7 +167,8 @@ forEachDatabase((_name, open) => {
           await expectWholeGraph(store, tenant);
         },
       ),
-      { numRuns: 20 },
+      // The statements are the same: on PGlite, the answers need to be read as well.
+      { numRuns: name === 'PGlite' ? 4 : 16 },
     );
   });
 
