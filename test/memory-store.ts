@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { cpSync } from 'node:fs';
 import { mkdtemp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -7,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { extract } from 'tar';
 import type { MemoryLocation } from '../backend/store/open.ts';
+import { exists } from './postgres.ts';
 import { openReused } from './reused-databases.ts';
 import { openTestStore, SECRET_KEY } from './secret-key.ts';
 
@@ -25,10 +27,10 @@ export async function memoryStore(): Promise<MemoryLocation> {
 
 /** Puts an empty store with all its tables into a new folder: for tests that open it by its folder. */
 export async function emptyStoreFolder(dataDir: string): Promise<{ dataDir: string }> {
-  template ??= loadTemplate();
-  const dump = Buffer.from(await (await template).arrayBuffer());
+  const folder = await (templateFolder ??= unpackTemplate());
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  await pipeline(Readable.from([dump]), extract({ cwd: dataDir }));
+  // Takes a fifth of the processor time of unpacking, and a quarter of the one that does not block.
+  cpSync(folder, dataDir, { recursive: true });
   return { dataDir };
 }
 
@@ -36,9 +38,24 @@ export async function emptyStoreFolder(dataDir: string): Promise<{ dataDir: stri
 export const EMPTY_STORE = { put: emptyStoreFolder, secretKey: SECRET_KEY };
 
 let template: Promise<Blob> | undefined;
+let templateFolder: Promise<string> | undefined;
+
+/** The template as the folder of a store, which no test opens. */
+async function unpackTemplate(): Promise<string> {
+  const folder = `${await templateFile()}.folder`;
+  if (await exists(folder)) return folder;
+  template ??= loadTemplate();
+  const dump = Buffer.from(await (await template).arrayBuffer());
+  const own = `${folder}.${process.pid}`;
+  await mkdir(own, { recursive: true, mode: 0o700 });
+  await pipeline(Readable.from([dump]), extract({ cwd: own }));
+  // Where another process has put one in place meanwhile, that one is used.
+  await rename(own, folder).catch(() => rm(own, { recursive: true, force: true }));
+  return folder;
+}
 
 async function loadTemplate(): Promise<Blob> {
-  const file = join(CACHE, `store-${await fingerprint()}.tar`);
+  const file = await templateFile();
   const dump = await readFile(file).catch(() => makeDump(file));
   return new BytesInMemory(dump);
 }
@@ -56,6 +73,8 @@ class BytesInMemory extends Blob {
     return Promise.resolve(this.#bytes.buffer);
   }
 }
+
+const templateFile = async (): Promise<string> => join(CACHE, `store-${await fingerprint()}.tar`);
 
 /** Of all that decides what a new store looks like: its tables, and what makes them. */
 async function fingerprint(): Promise<string> {
@@ -88,6 +107,6 @@ async function makeDump(file: string): Promise<Uint8Array> {
   await rename(`${file}.${process.pid}`, file);
   // Those of before the last change are some 40 MB each.
   const old = (await readdir(CACHE)).filter((name) => !name.startsWith(basename(file)));
-  await Promise.all(old.map((name) => rm(join(CACHE, name), { force: true })));
+  await Promise.all(old.map((name) => rm(join(CACHE, name), { recursive: true, force: true })));
   return dump;
 }

@@ -17,7 +17,7 @@ const KEY = Buffer.alloc(32, 7);
 const SECRET_KEY = KEY.toString('base64');
 const ROWS = 10;
 /** So many sales are accepted before the backup. */
-const BEFORE = 60;
+const BEFORE = 30;
 const TIMEOUT = { timeout: 300_000 };
 const UPLOADERS = 3;
 /** Nothing listens there, so that every accepted sale still has its delivery. */

@@ -46,19 +46,19 @@ onPostgres((open) => {
   });
 
   it('finds exactly the bad rows when the platform names none', async () => {
-    const badSets = fc.uniqueArray(fc.nat(31), { maxLength: 8 });
+    const badSets = fc.uniqueArray(fc.nat(15), { maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(badSets, async (badSet) => {
-        const { platform, storeOrders, deliverAllDue, states } = await openAll(testPlatform({ batchSize: 32 }));
+        const { platform, storeOrders, deliverAllDue, states } = await openAll(testPlatform({ batchSize: 16 }));
         const bad = badSet.map((index) => `order-${index}`);
         platform.behave((sent) => ({ status: sent.some((id) => bad.includes(id)) ? 400 : 200 }));
-        const ids = await storeOrders(32);
+        const ids = await storeOrders(16);
         await deliverAllDue();
         expect(await states()).toEqual({ ...statesFor(ids, 'accepted'), ...statesFor(bad, 'rejected') });
-        // Halving 32 rows takes at most 10 requests for each bad one, besides the first.
-        expect(platform.requests.length).toBeLessThanOrEqual(1 + 10 * bad.length);
+        // Halving 16 rows takes at most 8 requests for each bad one, besides the first.
+        expect(platform.requests.length).toBeLessThanOrEqual(1 + 8 * bad.length);
       }),
-      { numRuns: 12 },
+      { numRuns: 10 },
     );
   });
 

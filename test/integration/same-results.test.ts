@@ -14,7 +14,7 @@ import { freshDatabaseUrl } from './databases.ts';
 
 const SECRET_KEY = Buffer.alloc(32, 7);
 const NOWHERE = 'http://127.0.0.1:9';
-const SIZE = { people: 500, rows: 120 };
+const SIZE = { people: 200, rows: 120 };
 const ROWS_PER_BATCH = 50;
 
 const cleanups: (() => Promise<unknown>)[] = [];

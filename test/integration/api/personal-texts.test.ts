@@ -23,18 +23,10 @@ const PERSON = {
 };
 /** Whatever is left of it, in lower case. */
 const PLAIN = ['quastenflosser', 'wilhelmina', 'zzpost', '812345977', '81-234-5977', '81 234 5977'];
-const INTRUDERS = [
-  PERSON.email,
-  `for ${PERSON.email.toUpperCase()} 2`,
-  PERSON.customer_name,
-  `for QUASTENFLOSSER, ${PERSON.first_name}`,
-  PERSON.phone,
-  '0812345977',
-  '812345977',
-  '66812345977',
-  '+66 81 234 5977',
-  'COD-0812345977-2',
-];
+const EMAILS = [PERSON.email, `for ${PERSON.email.toUpperCase()} 2`];
+const NAMES = [PERSON.customer_name, `for QUASTENFLOSSER, ${PERSON.first_name}`];
+const PHONES = [PERSON.phone, '0812345977', '812345977', '66812345977', '+66 81 234 5977', 'COD-0812345977-2'];
+const INTRUDERS = [...EMAILS, ...NAMES, ...PHONES];
 /** Of shops and places, a name is not taken for the customer's; docs/privacy.md#other-texts. */
 const NAMED = ['platform', 'shop', 'conversion_type', 'city', 'region', 'postal_code'];
 const isName = (text: string): boolean => !/[@\d]/.test(text);
@@ -72,9 +64,18 @@ beforeAll(async () => {
   admin = await api.makeKey(['upload', 'identities', 'admin']);
 }, 120_000);
 
-const byField = FIELDS.flatMap(({ key }) =>
-  INTRUDERS.filter((text) => !(NAMED.includes(key) && isName(text))).map((text) => ({ [key]: text })),
-);
+/** In each field an e-mail, a name and two spellings of a phone, other spellings from field to field; all of them as an order id. */
+const byField = FIELDS.flatMap(({ key }, field) => {
+  const some = [...turns(EMAILS, 1, field), ...turns(NAMES, 1, field), ...turns(PHONES, 2, field)];
+  return (key === 'order_id' ? INTRUDERS : some)
+    .filter((text) => !(NAMED.includes(key) && isName(text)))
+    .map((text) => ({ [key]: text }));
+});
+
+/** So many of the list, from where the one before has ended. */
+function turns(list: readonly string[], count: number, turn: number): string[] {
+  return Array.from({ length: count }, (_, index) => list[(turn * count + index) % list.length] ?? '');
+}
 const elsewhere = [
   ...INTRUDERS.map((text) => ({ [text]: 'x', [`custom.${text}`]: text, 'custom.note': text })),
   ...INTRUDERS.map((text) => ({ items: [{ id: text, name: text, quantity: 1, price: '5' }] })),

@@ -12,7 +12,7 @@ import { batch, collect, CONSENT } from './collect-fixture.ts';
 
 const SECRET_KEY = Buffer.alloc(32, 7);
 const CALLERS = 8;
-const BEFORE_KILL = 60;
+const BEFORE_KILL = 40;
 
 describe.each<[string, () => Promise<StoreLocation>]>([
   ['the embedded database', async () => emptyStoreFolder(join(await folder(), 'data'))],
