@@ -1,8 +1,8 @@
 import pg from 'pg';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Store } from '../../backend/store/open.ts';
 import { createWorker } from '../../backend/delivery/worker.ts';
-import { type PostgresServer, startPostgres } from '../postgres.ts';
+import { startPostgres } from '../postgres.ts';
 import { whenDone } from '../when-done.ts';
 import { forEachDatabase } from './databases.ts';
 import { type Answer, startPlatformServer, testPlatform, withPolls } from './platform-server.ts';
@@ -12,41 +12,45 @@ import { openTestStore } from '../secret-key.ts';
 /** A platform that counts whatever comes, again and again: of what it has, nothing may be forgotten. */
 const forgetful = testPlatform({ dedupWindowMs: 0 });
 
-describe('a database that ends while a platform answers', () => {
-  let server: PostgresServer;
-  let databases = 0;
-  beforeAll(async () => {
-    server = await startPostgres();
-    whenDone(() => server.stop());
-  });
+/** What a platform answers while the database is away, and the state that this means. */
+const ANSWERS: [Answer, 'accepted' | 'submitted' | 'pending'][] = [
+  [{ status: 200 }, 'accepted'],
+  [{ status: 200, body: { request_id: 'r-1' } }, 'submitted'],
+  [{ status: 429, headers: { 'retry-after': '60' } }, 'pending'],
+];
 
-  it.each<[string, Answer, 'accepted' | 'submitted' | 'pending']>([
-    ['takes a request', { status: 200 }, 'accepted'],
-    ['takes it for processing', { status: 200, body: { request_id: 'r-1' } }, 'submitted'],
-    ['is busy', { status: 429, headers: { 'retry-after': '60' } }, 'pending'],
-  ])('does not make what %s uncertain', async (_what, answer, state) => {
-    const databaseUrl = await server.create(`away_${(databases += 1)}`);
-    const store = await openTestStore({ databaseUrl, poolSize: 4 });
-    whenDone(() => store.close());
+it('a database that ends while platforms answer makes nothing uncertain that one takes, takes for processing or is too busy for', async () => {
+  const server = await startPostgres(['fsync=off']);
+  whenDone(() => server.stop());
+  const databaseUrl = await server.create('away');
+  const store = await openTestStore({ databaseUrl, poolSize: 4 });
+  whenDone(() => store.close());
+  let asked = 0;
+  let restarted = Promise.resolve();
+  const away = async (): Promise<void> => {
+    // The last one that is asked ends it; then all answer.
+    if ((asked += 1) === ANSWERS.length) restarted = server.crash();
+    while (asked < ANSWERS.length || (await accepts(databaseUrl))) await new Promise(setImmediate);
+  };
+  const shops = [];
+  for (const [answer, state] of ANSWERS) {
     const platform = await startPlatformServer();
-    const fixture = await openDeliveryFixture(
-      store,
-      { ...forgetful, ...withPolls },
-      { base_url: platform.url, secret: 's' },
-    );
+    const settings = { base_url: platform.url, secret: 's' };
+    const fixture = await openDeliveryFixture(store, { ...forgetful, ...withPolls }, settings);
     const ids = await fixture.storeOrders(3);
-    let restarted = Promise.resolve();
     platform.behave(async () => {
-      restarted = server.crash();
-      while (await accepts(databaseUrl));
+      await away();
       return answer;
     });
-    await fixture.deliverAllDue();
-    await restarted;
+    shops.push({ platform, fixture, ids, state });
+  }
+  await Promise.all(shops.map(({ fixture }) => fixture.deliverAllDue()));
+  await restarted;
+  for (const { platform, fixture, ids, state } of shops) {
     expect(await fixture.states()).toEqual(statesFor(ids, state));
     expect(platform.requests).toEqual([ids]);
     if (state === 'pending') expect(await fixture.delivery('order-0')).toMatchObject({ first_sent_at: null });
-  });
+  }
 });
 
 /** Whether a database takes connections. */
