@@ -33,8 +33,8 @@ export function estimateColumns(
 
 /**
  * The estimate of the sales of a batch or a whole upload, without failed rows, duplicates and erased people; null when there are none. One
- * statement, which returns few rows: sales are grouped by the identifiers that they have. Each sale is looked up by itself
- * (`offset 0`): joined, the planner, which has no statistics of a tenant, would read all of the tenant's conversions for each row.
+ * statement, which returns few rows: sales are grouped by the identifiers that they have. `limit 1`, as in load-claimed.ts: one look-up
+ * for each row, where the planner would read all conversions for each.
  */
 export async function readEstimate(
   db: Db,
@@ -45,9 +45,10 @@ export async function readEstimate(
   const isSelected = batchId === undefined ? sql`r.upload_id = ${uploadId}` : sql`r.batch_id = ${batchId}`;
   const { rows } = await sql<{ identifiers: string; rows: number }>`
     select c.identifiers, count(*)::int as rows
-    from upload_row r cross join lateral (
-      select c.identifiers, c.data from conversion c
-      where c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id offset 0) c
+    from upload_row r
+    cross join lateral (
+      select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id limit 1
+    ) c
     where r.tenant_id = ${tenantId} and ${isSelected} and r.status in ('matched', 'unmatched') and c.data->>'erased' is null
     group by c.identifiers`.execute(db);
   const groups = rows.map(({ identifiers, rows }) => ({

@@ -96,7 +96,9 @@ export async function readConversionStatuses(
     select c.conversion_id, c.matched, c.strategy, c.confidence::int as confidence, c.clicks, ${clickData} as data,
       c.estimate::int as match_estimate, ${deliveriesOfConversion(tenantId)} as deliveries
     from (select distinct id::uuid as id from jsonb_array_elements_text(${JSON.stringify(olderIds)}::jsonb) id) r
-    join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.id`.execute(trx);
+    cross join lateral (
+      select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = r.id limit 1
+    ) c`.execute(trx);
   return new Map(
     rows.map(({ conversion_id: id, clicks, data, ...status }) => [id, { ...status, click: shownClick(clicks, data) }]),
   );

@@ -89,8 +89,12 @@ const columns = (tenantId: string) => sql`
   c.clicks, ${clickData} as data,
   ${deliveriesOfConversion(tenantId)} as deliveries`;
 
+/** `limit 1`, as in load-claimed.ts: one look-up for each row, where the planner would read all conversions for each. */
 const tables = (tenantId: string) => sql`
-  from upload_row r left join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id`;
+  from upload_row r
+  left join lateral (
+    select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id limit 1
+  ) c on true`;
 
 const rowColumns = (tenantId: string) => sql`select ${columns(tenantId)} ${tables(tenantId)}`;
 const rowColumnsWithPosition = (tenantId: string) =>

@@ -77,6 +77,7 @@ interface UploadRow {
   phone: number;
 }
 
+/** `limit 1`, as in load-claimed.ts: one look-up for each row, where the planner would read all conversions for each. */
 async function readUploads(db: Db, tenantId: string, uploadIds: string[]): Promise<UploadList['uploads']> {
   const { rows } = await sql<UploadRow>`
     select u.upload_id, u.source, u.created_at, u.updated_at,
@@ -94,7 +95,9 @@ async function readUploads(db: Db, tenantId: string, uploadIds: string[]): Promi
         count(*) filter (where is_accepted and c.strategy = 'phone')::int as phone
       from (select *, status in ('matched', 'unmatched') as is_accepted from upload_row
         where tenant_id = ${tenantId} and upload_id = u.upload_id) r
-      left join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id
+      left join lateral (
+        select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id limit 1
+      ) c on true
     ) n
     where u.tenant_id = ${tenantId}
       and u.upload_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(uploadIds)}::jsonb) id)

@@ -80,7 +80,7 @@ describe('`upload FILE.csv` with the sandbox open', () => {
     // Only the first part has a day beyond the twelfth; its rows fail for want of a value.
     const proof = Array.from({ length: 10_000 }, (_, index) => `DAY-${index},,25/01/2026 10:00,THB,\n`).join('');
     const open = 'DAY-A,99,03/02/2026 17:30,THB,\nDAY-B,99,04/02/2026 17:30,THB,\nDAY-C,,05/02/2026 17:30,THB,\n';
-    const ran = await upload('days.csv', HEADER + proof + open, '--time-zone', 'Asia/Bangkok', '--json');
+    const ran = await upload('days.csv', HEADER + proof + open, '--time-zone', 'America/New_York', '--json');
     expect(ran.err).toContain('Sending 10000 rows from row 2 on (part 1 of 2)');
     expect(ran.err).toContain('Sending 3 rows from row 10002 on (part 2 of 2)');
     const { upload_id, summary, failed } = ran.json<UploadJson>();
@@ -89,7 +89,7 @@ describe('`upload FILE.csv` with the sandbox open', () => {
     expect((await fixture.get(`uploads/${upload_id}`)).json<UploadDetail>().batches).toBe(2);
     const { db } = fixture.backend.context.store;
     const stored = db.selectFrom('conversion').select('occurred_at').where('order_id', '=', 'DAY-A');
-    expect(await stored.execute()).toEqual([{ occurred_at: new Date('2026-02-03T10:30:00Z') }]);
+    expect(await stored.execute()).toEqual([{ occurred_at: new Date('2026-02-03T22:30:00Z') }]);
   });
 
   it('takes what the file does not say from its options', async () => {

@@ -17,8 +17,10 @@ async function loadStoredSales({ store, tenantId }: PlatformsFixture, platform: 
     select c.order_id, d.state, coalesce(last.value, (c.data->>'value')::numeric)::float as value,
       coalesce(last.type = 'retract', false) as retracted
     from conversion c
-    join delivery d on d.tenant_id = c.tenant_id and d.conversion_id = c.conversion_id and d.seq = 0
-      and d.destination_id = ${platform}
+    cross join lateral (
+      select * from delivery d where d.tenant_id = c.tenant_id and d.conversion_id = c.conversion_id and d.seq = 0
+        and d.destination_id = ${platform} limit 1
+    ) d
     left join lateral (
       select a.type, a.value from adjustment a
       join delivery e on e.tenant_id = a.tenant_id and e.conversion_id = a.conversion_id and e.seq = a.seq
