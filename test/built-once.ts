@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'matchback-built');
-const DAY_MS = 86_400_000;
+const KEPT_MS = 2 * 3_600_000;
 
 /** All that bundles are made of: our sources, the installed libraries by their list, and how they are bundled. */
 const FOLDERS = ['addon', 'backend', 'scripts', 'shared', 'test/sandbox'];
@@ -52,11 +52,11 @@ async function keyOf(files: readonly string[]): Promise<string> {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Another run may use one of today. */
+/** Another run may use one that was asked for a short while ago. */
 async function removeOld(): Promise<void> {
   for (const name of await readdir(CACHE)) {
     const path = join(CACHE, name);
     const { mtimeMs } = await stat(path);
-    if (Date.now() - mtimeMs > DAY_MS) await rm(path, { recursive: true, force: true });
+    if (Date.now() - mtimeMs > KEPT_MS) await rm(path, { recursive: true, force: true });
   }
 }

@@ -23,7 +23,7 @@ it('an owner manages an account of a real backend', async () => {
   const settings = { base_url: server.url, secret: 'test-secret' };
   await setDestination(backend.context, tenantId, 'ads', 'testads', settings);
   const key = await api.makeKey(['admin']);
-  const page = await browser.newPage();
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
   page.setDefaultTimeout(TIMEOUT_MS);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

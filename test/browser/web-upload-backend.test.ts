@@ -37,7 +37,7 @@ it('a workbook goes to a real backend in batches, is matched there, and is uncha
   });
   expect(identified.status, identified.text).toBe(200);
 
-  const page = await browser.newPage();
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
   page.setDefaultTimeout(TIMEOUT_MS);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -91,7 +91,7 @@ it('a workbook goes to a real backend in batches, is matched there, and is uncha
 
   // The same file again, at the same time as another person sends other orders.
   const otherKey = await api.makeKey(['upload']);
-  const other = await browser.newPage();
+  const other = await browser.newPage({ reducedMotion: 'reduce' });
   other.setDefaultTimeout(TIMEOUT_MS);
   const otherCode = encodeInvitation({ url: backend.url, tenant: 'acme', signIn: 'key', secret: otherKey });
   await other.goto(`${backend.url}/sign-in?to=%2Fupload#${otherCode}`);
