@@ -14,6 +14,7 @@ import { openTestStore, SECRET_KEY } from './secret-key.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'matchback');
+const FOLDERS = join(ROOT, 'node_modules', '.cache', 'matchback-folders');
 
 /**
  * An empty store in memory with all its tables. To make a database takes five times as long as to copy one, and the tests
@@ -42,7 +43,8 @@ let templateFolder: Promise<string> | undefined;
 
 /** The template as the folder of a store, which no test opens. */
 async function unpackTemplate(): Promise<string> {
-  const folder = `${await templateFile()}.folder`;
+  const name = basename(await templateFile(), '.tar');
+  const folder = join(FOLDERS, name);
   if (await exists(folder)) return folder;
   template ??= loadTemplate();
   const dump = Buffer.from(await (await template).arrayBuffer());
@@ -51,6 +53,8 @@ async function unpackTemplate(): Promise<string> {
   await pipeline(Readable.from([dump]), extract({ cwd: own }));
   // Where another process has put one in place meanwhile, that one is used.
   await rename(own, folder).catch(() => rm(own, { recursive: true, force: true }));
+  const old = (await readdir(FOLDERS)).filter((other) => !other.startsWith(name));
+  await Promise.all(old.map((other) => rm(join(FOLDERS, other), { recursive: true, force: true })));
   return folder;
 }
 
@@ -107,6 +111,6 @@ async function makeDump(file: string): Promise<Uint8Array> {
   await rename(`${file}.${process.pid}`, file);
   // Those of before the last change are some 40 MB each.
   const old = (await readdir(CACHE)).filter((name) => !name.startsWith(basename(file)));
-  await Promise.all(old.map((name) => rm(join(CACHE, name), { recursive: true, force: true })));
+  await Promise.all(old.map((name) => rm(join(CACHE, name), { force: true })));
   return dump;
 }
