@@ -50,8 +50,10 @@ describe('a landing', () => {
     });
     expect(clicksOf()).toContain(`gclid=${GCLID}`);
     expect(JSON.stringify(site.received)).not.toMatch(/eva\.lima/i);
-    const domains = (await page.context().cookies()).map(({ name, domain, sameSite }) => [name, domain, sameSite]);
-    expect(domains).toEqual([['_mb', '.shop.localhost', 'Lax']]);
+    const cookies = async () =>
+      (await page.context().cookies()).map(({ name, domain, sameSite }) => [name, domain, sameSite]);
+    // The one that finds out the domain exists for a moment.
+    await expect.poll(cookies, POLL).toEqual([['_mb', '.shop.localhost', 'Lax']]);
     await expect
       .poll(async () => JSON.parse((await storedIn(page)) ?? '{}') as unknown, POLL)
       .toMatchObject({ events: [] });
