@@ -11,6 +11,7 @@ import {
 import type { Destination } from '../delivery/destination.ts';
 import type { Click } from '../platforms/platform.ts';
 import type { Db } from '../store/open.ts';
+import { conversionById } from '../store/conversion-by-id.ts';
 
 /** The identifiers by which each destination of a tenant can recognise a customer. */
 export function recognizersOf(destinations: readonly Destination[]): DestinationIdentifiers[] {
@@ -33,8 +34,7 @@ export function estimateColumns(
 
 /**
  * The estimate of the sales of a batch or a whole upload, without failed rows, duplicates and erased people; null when there are none. One
- * statement, which returns few rows: sales are grouped by the identifiers that they have. `limit 1`, as in load-claimed.ts: one look-up
- * for each row, where the planner would read all conversions for each.
+ * statement, which returns few rows: sales are grouped by the identifiers that they have.
  */
 export async function readEstimate(
   db: Db,
@@ -46,9 +46,7 @@ export async function readEstimate(
   const { rows } = await sql<{ identifiers: string; rows: number }>`
     select c.identifiers, count(*)::int as rows
     from upload_row r
-    cross join lateral (
-      select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id limit 1
-    ) c
+    cross join lateral ${conversionById(tenantId, 'r.conversion_id')} c
     where r.tenant_id = ${tenantId} and ${isSelected} and r.status in ('matched', 'unmatched') and c.data->>'erased' is null
     group by c.identifiers`.execute(db);
   const groups = rows.map(({ identifiers, rows }) => ({

@@ -13,6 +13,7 @@ import type { KnownConversion } from './choose-order.ts';
 import type { ExistingOrder } from './decide-change.ts';
 import { personKeysOf } from './person-keys.ts';
 import { type Change, includedRefund, isSameTotal, type Statements } from './statements.ts';
+import { conversionById } from '../store/conversion-by-id.ts';
 
 /** Names a conversion in a map: an order has one conversion of each type, whatever its spelling. `orderKey`: see `LoadedOrder`. */
 export function orderTypeKey(orderKey: string, conversionType: string | undefined): string {
@@ -101,9 +102,7 @@ export async function loadExistingOrders(
       case when stated.row is null then c.upload_id else ${uploadId}::uuid end as upload_id,
       coalesce(stated.row, a.last_row, (c.data->>'row')::int) as row
     from unnest(${ids}::uuid[]) wanted(id)
-    cross join lateral (
-      select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = wanted.id limit 1
-    ) c
+    cross join lateral ${conversionById(tenantId, 'wanted.id')} c
     cross join lateral (
       select count(*)::int as adjustments, max(a.adjusted_at) as adjusted_at,
         (array_agg(a.row order by a.seq desc))[1] as last_row

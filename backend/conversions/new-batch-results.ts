@@ -8,6 +8,7 @@ import type { Trx } from '../store/transaction.ts';
 import { deliveriesOfConversion, newDeliveryResult } from './delivery-results.ts';
 import { clickData, type ClickData, shownClick } from './shown-click.ts';
 import type { RowWrite, BatchChanges } from './apply-batch.ts';
+import { conversionById } from '../store/conversion-by-id.ts';
 
 /** The present match and deliveries of a conversion. */
 type ConversionStatus = Pick<RowResult, 'strategy' | 'confidence' | 'click' | 'match_estimate' | 'deliveries'> & {
@@ -96,9 +97,7 @@ export async function readConversionStatuses(
     select c.conversion_id, c.matched, c.strategy, c.confidence::int as confidence, c.clicks, ${clickData} as data,
       c.estimate::int as match_estimate, ${deliveriesOfConversion(tenantId)} as deliveries
     from (select distinct id::uuid as id from jsonb_array_elements_text(${JSON.stringify(olderIds)}::jsonb) id) r
-    cross join lateral (
-      select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = r.id limit 1
-    ) c`.execute(trx);
+    cross join lateral ${conversionById(tenantId, 'r.id')} c`.execute(trx);
   return new Map(
     rows.map(({ conversion_id: id, clicks, data, ...status }) => [id, { ...status, click: shownClick(clicks, data) }]),
   );

@@ -7,6 +7,7 @@ import type { Click } from '../platforms/platform.ts';
 import { deliveriesOfConversion } from './delivery-results.ts';
 import { clickData, type ClickData, shownClick } from './shown-click.ts';
 import { uploadExists } from './uploads.ts';
+import { conversionById } from '../store/conversion-by-id.ts';
 
 /** Row number, batch id and position in the batch. */
 const rowCursor = z.tuple([z.int32(), z.uuid(), z.int32()]);
@@ -89,12 +90,9 @@ const columns = (tenantId: string) => sql`
   c.clicks, ${clickData} as data,
   ${deliveriesOfConversion(tenantId)} as deliveries`;
 
-/** `limit 1`, as in load-claimed.ts: one look-up for each row, where the planner would read all conversions for each. */
 const tables = (tenantId: string) => sql`
   from upload_row r
-  left join lateral (
-    select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id limit 1
-  ) c on true`;
+  left join lateral ${conversionById(tenantId, 'r.conversion_id')} c on true`;
 
 const rowColumns = (tenantId: string) => sql`select ${columns(tenantId)} ${tables(tenantId)}`;
 const rowColumnsWithPosition = (tenantId: string) =>

@@ -8,6 +8,7 @@ import type { Db } from '../store/open.ts';
 import { type DeliveryTally, eligibilityOf } from './eligibility.ts';
 import { readEstimate, recognizersOf } from './estimate.ts';
 import { summaryOf } from './summary.ts';
+import { conversionById } from '../store/conversion-by-id.ts';
 
 /** Creation time and upload id. */
 const uploadCursor = z.tuple([cursorTime, z.uuid()]);
@@ -77,7 +78,6 @@ interface UploadRow {
   phone: number;
 }
 
-/** `limit 1`, as in load-claimed.ts: one look-up for each row, where the planner would read all conversions for each. */
 async function readUploads(db: Db, tenantId: string, uploadIds: string[]): Promise<UploadList['uploads']> {
   const { rows } = await sql<UploadRow>`
     select u.upload_id, u.source, u.created_at, u.updated_at,
@@ -95,9 +95,7 @@ async function readUploads(db: Db, tenantId: string, uploadIds: string[]): Promi
         count(*) filter (where is_accepted and c.strategy = 'phone')::int as phone
       from (select *, status in ('matched', 'unmatched') as is_accepted from upload_row
         where tenant_id = ${tenantId} and upload_id = u.upload_id) r
-      left join lateral (
-        select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id limit 1
-      ) c on true
+      left join lateral ${conversionById(tenantId, 'r.conversion_id')} c on true
     ) n
     where u.tenant_id = ${tenantId}
       and u.upload_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(uploadIds)}::jsonb) id)

@@ -7,6 +7,7 @@ import { type StoredShop, storedShop, toShop } from '../store/stored-shop.ts';
 import { type StoredConversion, toOutgoing } from './outgoing.ts';
 import { loadRequestIds } from './request-ids.ts';
 import { isIncludedInSale, mayHaveArrived, wasSent } from './states.ts';
+import { conversionById } from '../store/conversion-by-id.ts';
 
 /** A delivery that only this worker may send while its claim lasts. */
 export interface ClaimedRow {
@@ -106,9 +107,7 @@ export async function loadClaimed(
         ) other
       ) end as sent_types
     from delivery d
-    left join lateral (
-      select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = d.conversion_id limit 1
-    ) c on true
+    left join lateral ${conversionById(tenantId, 'd.conversion_id')} c on true
     left join lateral (
       select * from delivery o where o.tenant_id = ${tenantId} and o.conversion_id = d.conversion_id
         and o.destination_id = d.destination_id and o.seq = 0 limit 1

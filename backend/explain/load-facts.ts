@@ -13,6 +13,7 @@ import type { Db } from '../store/open.ts';
 import { conversionsByNumber } from '../store/order-number.ts';
 import { type StoredShop, storedShop } from '../store/stored-shop.ts';
 import type { KeyKind } from '../store/identity-schema.ts';
+import { conversionById } from '../store/conversion-by-id.ts';
 
 /** A conversion with all its deliveries, as they are stored. */
 export interface ConversionFacts {
@@ -91,9 +92,7 @@ export async function loadConversions(db: Db, tenantId: string, id: string): Pro
       (select conversion_id from (${conversionsByNumber(tenantId, orderNumbers)}) numbered
         order by conversion_id limit ${MOST_CONVERSIONS})
     ) found
-    cross join lateral (
-      select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = found.conversion_id limit 1
-    ) c
+    cross join lateral ${conversionById(tenantId, 'found.conversion_id')} c
     order by c.conversion_type, c.order_key`.execute(db);
   return rows;
 }

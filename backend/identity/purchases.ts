@@ -10,6 +10,7 @@ import { MAX_EMAILS, MAX_PHONES } from './crowded-keys.ts';
 import type { LinkEvent, Purchase } from './graph.ts';
 import { orderNumberKey } from './key.ts';
 import { CLOCK_SKEW_MINUTES } from './match.ts';
+import { conversionById } from '../store/conversion-by-id.ts';
 
 /*
  * Purchases that identity events report. Each order has one: of several reports the earliest counts, of equally early ones the lowest
@@ -106,9 +107,7 @@ async function findUploadedLinks(
   const { rows } = await sql<{ number: string; shop: StoredShop }>`
     select coalesce(c.order_number, c.order_key) as number, ${storedShop} as shop
     from (${conversionsByNumber(tenantId, [...numbers.keys()])}) found
-    cross join lateral (
-      select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = found.conversion_id limit 1
-    ) c`.execute(trx);
+    cross join lateral ${conversionById(tenantId, 'found.conversion_id')} c`.execute(trx);
   const storeKeys = storeKeysOf(trx);
   const links = new Map<string, Set<string>>();
   for (const { number, shop } of rows) {

@@ -11,6 +11,7 @@ import { groupBy } from './group-by.ts';
 import { type GroupedQuery, groupsOf } from './matches.ts';
 import { limitRows, ROWS_TO_READ, startReport } from './report-request.ts';
 import { type SourceColumns, sourceOf } from './sources.ts';
+import { conversionById } from '../store/conversion-by-id.ts';
 
 interface Row extends Partial<SourceColumns> {
   day?: string;
@@ -137,9 +138,7 @@ async function readExamples(
       cross join lateral (select * from unnest(e.examples) as x(conversion_id) offset 0) u
       where e.place <= ${sql.lit(MOST_EXAMPLES)}
     ) e
-    cross join lateral (
-      select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = e.conversion_id limit 1
-    ) c
+    cross join lateral ${conversionById(tenantId, 'e.conversion_id')} c
     where e.place <= ${sql.lit(MOST_EXAMPLES)} and c.finding = e.finding
     order by c.conversion_id desc`.execute(db);
   const spelled = await findSpellings(db, tenantId, rows);

@@ -29,9 +29,10 @@ type Answering = (request: HostRequest) => HostReply | Promise<HostReply>;
 /** The script of axe, for pages of any host. */
 export const AXE_URL = 'http://axe.test/axe.js';
 const AXE_FILE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-hosts.set('axe.test', async () => ({
-  ...{ type: 'text/javascript; charset=utf-8', body: await readFile(AXE_FILE), isConstant: true },
-}));
+hosts.set('axe.test', async () => {
+  const body = await readFile(AXE_FILE);
+  return { type: 'text/javascript; charset=utf-8', body, isConstant: true };
+});
 
 /** Answers requests to this host from now on, e.g. `web.test`; what was served at it before is forgotten. */
 export function serveHost(host: string, answer: Answering): void {
