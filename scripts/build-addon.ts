@@ -42,7 +42,7 @@ const pageOptions = {
 export async function buildCode(plugins: Plugin[] = []): Promise<string> {
   // A Thai character has three bytes in UTF-8, and six when escaped.
   const entry = { ...commonOptions, entryPoints: ['addon/script/main.ts'], charset: 'utf8' as const, plugins };
-  // esbuild lists the exports for ES modules only, hence two passes.
+  // esbuild lists the exports for ES modules only, so there are two passes.
   const { metafile } = await build({ ...entry, bundle: false, plugins: [], format: 'esm', metafile: true });
   const names = Object.values(metafile.outputs).flatMap((output) => output.exports);
   const footer = names

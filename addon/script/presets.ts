@@ -22,7 +22,7 @@ export function deletePreset(name: string): MappingPreset[] {
   return changePresets((presets) => presets.filter((preset) => preset.name !== name));
 }
 
-/** Two users may save at the same time, hence the lock. */
+/** Two users may save at the same time, so there is a lock. */
 function changePresets(change: (presets: MappingPreset[]) => MappingPreset[]): MappingPreset[] {
   return withDocumentLock(() => {
     const presets = change(listPresets()).sort((a, b) => a.name.localeCompare(b.name));

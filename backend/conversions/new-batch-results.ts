@@ -51,7 +51,7 @@ function resultOf(
   };
 }
 
-/** A new conversion was not sent before and thus has no adjustments: its only deliveries are those just planned. */
+/** A new conversion was not sent before and so has no adjustments: its only deliveries are those just planned. */
 async function computeStatusesOfNew(
   { conversions }: BatchChanges,
   deliveries: readonly NewDelivery[],

@@ -48,7 +48,7 @@ function conversionsOf(tenantId: string, given: RawBuilder<unknown>): RawBuilder
   ) c`;
 }
 
-/** The ad platform of a kind of click; `unknown` where there is no click any more. */
+/** The ad platform of a kind of click; `unknown` where the click no longer exists. */
 function adPlatform(clickType: RawBuilder<unknown>): RawBuilder<string> {
   return sql<string>`coalesce(${sql.lit(JSON.stringify(AD_PLATFORM_OF_CLICK))}::jsonb->>(${clickType}), 'unknown')`;
 }

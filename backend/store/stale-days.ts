@@ -4,7 +4,7 @@ import { insertOutcomeMark } from './outcome-marks.ts';
 import type { Trx } from './transaction.ts';
 
 /*
- * Whoever changes what a day shows in reports marks the day, in the same transaction: by the time of the order or purchase, as days of
+ * Code that changes what a day shows in reports marks the day, in the same transaction: by the time of the order or purchase, as days of
  * UTC, because the time zone of reports may change. Marks are only added, one row for each transaction, so that no two transactions
  * wait for each other; the recount (reports/recount.ts) deletes them. A mark too many costs a recount and changes nothing.
  */

@@ -20,7 +20,7 @@ export const smallSha256 = (text: string): string => {
       constants.push(fraction(n ** (1 / 3)));
     }
   }
-  // The bit after the text is part of the same loop: there is no character, hence NaN.
+  // The bit after the text is part of the same loop: there is no character, so it is NaN.
   for (i = 0; i <= text.length; i++) (words[i >> 2] as number) |= (text.charCodeAt(i) || 128) << (24 - (i % 4) * 8);
   words[(((text.length + 8) >> 6) << 4) | 15] = text.length * 8;
   while (words.length) {

@@ -71,7 +71,7 @@ const KINDS: ReadonlyMap<string, IdentityColumnKind> = new Map(
   ),
 );
 
-/** The kind that a header's name stands for; undefined for other names. */
+/** The kind that a header's name means; undefined for other names. */
 export function kindOfName(name: string): IdentityColumnKind | undefined {
   return KINDS.get(name) ?? KINDS.get(name.replace(/_/g, ''));
 }

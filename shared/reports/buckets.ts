@@ -1,9 +1,9 @@
 import { addDays, countDays, type Days } from './periods.ts';
 
-/** What one point or column of a chart stands for. */
+/** What one point or column of a chart represents. */
 export type Step = 'day' | 'week' | 'month';
 
-/** So many columns can be told apart, and read one by one with the keyboard. */
+/** At most so many columns can be distinguished, and read one by one with the keyboard. */
 const MOST_DAYS = 62;
 const MOST_WEEKS = 54;
 

@@ -26,7 +26,7 @@ export interface AgeLimit {
   days: number;
 }
 
-/** Rows that a platform will soon not take any more, because they are too old for it. */
+/** Rows that a platform will soon refuse, because they are too old for it. */
 export interface ExpiringRows {
   /** The numbers of all of them. */
   soon: ReadonlySet<number>;

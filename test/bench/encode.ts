@@ -53,7 +53,7 @@ function encodeFor(platform: Platform, outgoing: readonly Outgoing[]): EncodeFig
 
 async function besideSdk(plain: readonly Conversion[]): Promise<PeerFigures> {
   const meta = PLATFORMS.get('meta');
-  if (!meta) throw new Error('Meta is no destination any more.');
+  if (!meta) throw new Error('Meta is no longer a destination.');
   const settings = settingsOf(meta);
   const ours = median(() => {
     for (const batch of chunks(plain, 1000)) meta.encode(batch.map(outgoingOf), settings, null);

@@ -100,7 +100,7 @@ interface RefreshedUpTo {
   contentHash: string;
 }
 
-/** Null where the next refresh begins anew. */
+/** Null where the next refresh begins again. */
 export function loadRefreshed(sheetId: number): string | null {
   const saved = loadProperty<RefreshedUpTo>(documentProperties(), 'daily.refreshed');
   return saved?.sheetId === sheetId ? saved.contentHash : null;

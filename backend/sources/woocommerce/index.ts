@@ -7,7 +7,7 @@ import { findFault, isPing } from './signature.ts';
 
 const TOPICS = new Set(['order.created', 'order.updated', 'order.deleted', 'order.restored']);
 
-/** Two deliveries of one second have the same id, so that only the body tells repeats apart. */
+/** Two deliveries of one second have the same id, so that only the body distinguishes repeats. */
 function toDelivery(request: SourceRequest, body: Value): SourceDelivery | null {
   const topic = request.header('x-wc-webhook-topic')?.trim() ?? '';
   return TOPICS.has(topic) ? { topic, id: bodyId(request.body), sentAt: '', body } : null;

@@ -50,7 +50,7 @@ const statements = [
     updated_at timestamptz not null,
     primary key (tenant_id, destination_id)
   )`,
-  // What matching reads of the graph stands in the indexes (`include`): a batch looks up tens of thousands of keys all
+  // What matching reads of the graph is in the indexes (`include`): a batch looks up tens of thousands of keys all
   // over them, and going on to the tables took as long again.
   `create table identity (
     tenant_id uuid not null references tenant,
@@ -114,7 +114,7 @@ const statements = [
     foreign key (tenant_id, upload_id) references upload
   )`,
   `create unique index batch_by_fingerprint on batch (tenant_id, fingerprint) where replayable`,
-  // No foreign key: whoever stores conversions holds a lock on the tenant's row, and checking it once for each of 10,000
+  // No foreign key: every writer of conversions holds a lock on the tenant's row, and checking it once for each of 10,000
   // conversions took a tenth of the time of storing them.
   `create table conversion (
     tenant_id uuid not null,

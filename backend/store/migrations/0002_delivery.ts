@@ -10,7 +10,7 @@ const statements = [
   `create index delivery_submitted on delivery (tenant_id, request_id) where state = 'submitted'`,
   // What a person must decide.
   `create index delivery_uncertain on delivery (tenant_id, destination_id, conversion_id, seq) where state = 'uncertain'`,
-  // What a person decided or changed that cannot be told from the data any more.
+  // What a person decided or changed that can no longer be derived from the data.
   `create table audit_entry (
     tenant_id uuid not null references tenant,
     audit_id uuid not null,

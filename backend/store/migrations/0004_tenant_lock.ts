@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 
 /**
  * What `lockTenant` locks. It was the tenant's own row; but on a store that is spread over several machines `tenant` is a
- * copy on each of them, and whoever locks one row of such a table keeps all others waiting, which ends in deadlocks.
+ * copy on each of them, and a transaction that locks one row of such a table keeps all others waiting, which ends in deadlocks.
  * Nothing to fill in: `lockTenant` adds the row of a tenant that has none, also of one that an older process made.
  */
 const statements = [

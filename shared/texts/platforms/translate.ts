@@ -1,6 +1,6 @@
 /*
  * Texts that the API has in English alone, because platforms define them: their settings, what a check of a destination shows, and why
- * one does not work. Each is translated by its English text; `{}` stands for what differs, such as the name of a goal. What is not
+ * one does not work. Each is translated by its English text; `{}` marks what differs, such as the name of a goal. What is not
  * known stays English: a platform's own message, for instance.
  */
 

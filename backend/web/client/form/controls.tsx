@@ -138,7 +138,7 @@ function YesNoField({ name, schema, path }: ControlProps) {
   );
 }
 
-/** The text of a value that stands for a choice. */
+/** The text of a value that represents a choice. */
 const plainText = (value: unknown): string => textOf({ type: 'string' }, value);
 
 /** A private key has line breaks, which a field of one line would remove. */

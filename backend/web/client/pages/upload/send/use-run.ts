@@ -60,7 +60,7 @@ export function useRun(api: Api, store: RunStore, start: RunRecord, fresh: boole
     working.current = true;
     setIsWorking(true);
     void alone(start.runId, async () => {
-      // Another tab may have sent some of it meanwhile, or all.
+      // Another tab may have sent some or all of it since.
       const stored = await store.get(start.runId);
       if (stored) run.current = stored;
       await work();

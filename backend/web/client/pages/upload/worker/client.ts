@@ -22,7 +22,7 @@ export class UploadWorker {
     this.language = language;
   }
 
-  /** Rejects with FileProblem. @param report what the worker reports meanwhile */
+  /** Rejects with FileProblem. @param report the progress that the worker reports */
   call<Name extends CallName>(
     name: Name,
     args: Parameters<WorkerCalls[Name]>,

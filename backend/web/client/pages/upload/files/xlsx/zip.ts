@@ -71,7 +71,7 @@ function* pieces(bytes: Uint8Array): Generator<Uint8Array<ArrayBuffer>> {
   }
 }
 
-/** The platform's own inflater, fed piece by piece so that whoever reads can stop it. */
+/** The platform's own inflater, fed piece by piece so that the reader can stop it. */
 async function* inflate(packed: Uint8Array, name: string): AsyncGenerator<Uint8Array> {
   const stream = new DecompressionStream('deflate-raw');
   const writer = stream.writable.getWriter();
