@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { BrowserIdType, HashedConversion, PersonHashes } from '../../shared/conversion.ts';
+import { arrayOf } from '../store/array-text.ts';
 import type { Booster } from '../store/conversion-data.ts';
 import { storeKeysOf } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
+import { readBoosterDays } from './booster-settings.ts';
 import type { Match, MatchCandidate, MatchInput } from './choose-match.ts';
 import { strictestConsent } from './click-consent.ts';
 import { MAX_EMAILS, MAX_PHONES } from './crowded-keys.ts';
@@ -39,6 +41,8 @@ export function choosePerson(row: MatchInput, candidates: readonly MatchCandidat
   return isByPhoneAlone && hasEmail && only.emails > 0 ? null : only.identityId;
 }
 
+const DAY_MS = 86_400_000;
+
 interface FactRow {
   identity_id: string;
   key: string;
@@ -50,8 +54,8 @@ interface FactRow {
 type KnownFact = Omit<PersonFact, 'seenAt'> & { seenAt: number };
 
 /**
- * What is added to conversions, by their ids; those to which nothing is added are missing. One statement, none where no person is
- * known. Nothing is added to an order whose click or row denies the use of a person's data for ads.
+ * What is added to conversions, by their ids; those to which nothing is added are missing. At most three statements, however many rows.
+ * Nothing is added to an order whose click or row denies the use of a person's data for ads.
  */
 export async function findBoosters(
   trx: Trx,
@@ -61,23 +65,9 @@ export async function findBoosters(
 ): Promise<ReadonlyMap<string, Booster>> {
   const people = new Set(rows.flatMap(({ person, conversion }) => (conversion.erased ? [] : (person ?? []))));
   if (people.size === 0) return new Map();
-  const { rows: found } = await sql<FactRow>`
-    select r.id as identity_id, f.key, f.field, f.sealed, f.seen_at
-    from (
-      select ${now.toISOString()}::timestamptz - make_interval(days => p.booster_days) as since from tenant_privacy p
-      where p.tenant_id = ${tenantId} and p.booster_days is not null
-    ) kept
-    cross join (
-      select id::uuid as id from jsonb_array_elements_text(${JSON.stringify([...people])}::jsonb) id
-    ) r
-    cross join lateral (
-      select k.key from identity_key k
-      where k.tenant_id = ${tenantId} and k.identity_id = r.id and not k.blocked offset 0
-    ) k
-    cross join lateral (
-      select f.key, f.field, f.sealed, f.seen_at from person_fact f
-      where f.tenant_id = ${tenantId} and f.key = k.key and f.seen_at >= kept.since offset 0
-    ) f`.execute(trx);
+  const days = await readBoosterDays(trx, tenantId);
+  if (days === null) return new Map();
+  const found = await findFacts(trx, tenantId, [...people], new Date(now.getTime() - days * DAY_MS));
   const storeKeys = storeKeysOf(trx);
   const factsOfPerson = new Map<string, KnownFact[]>();
   for (const { identity_id, key, field, sealed, seen_at } of found) {
@@ -98,6 +88,24 @@ export async function findBoosters(
       return booster ? [[conversionId, booster]] : [];
     }),
   );
+}
+
+/**
+ * What is known of these identities since a time. Keys are compared with a whole list at once: where the database believes that its tables
+ * are empty, it then reads them once, and not for each key.
+ */
+async function findFacts(trx: Trx, tenantId: string, identityIds: readonly string[], since: Date): Promise<FactRow[]> {
+  const { rows: keys } = await sql<{ key: string; identity_id: string }>`
+    select k.key, k.identity_id from identity_key k
+    where k.tenant_id = ${tenantId} and k.identity_id = any(${arrayOf(identityIds)}::uuid[]) and not k.blocked`.execute(
+    trx,
+  );
+  const { rows: facts } = await sql<Omit<FactRow, 'identity_id'>>`
+    select f.key, f.field, f.sealed, f.seen_at from person_fact f
+    where f.tenant_id = ${tenantId} and f.key = any(${arrayOf(keys.map(({ key }) => key))}::uuid[])
+      and f.seen_at >= ${since.toISOString()}::timestamptz`.execute(trx);
+  const identityOf = new Map(keys.map(({ key, identity_id }) => [key, identity_id]));
+  return facts.map((fact) => ({ ...fact, identity_id: identityOf.get(fact.key) ?? '' }));
 }
 
 function isDenied({ consent }: HashedConversion, match: Match | null): boolean {

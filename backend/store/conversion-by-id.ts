@@ -1,11 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 
 /**
- * The conversion with this id, for `cross join lateral` or `left join lateral`. `limit 1` makes the planner look it up by its id, whatever
- * table size it assumes: joined otherwise, it may read all of the tenant's conversions for each row, as long as the database has not
- * counted them.
+ * The conversion with this id, for `cross join lateral` or `left join lateral`. `limit 1` makes the planner look it up by itself: joined
+ * otherwise, it may read all of the tenant's conversions for each row, as long as the database has not counted them. Only the primary
+ * key has the order of the ids, which a range is sorted by and a single id is not: where the planner expects no conversion at all, another
+ * index of the tenant costs the same, and is read as a whole for each row.
  *
  * @param id a column of a table before it, e.g. `r.conversion_id`
  */
-export const conversionById = (tenantId: string, id: string): RawBuilder<unknown> =>
-  sql`(select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = ${sql.ref(id)} limit 1)`;
+export const conversionById = (tenantId: string, id: string): RawBuilder<unknown> => sql`(
+  select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id between ${sql.ref(id)} and ${sql.ref(id)}
+  order by c.conversion_id limit 1)`;
