@@ -9,6 +9,7 @@ import { loadExclusions } from '../identity/exclusions.ts';
 import { findErasedRows } from '../privacy/erased-rows.ts';
 import { HiddenOrders } from '../privacy/hidden-orders.ts';
 import type { Actor } from '../store/audit.ts';
+import { analyzeTablesCountedAsEmpty } from '../store/empty-statistics.ts';
 import { newId } from '../store/id.ts';
 import { keyedHash, storeKeysOf } from '../store/keys.ts';
 import type { Db, Store } from '../store/open.ts';
@@ -53,6 +54,9 @@ export type ReadRows = (begin: BeginBatch, now: Date) => Promise<BatchReading | 
 
 /** What accepting a batch needs, in any thread. */
 export type AcceptEffects = Pick<Context, 'platforms' | 'clock'> & { store: Pick<Store, 'db'> };
+
+/** So many rows take seconds where the database looks for each of them in the wrong way. */
+const LARGE_BATCH = 200;
 
 /** A batch that was accepted now or before. */
 export interface Accepted {
@@ -120,7 +124,7 @@ export async function acceptRows(
     size: rows.length,
   });
   try {
-    return await transaction(db, async (trx) => {
+    const accepted = await transaction(db, async (trx) => {
       await lockTenant(trx, tenantId, 'share');
       const concurrent = await findEarlier(trx, fingerprint);
       if (concurrent) {
@@ -134,6 +138,9 @@ export async function acceptRows(
       if (dryRun) throw new DryRunRollback(answer);
       return acceptedAs(batch, answer, toWake);
     });
+    // What reads and sends the rows comes next. The batch is stored, whether this works or not.
+    if (accepted.answer.summary.total >= LARGE_BATCH) await analyzeTablesCountedAsEmpty(db).catch(() => undefined);
+    return accepted;
   } catch (error) {
     if (error instanceof DryRunRollback) return { answer: error.answer, stored: null, toWake: [] };
     throw error;
