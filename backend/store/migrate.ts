@@ -30,6 +30,7 @@ import * as pages from './migrations/0027_pages.ts';
 import * as captureHealth from './migrations/0028_capture_health.ts';
 import * as webhooks from './migrations/0029_webhooks.ts';
 import * as ingestSpeed from './migrations/0030_ingest_speed.ts';
+import * as sealedStorage from './migrations/0031_sealed_storage.ts';
 
 /**
  * Every migration by name. A name starts with a number of four digits, in order. Migrations add to what older releases
@@ -66,6 +67,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0028_capture_health': captureHealth,
   '0029_webhooks': webhooks,
   '0030_ingest_speed': ingestSpeed,
+  '0031_sealed_storage': sealedStorage,
 };
 
 /** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */
