@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { buildCode, buildPages } from '../../scripts/build-addon.ts';
+import { addonForSandbox } from '../sandbox/page/addon.ts';
 import { checkCode, checkManifest, checkSidebar, exposedFunctions } from '../sandbox/sheets/gate.ts';
 import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
 import { openAddonFixture, settingsFor, THAI, VIETNAMESE } from './addon-fixture.ts';
@@ -51,13 +51,15 @@ const NAMED = [
 ];
 
 it('the bundle parses as the runtime needs, uses only what it has, and offers every entry point and nothing else', async () => {
-  const code = await buildCode();
+  const { code } = await addonForSandbox();
   expect(checkCode(code, [...NAMED, ...RPC])).toEqual([]);
   expect([...exposedFunctions(code)].sort()).toEqual([...NAMED, ...RPC].sort());
 });
 
 it('each page is whole, passes HtmlService unharmed, and is small enough to open quickly', async () => {
-  for (const [name, html] of Object.entries(await buildPages())) expect(checkSidebar(html), name).toEqual([]);
+  const { html: pages } = await addonForSandbox();
+  expect(Object.keys(pages).sort()).toEqual(['Sidebar', 'Texts-id', 'Texts-th', 'Texts-vi']);
+  for (const [name, html] of Object.entries(pages)) expect(checkSidebar(html), name).toEqual([]);
 });
 
 it('the manifest asks for the least', async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, it } from 'vitest';
-import { buildAddon } from '../../scripts/build-addon.ts';
+import { putAddon } from '../sandbox/page/addon.ts';
 
 const CLASP = resolve('node_modules/@google/clasp/build/src/index.js');
 
@@ -15,7 +15,7 @@ it('a push takes the script, the pages and the manifest, and nothing else', asyn
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'matchback-push-')));
   folders.push(folder);
   await copyFile('.clasp.json', join(folder, '.clasp.json'));
-  await buildAddon({ outDir: join(folder, 'dist/addon') });
+  await putAddon(join(folder, 'dist/addon'));
   // Needs neither login nor network (docs/apps-script.md#clasp).
   const { stdout } = await promisify(execFile)(process.execPath, [CLASP, 'show-file-status', '--json'], {
     cwd: folder,

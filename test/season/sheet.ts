@@ -7,8 +7,9 @@ import { type SeasonOrder, stageOn } from './shop.ts';
 
 /** Row and column (1-based) of a header, wherever people moved it. */
 export function findHeader(sheet: Sheet, header: string): { row: number; column: number } {
+  const lastColumn = sheet.lastColumn();
   for (let row = 1; row <= 5; row += 1) {
-    for (let column = 1; column <= sheet.lastColumn(); column += 1) {
+    for (let column = 1; column <= lastColumn; column += 1) {
       if (sheet.displayAt(row, column) === header) return { row, column };
     }
   }
@@ -27,8 +28,9 @@ export function keepSheet(sheet: Sheet, orders: readonly SeasonOrder[], day: num
       .filter(({ stages }) => stages.some((stage, at) => at > 0 && stage.day === day))
       .map((order) => [order.id, order]),
   );
+  const lastRow = sheet.lastRow();
   let last = findHeader(sheet, 'Order ID').row;
-  for (let row = last + 1; row <= sheet.lastRow(); row += 1) {
+  for (let row = last + 1; row <= lastRow; row += 1) {
     const shown = sheet.displayAt(row, id);
     if (shown !== '') last = row;
     const stage = changed.has(shown) ? stageOn(changed.get(shown) as SeasonOrder, day) : null;

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildAddon } from '../../../scripts/build-addon.ts';
@@ -18,12 +18,18 @@ export interface Addon {
 /** What a run of the tests has built (test/built-programs.ts). */
 const BUILT = process.env['MATCHBACK_PROGRAMS'];
 
-/** The add-on for a backend at BACKEND: in a run of the tests the one that they have built, else built now. */
+/** Puts the add-on for a backend at BACKEND into a folder: in a run of the tests the one that they have built, else it is built now. */
+export async function putAddon(outDir: string): Promise<void> {
+  if (BUILT === undefined) await buildAddon({ outDir, backendUrl: BACKEND });
+  else await cp(join(BUILT, 'addon'), outDir, { recursive: true });
+}
+
+/** The files of the same add-on. */
 export async function addonForSandbox(): Promise<Addon> {
   if (BUILT !== undefined) return readAddon(join(BUILT, 'addon'));
   const outDir = await mkdtemp(join(tmpdir(), 'matchback-addon-'));
   try {
-    await buildAddon({ outDir, backendUrl: BACKEND });
+    await putAddon(outDir);
     return await readAddon(outDir);
   } finally {
     await rm(outDir, { recursive: true, force: true });

@@ -84,7 +84,7 @@ describe('files that cannot be read have a problem of their own', () => {
       ]),
       { code: 'password' },
     ],
-    ['more than 200,000 rows', `${HEADER}\n${`${ROW}\n`.repeat(200_001)}`, { code: 'too_many_rows' }],
+    ['more than 200,000 rows', `${HEADER}\n${'A,1,THB,,\n'.repeat(200_001)}`, { code: 'too_many_rows' }],
   ];
   it.each(cases)('%s', async (_, content, problem) => {
     expect(await problemOf(content)).toMatchObject(problem);
@@ -132,15 +132,15 @@ describe('files that cannot be read have a problem of their own', () => {
       { code: 'formula_without_value', details: { column: 'B', row: 2, count: 1 } },
     ],
     [
-      'a zip bomb: a sheet that would be 100 MB of one character',
-      () => makeXlsx([], { sheetXml: `<worksheet><sheetData>${' '.repeat(100_000_000)}</sheetData></worksheet>` }),
+      'a zip bomb: a sheet that would be 30 MB of one character',
+      () => makeXlsx([], { sheetXml: `<worksheet><sheetData>${' '.repeat(30_000_000)}</sheetData></worksheet>` }),
       { code: 'zip_too_large' },
     ],
     [
       'a zip bomb that says of itself that it is small',
       () =>
         makeZip(
-          { 'xl/workbook.xml': ' '.repeat(60_000_000), '_rels/.rels': '<Relationships/>' },
+          { 'xl/workbook.xml': ' '.repeat(30_000_000), '_rels/.rels': '<Relationships/>' },
           { 'xl/workbook.xml': 10 },
         ),
       { code: 'zip_too_large' },
