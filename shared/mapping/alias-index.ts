@@ -2,15 +2,16 @@
 import { aliasesOf } from '../aliases/index.ts';
 import { FIELDS } from '../fields.ts';
 import type { Field, FieldKey } from '../fields.ts';
-import { compactHeader, normalizeHeader } from './header.ts';
-import { headerWords, wordsKey } from './header-words.ts';
+import { once } from '../once.ts';
+import { compactHeader, normalizeHeaders } from './header.ts';
+import { headerWords, sameWord, wordsKey } from './header-words.ts';
 
 /** A header that names a field. */
 export interface Alias {
   field: Field;
   text: string;
+  normalized: string;
   squashed: string;
-  words: string[];
   /** 1 for the first of its list, down to 0.8 for the last. */
   rank: number;
 }
@@ -18,37 +19,40 @@ export interface Alias {
 /** The rank of a title made of known words, below those of the aliases. */
 const COMPOSED = 0.8;
 
-interface AliasIndex {
-  all: Alias[];
-  /** By the first letter and the number of letters. */
-  byShape: Map<string, Alias[]>;
-  vocabulary: Set<string>;
-  bySquashed: Map<string, Alias[]>;
-  byWords: Map<string, Alias[]>;
-}
-
-let index: AliasIndex | undefined;
-
 /** All aliases, by what they are looked up by. Built on first use: Apps Script runs a bundle's top level on every call, even to draw a menu. */
-export function aliasIndex(): AliasIndex {
-  if (index) return index;
-  index = { all: [], byShape: new Map(), vocabulary: new Set(), bySquashed: new Map(), byWords: new Map() };
+export const aliasIndex = once(() => {
+  const all: Alias[] = [];
+  const bySquashed = new Map<string, Alias[]>();
+  const byWords = new Map<string, Alias[]>();
   for (const field of FIELDS) {
     for (const list of [[field.key, field.label], ...Object.values(aliasesOf(field.key))]) {
-      for (const [place, text] of list.entries()) addAlias(index, field, text, 1 - (0.2 * place) / list.length);
+      for (const [place, normalized] of normalizeHeaders(list).entries()) {
+        const rank = 1 - (0.2 * place) / list.length;
+        const alias = { field, text: list[place] ?? '', normalized, squashed: compactHeader(normalized), rank };
+        all.push(alias);
+        push(bySquashed, alias.squashed, alias);
+        push(byWords, keyOfWords(normalized), alias);
+      }
     }
   }
-  return index;
-}
+  return {
+    all,
+    bySquashed,
+    byWords,
+    /** By the first letter and the number of letters. */
+    byShape: once(() => {
+      const byShape = new Map<string, Alias[]>();
+      for (const alias of all) push(byShape, shapeOf(alias.squashed, alias.squashed.length), alias);
+      return byShape;
+    }),
+    vocabulary: once(() => new Set([...byWords.keys()].flatMap((key) => key.split(' ')))),
+  };
+});
 
-function addAlias(to: AliasIndex, field: Field, text: string, rank: number): void {
-  const normalized = normalizeHeader(text);
-  const alias = { field, text, squashed: compactHeader(normalized), words: headerWords(normalized), rank };
-  to.all.push(alias);
-  push(to.byShape, shapeOf(alias.squashed, alias.squashed.length), alias);
-  for (const word of alias.words) to.vocabulary.add(word);
-  push(to.bySquashed, alias.squashed, alias);
-  push(to.byWords, wordsKey(alias.words), alias);
+/** A third of the aliases are one word. */
+function keyOfWords(normalized: string): string {
+  const isWord = /^[a-z]+$/.test(normalized);
+  return isWord ? sameWord(normalized) : wordsKey(headerWords(normalized));
 }
 
 /** A key for aliases of the same first letter and length. */
@@ -67,5 +71,5 @@ export function namedAfter(key: FieldKey, normalized: string): Alias {
   const field = FIELDS.find((known) => known.key === key);
   if (!field) throw new Error(`There is no field ${key}.`);
   const text = normalized.replace(/_/g, ' ');
-  return { field, text, squashed: compactHeader(normalized), words: headerWords(normalized), rank: COMPOSED };
+  return { field, text, normalized, squashed: compactHeader(normalized), rank: COMPOSED };
 }

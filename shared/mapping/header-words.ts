@@ -50,11 +50,16 @@ export function inNormalForm(pattern: RegExp): RegExp {
 export function headerWords(normalized: string): string[] {
   const joined = normalized.includes('e_mail') ? normalized.replace(/(^|_)e_mail/g, '$1email') : normalized;
   const parts = joined.includes('ال') ? joined.split('_').map(withoutArticle) : joined.split('_');
-  const kept = parts.filter((word) => word !== '' && !FILLERS.has(word)).map(sameWord);
-  return [...new Set(kept.length > 0 ? kept : parts)];
+  const words: string[] = [];
+  for (const part of parts) {
+    if (part === '' || FILLERS.has(part)) continue;
+    const word = sameWord(part);
+    if (!words.includes(word)) words.push(word);
+  }
+  return words.length > 0 ? words : [...new Set(parts)];
 }
 
-/** The same set of words in any order has the same key. */
+/** The same words in any order have the same key: the words in their order, separated by spaces. */
 export function wordsKey(list: readonly string[]): string {
   return [...list].sort().join(' ');
 }

@@ -127,7 +127,7 @@ function toMatch(
     if (owner === 'doubtful' && field.personal) doubt = 'owner';
   }
   if (field.key === 'conversion_value') {
-    const kind = amountKindOf(withoutInclusion(list), squashed, alias.words);
+    const kind = amountKindOf(withoutInclusion(list), squashed, headerWords(alias.normalized));
     if (kind === 'other') return null;
     score *= BY_AMOUNT[kind];
     if (kind !== 'paid') doubt = kind;
@@ -217,8 +217,8 @@ function lookAround(normalized: string, offer: Offer): void {
   const tolerance = Math.floor((1 - MIN_TYPO_SIMILARITY) * squashed.length);
   for (let length = squashed.length - tolerance; length <= squashed.length + tolerance + 1; length += 1) {
     if (length < MIN_TYPO_LENGTH) continue;
-    for (const alias of aliasIndex().byShape.get(shapeOf(squashed, length)) ?? []) {
-      if (NEVER_MISSPELT.has(alias.field.kind) || !haveSimilarWords(alias.words, list)) continue;
+    for (const alias of aliasIndex().byShape().get(shapeOf(squashed, length)) ?? []) {
+      if (NEVER_MISSPELT.has(alias.field.kind) || !haveSimilarWords(headerWords(alias.normalized), list)) continue;
       const alike = headerSimilarity(squashed, alias.squashed);
       if (alike >= MIN_TYPO_SIMILARITY) offer(alias, 'typo', alike);
     }
@@ -232,6 +232,6 @@ function haveSimilarWords(alias: readonly string[], header: readonly string[]): 
     const other = alias[position] ?? '';
     if (word === other) return true;
     const isLong = word.length >= 4 && other.length >= 4;
-    return isLong && !aliasIndex().vocabulary.has(word) && headerSimilarity(word, other) >= MIN_WORD_SIMILARITY;
+    return isLong && !aliasIndex().vocabulary().has(word) && headerSimilarity(word, other) >= MIN_WORD_SIMILARITY;
   });
 }
