@@ -82,7 +82,7 @@ describe('a script that dies', () => {
         ...(normal.go ?? []).map((at) => ({ of: 'continueUpload', at }) as const),
       ];
       expect(normal.calls).toBeGreaterThan(60);
-      expect(deaths.length).toBeGreaterThan(20);
+      expect(deaths.length).toBeGreaterThan(15);
       for (const { of, at } of deaths) {
         const fixture = await openBatched(rows, 2);
         const first = of === 'startUpload' ? fixture.report('startUpload', [startRequest()], { killAtCall: at }) : null;
@@ -101,8 +101,12 @@ describe('a script that dies', () => {
   );
 });
 
-/** Calls that change nothing: to die after one of them is to die at it. `fetch` asks for the account; `fetchAll` uploads. */
-const LOOK = /\.(?:(?:get|is)[A-Z]\w*|find|canEdit|fetch)$/;
+/**
+ * Calls that change nothing that a later run reads: to die after one of them is to die at it. `fetch` asks for the account; `fetchAll`
+ * uploads. How our columns look is set between their headers and their metadata, and is neither read nor compared.
+ */
+const LOOK =
+  /\.(?:(?:get|is)[A-Z]\w*|find|canEdit|fetch|setFontWeight|setWrapStrategy|setColumnWidth|setNotes|hideColumns)$/;
 
 /**
  * Each call (1 is the first) before which something may have changed. Of many equal calls in a row (a label for each column) the first,
