@@ -215,7 +215,7 @@ describe('daily updates', () => {
     expect(call('pauseDaily').schedule).toMatchObject({ paused: 'Paused by hand.' });
     passHours(sheets, 24);
     expect(call('getDaily').runs).toEqual([]);
-    paste(sheet, 'A5', orders(30).slice(3));
+    paste(sheet, 'A5', orders(15).slice(3));
     setBatchSize(shop, 1);
     // While the trigger runs, a click does nothing.
     const stop = sheets.onServiceCall(({ name }) => {
@@ -230,11 +230,11 @@ describe('daily updates', () => {
       if (name === 'UrlFetchApp.fetchAll') sheets.host.clock.advance(10_000);
     });
     let daily = call('runDailyNow');
-    expect(daily).toMatchObject({ runs: [], underWay: { totalRows: 27 } });
+    expect(daily).toMatchObject({ runs: [], underWay: { totalRows: 12 } });
     for (let turn = 0; daily.underWay !== null && turn < 30; turn += 1) daily = call('runDailyNow');
-    expect(daily.runs).toMatchObject([{ result: 'done', isByHand: true, rows: { sent: 27, unmatched: 27 } }]);
+    expect(daily.runs).toMatchObject([{ result: 'done', isByHand: true, rows: { sent: 12, unmatched: 12 } }]);
     expect(daily.schedule?.paused).toBeNull();
-    expect(statusesByOrder(sheet).get('A-1030')).toMatchObject({ 'Match status': 'Unmatched' });
+    expect(statusesByOrder(sheet).get('A-1015')).toMatchObject({ 'Match status': 'Unmatched' });
   });
 
   it('send first what will soon be too old, and warn of orders that will not make it', async () => {
