@@ -44,7 +44,7 @@ const gmail = (name: string): IdentityLink => {
   return { kind: 'email', keys: folded === name ? [exact] : [exact, { key: `email:${folded}`, kind: 'email_folded' }] };
 };
 /** Generated for each of the properties that everything else rests on. */
-const HISTORIES = 1_500;
+const HISTORIES = 600;
 
 const event = (...links: IdentityLink[]): LinkEvent => ({ links, clicks: [] });
 
