@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../shared/conversion.ts';
 import { FIELDS } from '../../shared/fields.ts';
 import { applyMapping, checkMapping, fromHeaders, type Mapping, toHeaders } from '../../shared/mapping.ts';
-import { normalizeHeader, headerSimilarity } from '../../shared/mapping/header.ts';
+import { headerSimilarity, normalizeHeader, normalizeHeaders } from '../../shared/mapping/header.ts';
 import { mappingOf, suggestMapping } from '../../shared/mapping/suggest.ts';
 
 const suggested = (headers: string[], sample: Cell[][] = []): Mapping => mappingOf(suggestMapping(headers, sample));
@@ -48,6 +48,16 @@ describe('a header is compared without regard to', () => {
           expect(normalizeHeader(text)).toBe(normalizeHeader(`${text}…`));
         },
       ),
+    );
+  });
+
+  it('the same one by one as all at once, whatever separates their lines', () => {
+    const parts = ['Order', 'ID', 'e', 'Σ', 'ß', 'Ｉ', 'ก', '\u0301', 'ة', '9', '_', ' ', '|', '\n', '\r', '\u2028'];
+    const header = fc.array(fc.constantFrom(...parts), { maxLength: 8 }).map((some) => some.join(''));
+    fc.assert(
+      fc.property(fc.array(header, { maxLength: 6 }), (headers) => {
+        expect(normalizeHeaders(headers)).toEqual(headers.map(normalizeHeader));
+      }),
     );
   });
 });
