@@ -105,15 +105,16 @@ const BODY_ERRORS: readonly ApiErrorCode[] = [
 const operations = new WeakMap<RouteContract, Json>();
 let schemas: Json | null = null;
 
-/** Returns the OpenAPI 3.1 document of these contracts. */
-export function openApiDocument(contracts: readonly RouteContract[]): Json {
+/** Returns the OpenAPI 3.1 document of these contracts, in steps (`runInSlices`): it takes a fifth of a second in a new process. */
+export function* makeOpenApiDocument(contracts: readonly RouteContract[]): Generator<void, Json> {
   const paths: Record<string, Json> = {};
   for (const contract of contracts) {
     const operation = operations.get(contract) ?? makeOperation(contract);
     operations.set(contract, operation);
     paths[contract.path] = { ...paths[contract.path], [contract.method]: operation };
+    yield;
   }
-  schemas ??= allSchemas();
+  schemas ??= yield* allSchemas();
   return {
     openapi: '3.1.0',
     info: { title: 'Matchback', version: VERSION, description: API_DESCRIPTION },
@@ -142,11 +143,13 @@ export function openApiDocument(contracts: readonly RouteContract[]): Json {
   };
 }
 
-const allSchemas = (): Json => ({
-  ...namedSchemas(REQUEST_SCHEMAS, 'input'),
-  ...namedSchemas(RESPONSE_SCHEMAS, 'output'),
-  ConversionItem: conversionItemSchema(),
-});
+function* allSchemas(): Generator<void, Json> {
+  const requests = namedSchemas(REQUEST_SCHEMAS, 'input');
+  yield;
+  const responses = namedSchemas(RESPONSE_SCHEMAS, 'output');
+  yield;
+  return { ...requests, ...responses, ConversionItem: conversionItemSchema() };
+}
 
 function makeOperation(contract: RouteContract): Json {
   const { id, summary, description, scope, body, example, csv, response } = contract;

@@ -2,14 +2,15 @@ import type { Express } from 'express';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../backend/api/app.ts';
 import { API_ERRORS } from '../../backend/api/errors.ts';
-import { openApiDocument } from '../../backend/api/openapi.ts';
+import { makeOpenApiDocument } from '../../backend/api/openapi.ts';
 import { allRoutes } from '../../backend/api/routes/index.ts';
 import type { Context } from '../../backend/context.ts';
 import { createLog } from '../../backend/log.ts';
+import { runInSlices } from '../../backend/store/overlap.ts';
 import { FIELDS } from '../../shared/fields.ts';
 
 const routes = allRoutes(() => true);
-const document = openApiDocument(routes.map(({ contract }) => contract)) as {
+const document = (await runInSlices(makeOpenApiDocument(routes.map(({ contract }) => contract)))) as {
   openapi: string;
   paths: Record<
     string,

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openApiDocument } from '../../backend/api/openapi.ts';
+import { makeOpenApiDocument } from '../../backend/api/openapi.ts';
 import { healthzRoute } from '../../backend/api/routes/health.ts';
+import { runInSlices } from '../../backend/store/overlap.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import packageLock from '../../package-lock.json' with { type: 'json' };
 import { openTerminal } from '../integration/cli/terminal.ts';
@@ -11,7 +12,7 @@ it('package, API, /healthz and command line state one version', async () => {
   const { version } = packageJson;
   expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   expect([packageLock.version, packageLock.packages[''].version]).toEqual([version, version]);
-  expect(openApiDocument([])).toMatchObject({ info: { version } });
+  expect(await runInSlices(makeOpenApiDocument([]))).toMatchObject({ info: { version } });
   expect(await healthzRoute.run({ params: {}, query: {} } as Parameters<typeof healthzRoute.run>[0])).toEqual({
     json: { status: 'ok', version },
   });

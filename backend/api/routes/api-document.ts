@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { openApiDocument } from '../openapi.ts';
+import { runInSlices } from '../../store/overlap.ts';
+import { makeOpenApiDocument } from '../openapi.ts';
 import { type ApiRoute, defineRoute } from '../route.ts';
 import { noQuery } from '../route-parameters.ts';
 
-/** Serves the API document of `routes` and of this route. */
+/** Serves the API document of `routes` and of this route, which is made when it is first asked for: most processes never are. */
 export function apiDocumentRoute(routes: readonly ApiRoute[]): ApiRoute {
-  const self = defineRoute(
+  const self: ApiRoute = defineRoute(
     {
       id: 'apiDocument',
       method: 'get',
@@ -17,8 +18,9 @@ export function apiDocumentRoute(routes: readonly ApiRoute[]): ApiRoute {
       response: { description: 'The document.', json: z.record(z.string(), z.unknown()) },
       errors: [],
     },
-    () => Promise.resolve({ json: document }),
+    async () => ({ json: await (document ??= make()) }),
   );
-  const document = openApiDocument([...routes, self].map(({ contract }) => contract));
+  const make = () => runInSlices(makeOpenApiDocument([...routes, self].map(({ contract }) => contract)));
+  let document: Promise<Record<string, unknown>> | undefined;
   return self;
 }
