@@ -47,8 +47,9 @@ export async function releaseAdjustments(
   const otherChanges = (which: ReturnType<typeof sql>) => sql`
     select 1 from delivery e where e.tenant_id = ${tenantId} and e.conversion_id = d.conversion_id
       and e.destination_id = d.destination_id and e.seq > 0 and ${which}`;
+  // Materialized: else the planner puts the whole decision in each place that names it, which takes four times as long to plan.
   const { numAffectedRows = 0n } = await sql`
-    with waiting as (
+    with waiting as materialized (
       select d.conversion_id, d.destination_id, d.seq, p.label, p.params,
         greatest(${at}, o.updated_at + make_interval(secs => p.adjust_after)) as due_at,
         o.code as sale_code, o.reason as sale_reason,
