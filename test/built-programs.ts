@@ -19,6 +19,8 @@ export default async function setup(): Promise<void> {
   process.env['MATCHBACK_PROGRAMS'] ??= await builtOnce('programs', 'test/built-programs.ts', async (folder) => {
     await Promise.all([
       buildPrograms(folder),
+      // Else each process would find out by compiling them whether they are ES modules.
+      writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module' })),
       buildCollect(join(folder, 'collect')),
       buildAddon({ outDir: join(folder, 'addon'), backendUrl: BACKEND }),
       bundlePage().then((assets) => writeFile(join(folder, 'page.json'), JSON.stringify(assets))),

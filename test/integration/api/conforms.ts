@@ -55,13 +55,18 @@ function fitsPart(template: string, segment: string): boolean {
 }
 
 const readers = new WeakMap<object, z.ZodType>();
+/** The schemas that have a name, by the document; all of them take longer to convert than any other one. */
+const definitions = new WeakMap<Document, unknown>();
 
 /** To make one of a schema takes a hundred times as long as to use it. */
-function reader({ components }: Document, schema: JsonSchema): z.ZodType {
+function reader(document: Document, schema: JsonSchema): z.ZodType {
   const known = typeof schema === 'object' ? readers.get(schema) : undefined;
   if (known) return known;
-  const local = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replaceAll(REFS, '#/$defs/'));
-  const made = z.fromJSONSchema({ ...(local(schema) as object), $defs: local(components.schemas) } as JsonSchema);
+  const $defs = definitions.get(document) ?? local(document.components.schemas);
+  definitions.set(document, $defs);
+  const made = z.fromJSONSchema({ ...(local(schema) as object), $defs } as JsonSchema);
   if (typeof schema === 'object') readers.set(schema, made);
   return made;
 }
+
+const local = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replaceAll(REFS, '#/$defs/'));
