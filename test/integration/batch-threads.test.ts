@@ -156,5 +156,5 @@ describe.each([
 /** Waits for the thread to have loaded the program and taken the batch. */
 async function untilBusy(threads: { use(): { busy: number } }): Promise<void> {
   const until = performance.now() + 60_000;
-  while (threads.use().busy === 0 && performance.now() < until) await new Promise((resolve) => setImmediate(resolve));
+  while (threads.use().busy === 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
 }

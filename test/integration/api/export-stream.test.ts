@@ -68,7 +68,7 @@ describe.each(DATABASES)('a file of 4,543 rows, on %s,', (name, locate) => {
     const response = await open('&fill=x');
     response.pause();
     // While the client does not read on, the backend serves others.
-    for (let n = 0; n < 20; n += 1) expect((await fixture.get('uploads')).status).toBe(200);
+    for (let n = 0; n < 20; n += 1) expect((await fixture.get('destinations')).status).toBe(200);
     expect(writing.lines).toBeGreaterThan(0);
     expect(writing.lines).toBeLessThan(ROWS / 2);
     const whole = await text(response);
@@ -83,7 +83,7 @@ describe.each(DATABASES)('a file of 4,543 rows, on %s,', (name, locate) => {
     response.destroy();
     await closed;
     while (!fixture.log.some((line) => line.includes('"downloadExport"') && line.includes('"aborted"'))) {
-      await fixture.get('uploads');
+      await fixture.get('destinations');
     }
     expect(writing.lines).toBeLessThan(ROWS);
     expect(fixture.log.filter((line) => line.includes('"level":50'))).toEqual([]);
