@@ -12,7 +12,7 @@ import { emptyStoreFolder } from '../memory-store.ts';
 import { freshDatabaseUrl } from './databases.ts';
 
 /** Several requests to Rokt, which takes 100 at once; many enough that the upload is not answered before it is killed. */
-const ORDERS = 250;
+const ORDERS = 500;
 const SECRET_KEY = Buffer.alloc(32, 7);
 const PLATFORMS = ['meta', 'google', 'rokt'] as const;
 
