@@ -76,10 +76,11 @@ class ZoneChoice implements SelectChoice {
   }
 }
 
-/** The country of a time zone, as far as the browser knows it. */
+/** The country of a time zone, as far as the browser knows it. It asks no more countries than it has to. */
 export function countryOfZone(zone: string): string | undefined {
-  const all = countryOfZones();
-  return all.get(zone) ?? [...all].find(([old]) => currentZoneName(old) === zone)?.[1];
+  // UTC and the like are the time of no country.
+  if (!zone.includes('/') || zone.startsWith('Etc/')) return undefined;
+  return COUNTRY_CODES.find((country) => zonesOf(country).some((one) => one === zone || currentZoneName(one) === zone));
 }
 
 interface LocaleWithZones {
@@ -87,18 +88,25 @@ interface LocaleWithZones {
   timeZones?: string[];
 }
 
-let zonesOfCountries: Map<string, string> | null = null;
+const zonesOfCountries = new Map<string, readonly string[]>();
 
-/** Time zone → country. A method of `Intl.Locale`, in older browsers a property; without either nothing is known. */
+/** A method of `Intl.Locale`, in older browsers a property; without either nothing is known. A browser takes a millisecond. */
+function zonesOf(country: string): readonly string[] {
+  let zones = zonesOfCountries.get(country);
+  if (!zones) {
+    const locale = new Intl.Locale(`und-${country}`) as LocaleWithZones;
+    zones = locale.getTimeZones?.() ?? locale.timeZones ?? [];
+    zonesOfCountries.set(country, zones);
+  }
+  return zones;
+}
+
+let countries: Map<string, string> | null = null;
+
+/** Time zone → country. */
 function countryOfZones(): Map<string, string> {
-  zonesOfCountries ??= new Map(
-    COUNTRY_CODES.flatMap((country) => {
-      const locale = new Intl.Locale(`und-${country}`) as LocaleWithZones;
-      const zones = locale.getTimeZones?.() ?? locale.timeZones ?? [];
-      return zones.map((zone): [string, string] => [zone, country]);
-    }),
-  );
-  return zonesOfCountries;
+  countries ??= new Map(COUNTRY_CODES.flatMap((country) => zonesOf(country).map((zone) => [zone, country] as const)));
+  return countries;
 }
 
 function isKnownZone(zone: string): boolean {
