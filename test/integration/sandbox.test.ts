@@ -28,8 +28,8 @@ interface Report {
   deliveries: Record<string, Record<string, number>>;
 }
 
-/** Fewer than `npm start` has, so that the test is quick. */
-const SIZE = { people: 900, rows: 300 };
+/** Fewer than `npm start` has, so that the test is quick; each platform still gets some of them. */
+const SIZE = { people: 620, rows: 158 };
 
 /** What a newcomer does: open the sandbox, send the demo's orders with the printed command, send them again. */
 describe('the sandbox', () => {
@@ -101,12 +101,12 @@ describe('the sandbox', () => {
     });
   });
 
-  it('delivers 300 messy orders once, and the second time sends nothing', async () => {
+  it('delivers messy orders once, and the second time sends nothing', async () => {
     const first = await upload(sandbox.files.orders);
     expect(first.summary.total).toBe(SIZE.rows);
-    expect(first.summary.matched).toBeGreaterThan(180);
+    expect(first.summary.matched).toBeGreaterThan(100);
     expect(first.summary.failed).toBeGreaterThan(2);
-    expect(first.summary.duplicate).toBeGreaterThan(2);
+    expect(first.summary.duplicate).toBeGreaterThan(0);
     for (const strategy of ['click_id', 'order_id', 'email', 'phone']) {
       expect(first.summary.by_strategy[strategy], strategy).toBeGreaterThan(2);
     }
