@@ -65,6 +65,8 @@ it('from the preview to the results: bad rows are corrected, and a reload while 
   await checkWebPage(page, 'upload-check');
   await corrections.getByRole('button').click();
   await page.getByText('3 rows have errors.').waitFor();
+  // The cell may get its text after the count.
+  await page.getByRole('gridcell', { name: 'free' }).nth(2).waitFor();
   await page.getByRole('gridcell', { name: 'free' }).first().dblclick();
   await page.keyboard.press('Control+A');
   await page.keyboard.type('250.00');
