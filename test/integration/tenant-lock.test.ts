@@ -5,7 +5,9 @@ import type { Store } from '../../backend/store/open.ts';
 import { lockTenant, transaction, type Trx } from '../../backend/store/transaction.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
 import { anyStore, forEachDatabase } from './databases.ts';
+import { erasePerson, previewErasure } from '../../backend/privacy/erase.ts';
 import { openTestStore } from '../secret-key.ts';
+import { clickEvent, openShop, row, type Shop } from './shop.ts';
 
 const NOW = new Date('2026-11-20T08:00:00.000Z');
 let tenants = 0;
@@ -87,6 +89,57 @@ forEachDatabase((name, open) => {
       await lockTenant(trx, tenantId, 'share');
       expect(await isFree(store, (second) => lockAsBefore(second, tenantId, 'share'))).toBe(true);
     });
+  });
+});
+
+describe('what is done to a tenant', () => {
+  let store: Store;
+  let shop: Shop;
+  const person = { email: 'eva.lima@shop.example.net' };
+  let confirm = '';
+  beforeAll(async () => {
+    store = await openTestStore(await anyStore());
+    shop = await openShop(store);
+    await shop.receiveIdentities([clickEvent({ order_id: 'CRM-1', ...person })]);
+    ({ confirm } = await previewErasure(shop.ctx, shop.tenantId, person));
+  });
+  afterAll(() => store.close());
+
+  /** For the lock itself: storing an order waits as well, when it has looked for its click. */
+  const isWaiting = async (): Promise<boolean> => {
+    const { rows } = await sql`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+        and query like '%from tenant_lock%'`.execute(store.db);
+    return rows.length > 0;
+  };
+
+  /** Whether some work waits until the tenant's lock is released that another transaction holds. */
+  async function waitsForLock(held: 'share' | 'update', work: () => Promise<unknown>): Promise<boolean> {
+    let isDone = false;
+    let waited = false;
+    const trx = await store.db.startTransaction().execute();
+    await lockTenant(trx, shop.tenantId, held);
+    const done = work().finally(() => (isDone = true));
+    await expect.poll(async () => isDone || (waited = await isWaiting()), { interval: 5, timeout: 30_000 }).toBe(true);
+    await trx.rollback().execute();
+    await done;
+    return waited;
+  }
+
+  let orders = 10;
+  const upload = () => shop.upload([row({ order_id: `CRM-${(orders += 1)}` })]);
+  const capture = () => shop.receiveIdentities([clickEvent({ order_id: `CRM-${(orders += 1)}` })]);
+  const erase = () => erasePerson(shop.ctx, shop.tenantId, person, confirm, 'test');
+
+  // Else an order and the click that matches it could be stored at the same time and miss each other.
+  it.each([
+    ['an upload', 'share', false, upload],
+    ['an upload', 'update', true, upload],
+    ['a call with identity events', 'share', true, capture],
+    ['a call with identity events', 'update', true, capture],
+    ['an erasure', 'share', true, erase],
+  ] as const)('%s while another transaction has the lock for %s: waits is %s', async (_what, held, waits, work) => {
+    expect(await waitsForLock(held, work)).toBe(waits);
   });
 });
 
