@@ -336,6 +336,14 @@ describe('a key that too many people share', () => {
     }
   });
 
+  it('is an order number from the first e-mail above the limit on', () => {
+    const events = Array.from({ length: MAX_EMAILS + 1 }, (_, i) => event(order('N/A-1'), email(`e${i}`)));
+    for (const graphOfOrder of [oneByOne, (given: readonly LinkEvent[]) => graphOf([given])]) {
+      expect(keyOf(graphOfOrder(events.slice(1)), 'order:N/A-1')?.blocked).toBe(false);
+      expect(keyOf(graphOfOrder(events), 'order:N/A-1')?.blocked).toBe(true);
+    }
+  });
+
   it('is not one with which a visitor’s devices came', () => {
     const graph = oneByOne(Array.from({ length: MAX_EXTERNAL_IDS }, (_, i) => event(email('jane'), external(`c${i}`))));
     expect(graph.blocked.size).toBe(0);
