@@ -60,12 +60,14 @@ const likely = fc
     values: [fc.integer(), fc.string(), fc.constantFrom(0, 100, 190, 40002, '20001', null)],
   })
   .map((value) => JSON.stringify(value));
+/** As in Retry-After. */
+const seconds = fc.integer({ min: -1, max: 10 ** 9 }).map(String);
 const reply: fc.Arbitrary<HttpReply> = fc.oneof(
   fc.record({
     status: fc.constantFrom(200, 204, 301, 400, 401, 403, 404, 413, 429, 500, 503),
     headers: fc.dictionary(
       fc.constantFrom('retry-after', 'date', 'x-business-use-case-usage', 'x-ad-account-usage'),
-      fc.oneof(noise, likely),
+      fc.oneof(noise, likely, seconds),
     ),
     body: fc.oneof(noise, likely),
   }),
