@@ -86,4 +86,23 @@ it.each(EDITS.map(([what, edit], index) => [what, edit, index % STEP] as const))
   },
 );
 
+it('what a person types into a column that is being made into one of ours stays, and ours come beside it', async () => {
+  const { run, sheet, google } = fixture;
+  fill(sheet, [order('N-1'), order('N-2')]);
+  let calls: string[] = [];
+  google.before = (call) => {
+    // The columns are tagged, and have no headers yet.
+    if (calls.at(-1)?.includes(':batchUpdate') && !calls.slice(0, -1).some((one) => one.includes('batchUpdate'))) {
+      type(sheet, 'F2', 'call her first');
+    }
+    calls = [...calls, call];
+    return null;
+  };
+  expect(await run(24)).toMatchObject({ result: 'done' });
+  google.before = () => null;
+  expect([sheet.displayAt(1, 6), sheet.displayAt(2, 6), sheet.displayAt(3, 6)]).toEqual(['', 'call her first', '']);
+  const { rows, cellOf } = tableOf(sheet);
+  expect(rows.map((row) => cellOf(row, 'Match status'))).toEqual(['Unmatched', 'Unmatched']);
+});
+
 const tableHeaders = (sheet: Sheet): string[] => sheet.columns.map((_, index) => sheet.displayAt(1, index + 1));
