@@ -155,13 +155,13 @@ function hashFields(
     const text = texts[key];
     if (text === undefined) continue;
     const make = () => hashForms(hashes, text, country, hashers);
-    const hashed = known && !DISTINCT.has(kind) ? once(known, `${key}\n${country}\n${text}`, make) : make();
+    const hashed = known && !DISTINCT.has(kind) ? getOrAdd(known, `${key}\n${country}\n${text}`, make) : make();
     if (hashed) person[key] = hashed;
   }
   return person;
 }
 
-function once<T>(known: Map<string, T>, key: string, make: () => T): T {
+function getOrAdd<T>(known: Map<string, T>, key: string, make: () => T): T {
   const before = known.get(key);
   if (before !== undefined) return before;
   const made = make();

@@ -4,7 +4,7 @@ import type { HashedConversion, ItemRow } from '../../shared/conversion.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Match } from '../identity/match.ts';
 import { keyedHash, type StoreKeys } from '../store/keys.ts';
-import { type Made, once } from '../store/once.ts';
+import { type Memo, memoize } from '../store/memoize.ts';
 import { toContent } from '../store/conversion-data.ts';
 import type { RowStatus } from '../store/conversion-schema.ts';
 import { refundKey } from '../../shared/orders/refund-key.ts';
@@ -364,14 +364,14 @@ function adjustmentTime(stated: string, { occurredAt, adjustedAt }: LoadedOrder)
   return new Date(Math.max(Date.parse(stated), earliest)).toISOString();
 }
 
-const madeHashes: Made<string> = new WeakMap();
+const madeHashes: Memo<string> = new WeakMap();
 
 /**
  * A hash of the row's content, without its row number and the spelling of its order id: the HMAC of what releases before
  * migration 0019 stored, which can be found by trying all phones.
  */
 export function contentHashOf(conversion: HashedConversion, storeKeys: StoreKeys): string {
-  return once(madeHashes, conversion, storeKeys, () => {
+  return memoize(madeHashes, conversion, storeKeys, () => {
     const content = { ...toContent(conversion), row: undefined, order_id: undefined };
     return keyedHash(storeKeys, hash('sha256', JSON.stringify(content), 'hex'));
   });

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { PersonHashes } from '../../shared/conversion.ts';
 import { hexToUuid, keyedUuid, type StoreKeys } from '../store/keys.ts';
 import type { KeyKind } from '../store/identity-schema.ts';
-import { type Made, once } from '../store/once.ts';
+import { type Memo, memoize } from '../store/memoize.ts';
 import { keyInHidden } from './hidden-number.ts';
 
 /** The identifiers of an order and a person, in a conversion or in an identity event. */
@@ -55,7 +55,7 @@ export function toIdentityKey(plainKey: string, storeKeys: StoreKeys): string {
  * `phone_digits` is the hash of the number without its plus, beside that with it.
  */
 export function linksOf(identifiers: Identifiers, storeKeys: StoreKeys): readonly IdentityLink[] {
-  return once(madeLinks, identifiers, storeKeys, () => makeLinks(identifiers, storeKeys));
+  return memoize(madeLinks, identifiers, storeKeys, () => makeLinks(identifiers, storeKeys));
 }
 
 /** The same for identifiers whose keys are needed once. */
@@ -72,8 +72,8 @@ export function makeLinks(
  * Of rows that are being worked on, and of the contacts of rows and events: their keys are needed several times, and hashing takes most
  * of that time.
  */
-const madeLinks: Made<readonly IdentityLink[]> = new WeakMap();
-const madeKeys: Made<readonly IdentityKey[]> = new WeakMap();
+const madeLinks: Memo<readonly IdentityLink[]> = new WeakMap();
+const madeKeys: Memo<readonly IdentityKey[]> = new WeakMap();
 
 /** Tokens are compared as they are: they are case-sensitive. */
 export function tokenLink(token: string, storeKeys: StoreKeys): IdentityLink {
@@ -88,7 +88,7 @@ function personLinks(person: Identifiers['person'], storeKeys: StoreKeys): Ident
     keysOf: (contact: Contact, storeKeys: StoreKeys) => IdentityKey[],
   ): void => {
     if (contact === undefined) return;
-    const keys = once(madeKeys, contact, storeKeys, () => keysOf(contact, storeKeys));
+    const keys = memoize(madeKeys, contact, storeKeys, () => keysOf(contact, storeKeys));
     if (keys.length > 0) links.push({ kind, keys });
   };
   add('email', person.email, emailKeys);
