@@ -55,7 +55,7 @@ export type ReadRows = (begin: BeginBatch, now: Date) => Promise<BatchReading | 
 /** What accepting a batch needs, in any thread. */
 export type AcceptEffects = Pick<Context, 'platforms' | 'clock'> & { store: Pick<Store, 'db'> };
 
-/** So many rows take seconds where the database looks for each of them in the wrong way. */
+/** From so many rows on, it takes seconds if the database reads all rows of the tenant for each of them. */
 const LARGE_BATCH = 200;
 
 /** A batch that was accepted now or before. */

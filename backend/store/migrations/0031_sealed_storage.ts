@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely';
 
 /**
  * What is sealed cannot be compressed, and PostgreSQL tries to for each value of some size: a sixth of the time of storing a conversion.
- * Values that are stored keep their form. Citus does not list this change among those that it makes to distributed tables, so there the
- * columns stay as they are. https://docs.citusdata.com/en/stable/develop/reference_ddl.html
+ * Values that are stored keep their form. Whether Citus makes this change to its distributed tables was not tried: there the columns stay
+ * as they are. https://www.postgresql.org/docs/current/storage-toast.html
  */
 const COLUMNS = [
   ['conversion', 'data'],
