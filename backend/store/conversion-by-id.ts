@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 
 /**
  * The conversion with this id, for `cross join lateral` or `left join lateral`. `limit 1` makes the planner look it up by itself: joined
- * otherwise, it may read all of the tenant's conversions for each row, as long as the database has not counted them. Only the primary
- * key has the order of the ids, which a range is sorted by and a single id is not: where the planner expects no conversion at all, another
- * index of the tenant costs the same, and is read as a whole for each row.
+ * otherwise, it may read all of the tenant's conversions for each row, as long as the database has not counted them. A range is sorted, which
+ * an equal id is not, and only the primary key has that order: so the planner prefers it where it expects no conversion at all and another
+ * index of the tenant, read as a whole for each row, would cost the same.
  *
  * @param id a column of a table before it, e.g. `r.conversion_id`
  */

@@ -7,6 +7,7 @@ import { noteUploadContacts } from '../../backend/identity/upload-contacts.ts';
 import type { Db, Store } from '../../backend/store/open.ts';
 import { transaction } from '../../backend/store/transaction.ts';
 import { CITUS_URL } from '../citus/database.ts';
+import { countRead } from './count-read.ts';
 import { onPostgres } from './databases.ts';
 import { click, sale } from './identity-fixture.ts';
 import { NOW, openShop, row, type Shop } from './shop.ts';
@@ -64,14 +65,6 @@ async function countedRows(db: Db, table: string): Promise<{ rows: number; hasPa
   const { rows } = await sql<{ rows: number; hasPages: boolean }>`
     select reltuples::int as rows, relpages > 0 as "hasPages" from pg_class where relname = ${table}`.execute(db);
   return rows[0] ?? { rows: -1, hasPages: false };
-}
-
-/** Rows of a table that the open transaction has read so far. */
-async function countRead(db: Db, table: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select (coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int as count
-    from pg_stat_xact_user_tables where relname = ${table}`.execute(db);
-  return rows[0]?.count ?? 0;
 }
 
 /** As if an analysis had found no row. */

@@ -2,21 +2,13 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { loadClaimed } from '../../backend/delivery/load-claimed.ts';
 import { newId } from '../../backend/store/id.ts';
-import type { Db } from '../../backend/store/open.ts';
 import { transaction } from '../../backend/store/transaction.ts';
+import { countRead } from './count-read.ts';
 import { forEachDatabase } from './databases.ts';
 import { openDeliveryFixture } from './delivery-fixture.ts';
 import { testPlatform } from './platform-server.ts';
 
 const CLAIMED = 500;
-
-/** How many rows of deliveries the open transaction has read so far. */
-async function countReadDeliveries(db: Db): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select (coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int as count
-    from pg_stat_xact_user_tables where relname = 'delivery'`.execute(db);
-  return rows[0]?.count ?? 0;
-}
 
 forEachDatabase((name, open) => {
   // Citus counts on its workers.
@@ -30,10 +22,10 @@ forEachDatabase((name, open) => {
       update delivery set state = 'sending', request_id = ${claimId}
       where tenant_id = ${tenantId} and destination_id = 'ads'`.execute(ctx.store.db);
     await transaction(ctx.store.db, async (trx) => {
-      const before = await countReadDeliveries(trx);
+      const before = await countRead(trx, 'delivery');
       expect((await loadClaimed(trx, tenantId, claimId)).rows).toHaveLength(CLAIMED);
       // Each row is read a few times, and not once for each other row.
-      expect((await countReadDeliveries(trx)) - before).toBeLessThan(20 * CLAIMED);
+      expect((await countRead(trx, 'delivery')) - before).toBeLessThan(20 * CLAIMED);
     });
   });
 });

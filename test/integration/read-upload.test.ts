@@ -1,21 +1,12 @@
-import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { listResults } from '../../backend/conversions/results.ts';
 import { getUpload } from '../../backend/conversions/uploads.ts';
-import type { Db } from '../../backend/store/open.ts';
 import { transaction } from '../../backend/store/transaction.ts';
+import { countRead } from './count-read.ts';
 import { forEachDatabase } from './databases.ts';
 import { openShop, row } from './shop.ts';
 
 const ROWS = 300;
-
-/** How many conversions the open transaction has read so far. */
-async function countReadConversions(db: Db): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select (coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int as count
-    from pg_stat_xact_user_tables where relname = 'conversion'`.execute(db);
-  return rows[0]?.count ?? 0;
-}
 
 forEachDatabase((name, open) => {
   // Citus counts on its workers.
@@ -27,11 +18,11 @@ forEachDatabase((name, open) => {
       const { tenantId } = shop;
       const { upload_id } = await shop.upload(Array.from({ length: ROWS }, (_, n) => row({ order_id: `CRM-${n}` })));
       await transaction(store.db, async (trx) => {
-        const before = await countReadConversions(trx);
+        const before = await countRead(trx, 'conversion');
         expect((await getUpload(trx, tenantId, upload_id, []))?.summary.total).toBe(ROWS);
         expect((await listResults(trx, tenantId, upload_id, { limit: ROWS }))?.results).toHaveLength(ROWS);
         // Each is read a few times, and not once for each row.
-        expect((await countReadConversions(trx)) - before).toBeLessThan(20 * ROWS);
+        expect((await countRead(trx, 'conversion')) - before).toBeLessThan(20 * ROWS);
       });
     },
   );
