@@ -51,7 +51,7 @@ export async function receiveEvents(
     const captured = await captureEvents(trx, tenantId, kept, now, isFromSource);
     await alongside(trx);
     const waiting = await findWaitingConversions(trx, tenantId, captured.affected, since);
-    const changeable = changeableFindings(waiting, captured.clicks + captured.merged > 0);
+    const changeable = changeableFindings(waiting, captured.clicks + captured.merged + captured.identified > 0);
     await forgetFindings(trx, tenantId, changeable, now);
     await forgetFindingsOfKeys(trx, tenantId, captured.unlinkedKeys, now);
     await forgetOtherFormats(trx, tenantId, kept, now);

@@ -27,7 +27,7 @@ export async function writeEventClicks(
 }
 
 /** What is stored of clicks, as arrays: type, value, time, campaign and statements of consent. */
-function columnsOf(clicks: readonly EventClick[]): RawBuilder<unknown> {
+export function columnsOf(clicks: readonly EventClick[]): RawBuilder<unknown> {
   return sql`${arrayOf(clicks.map(({ type }) => type))}::text[], ${arrayOfTexts(clicks.map(({ value }) => value))}::text[],
     ${arrayOf(clicks.map(({ time }) => time))}::timestamptz[],
     ${arrayOfTexts(clicks.map(({ campaign }) => campaign))}::text[],
@@ -115,34 +115,40 @@ async function writeIdentityClicks(
     ${onConflict}`.execute(trx);
 }
 
+type ClickTable = 'identity_click' | 'identity_event_click' | 'anonymous_click';
+
 /** Whether a click that is there gets its campaign, or another one: see merge-click.ts. */
-function hasOtherCampaign(table: 'identity_click' | 'identity_event_click') {
+function hasOtherCampaign(table: ClickTable) {
   const known = sql.ref(`${table}.campaign`);
   return sql<boolean>`(excluded.campaign is not null and (${known} is null or excluded.campaign < ${known}))`;
 }
 
 /** The latest statements of consent: see click-consent.ts. */
-function laterStatements(table: 'identity_click' | 'identity_event_click') {
+function laterStatements(table: ClickTable) {
   const known = (column: string) => sql.ref(`${table}.${column}`);
   return sql`ad_user_data = greatest(${known('ad_user_data')}, excluded.ad_user_data),
     ad_personalization = greatest(${known('ad_personalization')}, excluded.ad_personalization)`;
 }
 
-function hasLaterStatement(table: 'identity_click' | 'identity_event_click') {
+function hasLaterStatement(table: ClickTable) {
   const isLater = (column: 'ad_user_data' | 'ad_personalization') =>
     sql<boolean>`coalesce(excluded.${sql.ref(column)} > ${sql.ref(`${table}.${column}`)},
       excluded.${sql.ref(column)} is not null)`;
   return sql<boolean>`(${isLater('ad_user_data')} or ${isLater('ad_personalization')})`;
 }
 
-/** A click that an event reports again. */
-const addToEventClick = sql`
-  on conflict (tenant_id, event_id, type, value) do update
-  set clicked_at = least(identity_event_click.clicked_at, excluded.clicked_at),
-    campaign = least(identity_event_click.campaign, excluded.campaign),
-    ${laterStatements('identity_event_click')}
-  where excluded.clicked_at < identity_event_click.clicked_at
-    or ${hasOtherCampaign('identity_event_click')} or ${hasLaterStatement('identity_event_click')}`;
+/** A click that an event, or an anonymous visitor (`key`), reports again. */
+function addToReported(table: 'identity_event_click' | 'anonymous_click', owner: 'event_id' | 'key') {
+  const known = (column: string) => sql.ref(`${table}.${column}`);
+  return sql`
+  on conflict (tenant_id, ${sql.ref(owner)}, type, value) do update
+  set clicked_at = least(${known('clicked_at')}, excluded.clicked_at),
+    campaign = least(${known('campaign')}, excluded.campaign), ${laterStatements(table)}
+  where excluded.clicked_at < ${known('clicked_at')} or ${hasOtherCampaign(table)} or ${hasLaterStatement(table)}`;
+}
+
+const addToEventClick = addToReported('identity_event_click', 'event_id');
+export const addToAnonymousClick = addToReported('anonymous_click', 'key');
 
 /** A click that is reported again keeps its earliest time, and gets the keys of both reports. */
 export const addToClick = sql`

@@ -8,13 +8,14 @@ import type { IdentityMerge } from './merges.ts';
 
 /**
  * Stores events, each once. One that is stored already (`known`) keeps its identity, which its rebuild changes where needed. New ones
- * are inserted without a look for conflicts, which would take a third of the time: the tenant's lock keeps others away.
+ * are inserted without a look for conflicts, which would take a third of the time: the tenant's lock keeps others away. `byProgram`: those
+ * that a program or a file reported, and not only sources.
  */
 export async function writeEvents(
   trx: Trx,
   tenantId: string,
   events: readonly NewEvent[],
-  { known, isFromSource }: { known: ReadonlySet<string>; isFromSource: boolean },
+  { known, byProgram }: { known: ReadonlySet<string>; byProgram: ReadonlySet<string> },
   identityIds: ReadonlyMap<string, string | null>,
   now: Date,
 ): Promise<void> {
@@ -26,19 +27,24 @@ export async function writeEvents(
       arrayOf(added.map(({ keys }) => `"${arrayOf(keys.map(list))}"`));
     await sql`
       insert into identity_event (tenant_id, event_id, identity_id, keys, kinds, first_seen, last_seen, only_captured)
-      select ${tenantId}::uuid, r.event_id, r.identity_id, r.keys::uuid[], r.kinds::text[], ${time}, ${time}, ${isFromSource}::boolean
+      select ${tenantId}::uuid, r.event_id, r.identity_id, r.keys::uuid[], r.kinds::text[], ${time}, ${time}, r.only_captured
       from unnest(${arrayOf(added.map(({ eventId }) => eventId))}::uuid[],
         ${arrayOf(added.map(({ eventId }) => identityIds.get(eventId) ?? 'null'))}::uuid[],
-        ${listsOf(({ key }) => key)}::text[], ${listsOf(({ kind }) => kind)}::text[])
-        as r(event_id, identity_id, keys, kinds)
+        ${listsOf(({ key }) => key)}::text[], ${listsOf(({ kind }) => kind)}::text[],
+        ${arrayOf(added.map(({ eventId }) => !byProgram.has(eventId)))}::boolean[])
+        as r(event_id, identity_id, keys, kinds, only_captured)
       order by r.event_id`.execute(trx);
   }
   if (repeated.length > 0) {
-    const rows = repeated.map(({ eventId }) => ({ event_id: eventId, identity_id: identityIds.get(eventId) ?? null }));
+    const rows = repeated.map(({ eventId }) => ({
+      event_id: eventId,
+      identity_id: identityIds.get(eventId) ?? null,
+      only_captured: !byProgram.has(eventId),
+    }));
     await sql`
       update identity_event e set last_seen = ${time}, is_snapshot = false,
-        identity_id = coalesce(r.identity_id, e.identity_id), only_captured = e.only_captured and ${isFromSource}::boolean
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(event_id uuid, identity_id uuid)
+        identity_id = coalesce(r.identity_id, e.identity_id), only_captured = e.only_captured and r.only_captured
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(event_id uuid, identity_id uuid, only_captured boolean)
       where e.tenant_id = ${tenantId} and e.event_id = r.event_id`.execute(trx);
   }
   await writeEventClicks(trx, tenantId, added, false);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { rowsOfIds } from '../store/array-text.ts';
 import { newId } from '../store/id.ts';
 import { lockTenant, type Trx } from '../store/transaction.ts';
+import { separateAnonymous, storeAnonymousClicks, takeAnonymousClicks } from './anonymous-clicks.ts';
 import { upsertClicks } from './capture-clicks.ts';
 import {
   insertIdentities,
@@ -14,7 +15,6 @@ import {
 import { eventIdOf, loggedKeys } from './event-log.ts';
 import {
   addEvents,
-  type EventClick,
   type IdentityKeyRecord,
   type LinkEvent,
   type NewEvent,
@@ -22,7 +22,7 @@ import {
   type StoredIdentity,
 } from './graph.ts';
 import { loadComponents, loadSeparations } from './load-components.ts';
-import { mergeClick } from './merge-click.ts';
+import { addClicks, type ClicksByValue } from './merge-click.ts';
 import { planRebuild, unlinkedKeys } from './rebuild.ts';
 import { attributePurchases, storePurchases } from './purchases.ts';
 import { storeFacts } from './person-facts.ts';
@@ -36,6 +36,8 @@ export interface CaptureResult {
   merged: number;
   /** Distinct clicks in the events. */
   clicks: number;
+  /** Visitors of the events who were anonymous and had clicks. */
+  identified: number;
   /** The identities of the events. */
   identityIds: string[];
   /**
@@ -56,7 +58,8 @@ export interface AffectedKeys {
 /**
  * Logs events (see events.ts) and adds them to the tenant's identity graph, in a fixed number of statements. The lock on the
  * tenant's row allows one call at a time for each tenant, so that the changes can be computed in memory. Events that were
- * left out to undo a merge stay out. `isFromSource`: a site, a shop or another source sent them; else a program or a file.
+ * left out to undo a merge stay out. `isFromSource`: a site, a shop or another source sent them; else a program or a file. Of anonymous
+ * visitors of sources only the clicks are stored, see anonymous-clicks.ts.
  */
 export async function captureEvents(
   trx: Trx,
@@ -66,14 +69,22 @@ export async function captureEvents(
   isFromSource = false,
 ): Promise<CaptureResult> {
   await lockTenant(trx, tenantId, 'update');
-  const given = distinctEvents(linkEvents);
+  const graph = await loadStored(trx, tenantId, linkEvents);
+  const { anonymous, linked } = isFromSource
+    ? separateAnonymous(linkEvents, graph)
+    : { anonymous: new Map<never, never>(), linked: linkEvents };
+  await storeAnonymousClicks(trx, tenantId, anonymous);
+  const earlier = await takeAnonymousClicks(trx, tenantId, linked);
+  const reported = distinctEvents(linked);
+  const given = earlier.length === 0 ? reported : distinctEvents([...linked, ...earlier]);
   const logged = await loadLogged(trx, tenantId, given);
   const events = given.filter(({ eventId }) => logged.get(eventId) !== 'excluded');
   const knownEventIds = new Set(logged.keys());
-  const stored = { ...(await loadStored(trx, tenantId, events)), knownEventIds };
+  const stored = { ...graph, knownEventIds };
   const changes = addEvents(events, stored, () => newId(now));
   const identityIds = new Map(changes.events.map(({ eventId, identityId }) => [eventId, identityId]));
-  await writeEvents(trx, tenantId, given, { known: knownEventIds, isFromSource }, identityIds, now);
+  const byProgram = new Set(isFromSource ? [] : reported.map(({ eventId }) => eventId));
+  await writeEvents(trx, tenantId, given, { known: knownEventIds, byProgram }, identityIds, now);
   await insertIdentities(trx, tenantId, changes.created, now);
   await mergeIdentities(trx, tenantId, changes.merges, now);
   await writeKeys(trx, tenantId, changes.keys, new Set(stored.keys.map(({ key }) => key)), now);
@@ -92,10 +103,11 @@ export async function captureEvents(
     (id) => !created.has(id),
   );
   const result: CaptureResult = {
-    known: linkEvents.length - given.filter(({ eventId }) => !logged.has(eventId)).length,
+    known: linked.length - reported.filter(({ eventId }) => !logged.has(eventId)).length,
     created: changes.created.length,
     merged: changes.merges.length,
-    clicks: new Set(given.flatMap(({ clicks }) => clicks.map(({ type, value }) => `${type} ${value}`))).size,
+    clicks: new Set(reported.flatMap(({ clicks }) => clicks.map(({ type, value }) => `${type} ${value}`))).size,
+    identified: earlier.length,
     identityIds: [...knownIds, ...created],
     affected: {
       identityIds: knownIds,
@@ -153,17 +165,6 @@ function distinctEvents(linkEvents: readonly LinkEvent[]): NewEvent[] {
   return [...byId.values()];
 }
 
-type ClicksByValue = Map<string, EventClick>;
-
-function addClicks(known: ClicksByValue, clicks: readonly EventClick[]): ClicksByValue {
-  for (const click of clicks) {
-    const id = `${click.type} ${click.value}`;
-    const same = known.get(id);
-    known.set(id, same ? mergeClick(same, click) : click);
-  }
-  return known;
-}
-
 async function loadLogged(
   trx: Trx,
   tenantId: string,
@@ -181,9 +182,10 @@ async function loadLogged(
 async function loadStored(
   trx: Trx,
   tenantId: string,
-  events: readonly NewEvent[],
+  events: readonly LinkEvent[],
 ): Promise<Omit<StoredGraph, 'knownEventIds'>> {
-  const eventKeys = new Set(events.flatMap((event) => event.keys.map(({ key }) => key)));
+  const eventKeys = new Set<string>();
+  for (const { links } of events) for (const { keys } of links) for (const { key } of keys) eventKeys.add(key);
   // `limit 1` makes the planner use one index look-up for each key, whatever table size it assumes.
   const { rows } = await sql<IdentityKeyRecord & StoredIdentity>`
     select k.key, k.kind, k.identity_id as "identityId", k.blocked, i.emails, i.phones, i.contacts,

@@ -17,3 +17,16 @@ export function mergeClick(one: EventClick, other: EventClick): EventClick {
     ...laterConsent(one, other),
   };
 }
+
+/** Clicks by type and value. */
+export type ClicksByValue = Map<string, EventClick>;
+
+/** Adds clicks to `known`, which it changes and returns: each click once. */
+export function addClicks(known: ClicksByValue, clicks: readonly EventClick[]): ClicksByValue {
+  for (const click of clicks) {
+    const id = `${click.type} ${click.value}`;
+    const same = known.get(id);
+    known.set(id, same ? mergeClick(same, click) : click);
+  }
+  return known;
+}

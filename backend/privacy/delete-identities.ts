@@ -3,7 +3,7 @@ import type { Trx } from '../store/transaction.ts';
 
 /**
  * Deletes identities with their events, clicks and merges, and what else has one of the keys. Keys that too many people share
- * stay blocked, and belong to none of them. Thirteen statements, however many. The tenant must be locked for `update`.
+ * stay blocked, and belong to none of them. Fourteen statements, however many. The tenant must be locked for `update`.
  */
 export async function deleteIdentities(
   trx: Trx,
@@ -47,6 +47,11 @@ export async function deleteIdentities(
   await sql`
     delete from person_fact f
     where f.tenant_id = ${tenantId} and f.key = any(${[...keys, ...ownKeys.map(({ key }) => key)]}::uuid[])`.execute(
+    trx,
+  );
+  await sql`
+    delete from anonymous_click a
+    where a.tenant_id = ${tenantId} and a.key = any(${[...keys, ...ownKeys.map(({ key }) => key)]}::uuid[])`.execute(
     trx,
   );
   await sql`

@@ -33,6 +33,7 @@ type Step = (db: Db, tenantId: string, before: Date, cursor: string | null, now:
 const KINDS: readonly { name: keyof Retention; progress: string; repeats: boolean; step: Step }[] = [
   { name: 'identities', progress: 'identities', repeats: true, step: removeIdentities },
   { name: 'clicks', progress: 'clicks', repeats: true, step: removeClicks },
+  { name: 'clicks', progress: 'anonymous_clicks', repeats: true, step: removeAnonymousClicks },
   { name: 'clicks', progress: 'conversion_clicks', repeats: false, step: removeConversionClicks },
   { name: 'row_problems', progress: 'row_problems', repeats: false, step: removeProblems },
   { name: 'delivery_details', progress: 'delivery_details', repeats: false, step: removeDeliveryDetails },
@@ -175,6 +176,23 @@ async function removeClicks(db: Db, tenantId: string, before: Date, cursor: stri
         where e.tenant_id = ${tenantId} and e.identity_id = any(${ids}::uuid[]))`.execute(trx);
   });
   return endOf(ids);
+}
+
+async function removeAnonymousClicks(
+  db: Db,
+  tenantId: string,
+  before: Date,
+  cursor: string | null,
+): Promise<string | null> {
+  const { rows } = await sql<{ key: string }>`
+    select distinct a.key from anonymous_click a where a.tenant_id = ${tenantId} and a.key > ${cursor ?? FIRST_ID}
+    order by a.key limit ${sql.lit(STEP_SIZE)}`.execute(db);
+  const keys = rows.map((row) => row.key);
+  await sql`
+    delete from anonymous_click a
+    where a.tenant_id = ${tenantId} and a.key = any(${keys}::uuid[])
+      and a.clicked_at < ${before.toISOString()}::timestamptz`.execute(db);
+  return endOf(keys);
 }
 
 /** The next conversions after the cursor that were stored before. */

@@ -80,6 +80,19 @@ export interface IdentityEventClickTable {
   ad_personalization: Generated<string | null>;
 }
 
+/** A click of a visitor of whom nothing else is known: see identity/anonymous-clicks.ts. */
+export interface AnonymousClickTable {
+  tenant_id: string;
+  /** Of the visitor: its only key, of the kind `token`. */
+  key: string;
+  type: string;
+  value: string;
+  clicked_at: Timestamp;
+  campaign: Generated<string | null>;
+  ad_user_data: Generated<string | null>;
+  ad_personalization: Generated<string | null>;
+}
+
 /** `before`: by a release that did not store why; `exclusion`: because the tenant excludes it. */
 export type BlockedKeySource = 'events' | 'uploads' | 'before' | 'exclusion';
 

@@ -66,9 +66,21 @@ export function keyedUuid(keys: StoreKeys, text: string): string {
   return hexToUuid(keyedHash(keys, text));
 }
 
-/** The first 32 digits of a hex text, written as a UUID. */
+const HEX_DIGITS = 32;
+const codes = [...'00000000-0000-0000-0000-000000000000'].map((character) => character.charCodeAt(0));
+
+/**
+ * The first 32 digits of a hex text, written as a UUID. Made of its characters: one of joined parts takes twice as long, and as long again
+ * when it is first compared.
+ */
 export function hexToUuid(hex: string): string {
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+  let place = 0;
+  for (let digit = 0; digit < HEX_DIGITS; digit += 1) {
+    if (digit === 8 || digit === 12 || digit === 16 || digit === 20) place += 1;
+    codes[place] = hex.charCodeAt(digit);
+    place += 1;
+  }
+  return String.fromCharCode(...codes);
 }
 
 /**

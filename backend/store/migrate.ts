@@ -31,6 +31,7 @@ import * as captureHealth from './migrations/0028_capture_health.ts';
 import * as webhooks from './migrations/0029_webhooks.ts';
 import * as ingestSpeed from './migrations/0030_ingest_speed.ts';
 import * as sealedStorage from './migrations/0031_sealed_storage.ts';
+import * as anonymousClick from './migrations/0032_anonymous_click.ts';
 
 /**
  * Every migration by name. A name starts with a number of four digits, in order. Migrations add to what older releases
@@ -68,6 +69,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0029_webhooks': webhooks,
   '0030_ingest_speed': ingestSpeed,
   '0031_sealed_storage': sealedStorage,
+  '0032_anonymous_click': anonymousClick,
 };
 
 /** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */

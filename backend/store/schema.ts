@@ -18,6 +18,7 @@ import type {
   PlatformRequestTable,
 } from './delivery-schema.ts';
 import type {
+  AnonymousClickTable,
   BlockedKeyTable,
   ExcludedKeyTable,
   IdentityClickTable,
@@ -82,6 +83,7 @@ export interface Schema {
   excluded_key: ExcludedKeyTable;
   identity_event: IdentityEventTable;
   identity_event_click: IdentityEventClickTable;
+  anonymous_click: AnonymousClickTable;
   blocked_key: BlockedKeyTable;
   identity_separation: IdentitySeparationTable;
   upload_contact: UploadContactTable;

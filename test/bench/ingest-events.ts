@@ -20,6 +20,12 @@ export function eventsOf(from: number, count: number, now: Date): IdentityEvent[
   });
 }
 
+/** Between a visitor's landing and the purchase, in events: more than are processed together. */
+const LANDED_BEFORE = 10_001;
+
+/** The visitor of an event of `visitsOf`: those who buy have landed before. */
+export const visitorOf = (n: number): number => (n % 4 === 0 ? n - LANDED_BEFORE : n);
+
 /** What the script of a site reports: landings with a click, and for every fourth a purchase with an e-mail. */
 export function visitsOf(from: number, count: number, now: number): CollectedEvent[] {
   return Array.from({ length: count }, (_, index): CollectedEvent => {

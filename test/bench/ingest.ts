@@ -14,7 +14,7 @@ import { sale } from '../integration/identity-fixture.ts';
 import { openTestStore, SECRET_KEYS } from '../secret-key.ts';
 import { fillIdentities } from './identities.ts';
 import { untilProcessed } from './inbox-empty.ts';
-import { eventsOf, visitsOf } from './ingest-events.ts';
+import { eventsOf, visitorOf, visitsOf } from './ingest-events.ts';
 import { measureFloor } from './ingest-floor.ts';
 import { SETTINGS, startIngestServer } from './ingest-server.ts';
 import { peakMb } from './memory.ts';
@@ -125,16 +125,16 @@ async function collect(
   for (let n = 0; n < 300; n += 1) await call(n);
   const sorted = latencies.slice(100).sort((a, b) => a - b);
   await untilProcessed(context.store.db, tenantId);
-  const now = new Date();
   // As they come from many browsers, without the HTTP server: what a core takes of the inbox.
-  const parcels = Array.from({ length: (BATCH * BATCHES) / EVENTS_OF_CALL }, (_, n) => {
-    const first = 1_000_000 + n * EVENTS_OF_CALL;
-    return visitsOf(first, EVENTS_OF_CALL, now.getTime()).map((event, index) => ({
-      ...{ visitor: `visitor-${String(first + index).padStart(16, '0')}`, clockBehind: 0, event },
-    }));
-  });
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  const rate = await rateOf(BATCH * BATCHES, async () => {
+  const now = new Date();
+  const parcelsOf = (firstVisit: number, count: number): object[][] =>
+    Array.from({ length: count / EVENTS_OF_CALL }, (_, n) => {
+      const first = firstVisit + n * EVENTS_OF_CALL;
+      return visitsOf(first, EVENTS_OF_CALL, now.getTime()).map((event, index) => ({
+        ...{ visitor: `visitor-${String(visitorOf(first + index)).padStart(16, '0')}`, clockBehind: 0, event },
+      }));
+    });
+  const take = async (parcels: readonly object[][]): Promise<void> => {
     const { inbox } = context.store;
     const stored = Promise.all(parcels.map((items) => inbox.append(tenantId, source.source_id, items, now)));
     // That so many calls come at once is the bench's doing.
@@ -142,7 +142,13 @@ async function collect(
     delay.enable();
     await stored;
     await untilProcessed(context.store.db, tenantId);
-  });
+  };
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  await take(parcelsOf(1_000_000, BATCH));
+  delay.disable();
+  delay.reset();
+  const parcels = parcelsOf(2_000_000, BATCH * BATCHES);
+  const rate = await rateOf(BATCH * BATCHES, () => take(parcels));
   delay.disable();
   return { collect: rate, blockedMs: delay.max / 1e6, p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99) };
 }

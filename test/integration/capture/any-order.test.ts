@@ -42,8 +42,11 @@ const collected = fc
       forms: fc.boolean(),
     },
     id: fc.uuid(),
+    isAnonymous: fc.boolean(),
   })
-  .map((of): CollectedItem => {
+  .map(({ isAnonymous, ...all }): CollectedItem => {
+    const { email: _, phone: _phone, order: _order, checkout: _checkout, ...visit } = all;
+    const of: Partial<typeof all> & typeof visit = isAnonymous ? visit : all;
     const email = of.email === undefined ? {} : { email: sha256(`eva.${of.email}@shop.example.net`) };
     const phone = of.phone === undefined ? {} : { phone: sha256(`+6681234567${of.phone}`) };
     const order = {
@@ -109,6 +112,9 @@ async function knownOf(tenantId: string): Promise<unknown> {
     select c.type, c.value, c.clicked_at, c.campaign, c.ad_user_data, c.keys,
       (select min(k.key::text) from identity_key k where k.tenant_id = ${tenantId} and k.identity_id = c.identity_id) as who
     from identity_click c where c.tenant_id = ${tenantId} order by 7, 1, 2`.execute(db);
+  const { rows: anonymous } = await sql`
+    select key, type, value, clicked_at, campaign, ad_user_data from anonymous_click
+    where tenant_id = ${tenantId} order by 1, 2, 3`.execute(db);
   const { rows: facts } = await sql<{ key: string; field: string; sealed: string; seen_at: Date }>`
     select key, field, sealed, seen_at from person_fact where tenant_id = ${tenantId} order by key, field`.execute(db);
   const { rows: purchases } = await sql`
@@ -118,7 +124,7 @@ async function knownOf(tenantId: string): Promise<unknown> {
     ...fact,
     value: unsealFact(storeKeysOf(db), tenantId, { ...fact, sealed }),
   }));
-  return { keys, clicks, facts: values, purchases };
+  return { keys, clicks, anonymous, facts: values, purchases };
 }
 
 it('any order and any batches of the same events make the same graph, consent and facts', async () => {

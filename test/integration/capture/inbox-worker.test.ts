@@ -31,7 +31,7 @@ it('what cannot be processed holds up nothing else, is tried again, shown, and r
       {
         visitor: `visitor-0123456789-${name}`,
         clockBehind: 0,
-        event: { id: name, type: 'visit', at: now.getTime(), consent: CONSENT },
+        event: { id: name, type: 'visit', at: now.getTime(), order: { id: name }, consent: CONSENT },
       },
     ]);
   await append('good-1');

@@ -39,7 +39,7 @@ describe.each<[string, () => Promise<StoreLocation>]>([
       { kind: 'site', name: 'Shop', settings: { origins: ['shop.example.com'] }, secrets: {} },
       { actor: 'test', origin: backend.url },
     );
-    const event = { id: 'a', type: 'visit', at: 0, consent: CONSENT };
+    const event = { id: 'a', type: 'visit', at: 0, order: { id: 'W-1' }, consent: CONSENT };
     expect((await collect(address, batch([event]))).status).toBe(200);
     await untilProcessed(backend, tenantId);
     const answer = await transaction(db, async (trx) => {
