@@ -256,12 +256,17 @@ async function findActive(trx: Trx, tenantId: string, orders: readonly LoadedOrd
   return new Set(rows.map((row) => row.erasure_id));
 }
 
-/** The keys that are, or were, of an erased person. One look-up for each (see identity/match.ts). */
+/**
+ * The keys that are, or were, of an erased person. One look-up for each (see identity/match.ts), none where no one was erased: most
+ * accounts never erase anyone.
+ */
 export async function findErasedKeys(
   trx: Trx,
   tenantId: string,
   keys: readonly string[],
 ): Promise<Map<string, ErasedKey>> {
+  const { rows: any } = await sql`select from erased_key where tenant_id = ${tenantId} limit 1`.execute(trx);
+  if (any.length === 0) return new Map();
   const { rows } = await sql<ErasedKey>`
     select e.key, e.kind, e.erasure_id, e.lifted_at is null as active
     from ${rowsOfIds(keys)} as r(key)

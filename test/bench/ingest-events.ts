@@ -20,20 +20,23 @@ export function eventsOf(from: number, count: number, now: Date): IdentityEvent[
   });
 }
 
+/** One of so many events is a purchase. */
+const VISITS_OF_PURCHASE = 20;
+const isPurchase = (n: number): boolean => n % VISITS_OF_PURCHASE === 0;
 /** Between a visitor's landing and the purchase, in events: more than are processed together. */
 const LANDED_BEFORE = 10_001;
 
 /** The visitor of an event of `visitsOf`: those who buy have landed before. */
-export const visitorOf = (n: number): number => (n % 4 === 0 ? n - LANDED_BEFORE : n);
+export const visitorOf = (n: number): number => (isPurchase(n) ? n - LANDED_BEFORE : n);
 
-/** What the script of a site reports: landings with a click, and for every fourth a purchase with an e-mail. */
+/** What the script of a site reports: landings with a click, and purchases with an e-mail. */
 export function visitsOf(from: number, count: number, now: number): CollectedEvent[] {
   return Array.from({ length: count }, (_, index): CollectedEvent => {
     const n = from + index;
     const consent = { mode: 'required', ad_storage: true, ad_user_data: true } as const;
     const click = { type: 'gclid', value: `EAIaIQob-${n}`, at: now - 60_000, from: 'url' as const, campaign: 'Spring' };
     const base = { id: `e-${n}`, at: now, clicks: [click], consent };
-    if (n % 4 !== 0)
+    if (!isPurchase(n))
       return { ...base, type: 'visit', url: 'https://shop.example.com/p', utm: { utm_campaign: 'Spring' } };
     return {
       ...{ ...base, type: 'purchase', person: { email: sha256(`visit.${n}@example.org`) } },
