@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { rowsOfIds } from '../store/array-text.ts';
 import { newId } from '../store/id.ts';
-import { lockTenant, type Trx } from '../store/transaction.ts';
+import type { Trx } from '../store/transaction.ts';
 import { separateAnonymous, storeAnonymousClicks, takeAnonymousClicks } from './anonymous-clicks.ts';
 import { upsertClicks } from './capture-clicks.ts';
 import {
@@ -56,10 +56,10 @@ export interface AffectedKeys {
 }
 
 /**
- * Logs events (see events.ts) and adds them to the tenant's identity graph, in a fixed number of statements. The lock on the
- * tenant's row allows one call at a time for each tenant, so that the changes can be computed in memory. Events that were
- * left out to undo a merge stay out. `isFromSource`: a site, a shop or another source sent them; else a program or a file. Of anonymous
- * visitors of sources only the clicks are stored, see anonymous-clicks.ts.
+ * Logs events (see events.ts) and adds them to the tenant's identity graph, in a fixed number of statements. The tenant must be locked for
+ * `update`, so that the changes can be computed in memory. Events that were left out to undo a merge stay out. `isFromSource`: a site, a
+ * shop or another source sent them; else a program or a file. Of anonymous visitors of sources only the clicks are stored, see
+ * anonymous-clicks.ts.
  */
 export async function captureEvents(
   trx: Trx,
@@ -68,7 +68,6 @@ export async function captureEvents(
   now: Date,
   isFromSource = false,
 ): Promise<CaptureResult> {
-  await lockTenant(trx, tenantId, 'update');
   const graph = await loadStored(trx, tenantId, linkEvents);
   const { anonymous, linked } = isFromSource
     ? separateAnonymous(linkEvents, graph)

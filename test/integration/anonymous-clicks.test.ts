@@ -7,7 +7,7 @@ import { matchConversions } from '../../backend/identity/match.ts';
 import { findRecovered } from '../../backend/identity/recovered.ts';
 import { storeKeysOf } from '../../backend/store/keys.ts';
 import type { Store } from '../../backend/store/open.ts';
-import { transaction } from '../../backend/store/transaction.ts';
+import { lockTenant, transaction } from '../../backend/store/transaction.ts';
 import { runRetention } from '../../backend/privacy/retention.ts';
 import { onPostgres } from './databases.ts';
 import { click, newTenant, NOW, sale } from './identity-fixture.ts';
@@ -16,7 +16,10 @@ import { expectWholeGraph } from './whole-graph.ts';
 /** Events as a site reports them, or as a program does. */
 function receive(store: Store, tenantId: string, events: IdentityEvent[], isFromSource = true) {
   const read = readEvents({ events, country: 'TH' }, NOW, storeKeysOf(store.db));
-  return transaction(store.db, (trx) => captureEvents(trx, tenantId, read.events, NOW, isFromSource));
+  return transaction(store.db, async (trx) => {
+    await lockTenant(trx, tenantId, 'update');
+    return captureEvents(trx, tenantId, read.events, NOW, isFromSource);
+  });
 }
 
 const visit = (visitor: string, ...clicks: IdentityEvent['clicks'] & object): IdentityEvent => ({

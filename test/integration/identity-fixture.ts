@@ -4,7 +4,7 @@ import { readEvents } from '../../backend/identity/events.ts';
 import type { MatchInput } from '../../backend/identity/match.ts';
 import { newId } from '../../backend/store/id.ts';
 import type { Store } from '../../backend/store/open.ts';
-import { transaction } from '../../backend/store/transaction.ts';
+import { lockTenant, transaction } from '../../backend/store/transaction.ts';
 import { hashPerson } from '../../shared/hash.ts';
 import { orderKey } from '../../shared/normalize/order-id.ts';
 import { hash } from 'node:crypto';
@@ -26,7 +26,10 @@ export async function newTenant(store: Store): Promise<string> {
 /** Reads and captures events as the API does. */
 export function capture(store: Store, tenantId: string, events: IdentityEvent[], now = NOW): Promise<CaptureResult> {
   const read = readEvents({ events, country: 'TH' }, now, storeKeysOf(store.db));
-  return transaction(store.db, (trx) => captureEvents(trx, tenantId, read.events, now));
+  return transaction(store.db, async (trx) => {
+    await lockTenant(trx, tenantId, 'update');
+    return captureEvents(trx, tenantId, read.events, now);
+  });
 }
 
 /** A conversion as matching sees it, from plain values. */

@@ -7,7 +7,7 @@ import type { LinkEvent } from '../../backend/identity/graph.ts';
 import { keyOf, linksOf } from '../../backend/identity/key.ts';
 import { rebuildAround } from '../../backend/identity/rebuild-around.ts';
 import type { Store } from '../../backend/store/open.ts';
-import { transaction } from '../../backend/store/transaction.ts';
+import { lockTenant, transaction } from '../../backend/store/transaction.ts';
 import { GraphInMemory, groupsOf, toLogged } from '../unit/identity/graph-in-memory.ts';
 import { forEachDatabase } from './databases.ts';
 import { expectWholeGraph } from './whole-graph.ts';
@@ -100,7 +100,10 @@ forEachDatabase((name, open) => {
     store = await open();
   });
   const take = (tenant: string, events: readonly LinkEvent[]) =>
-    transaction(store.db, (trx) => captureEvents(trx, tenant, events, NOW));
+    transaction(store.db, async (trx) => {
+      await lockTenant(trx, tenant, 'update');
+      return captureEvents(trx, tenant, events, NOW);
+    });
 
   it('the stored graph is the one of its events, in any batches, without events that are left out, with keys that are allowed', async () => {
     await fc.assert(
