@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import { sql } from 'kysely';
 import { receiveIdentities } from '../../backend/conversions/identities.ts';
 import { addSource } from '../../backend/capture/sources.ts';
 import type { Context } from '../../backend/context.ts';
@@ -38,6 +39,8 @@ const BATCHES = 5;
 const RUNS = 5;
 const DAY_MS = 86_400_000;
 const KEYS_OF_PERSON = 4;
+/** One event is taken before the measurement for so many keys of the graph. */
+const KEYS_OF_WARM_UP = 50;
 const TENANT = 'acme';
 const ORIGIN = 'shop.example.com';
 /** The most that a page may send in one call. */
@@ -67,7 +70,9 @@ async function fill(databaseUrl: string, keys: number): Promise<void> {
   const clickedAt = new Date(now.getTime() - DAY_MS);
   await fillIdentities(store, { databaseUrl }, tenantId, keys / KEYS_OF_PERSON, clickedAt).finally(() => store.close());
   const { db } = openPool(databaseUrl, 1, MIGRATION_TIMEOUTS);
-  await vacuumTables(db).finally(() => db.destroy());
+  await vacuumTables(db);
+  // Else the server would write what was filled while it is measured.
+  await sql`checkpoint`.execute(db).finally(() => db.destroy());
 }
 
 async function measure(databaseUrl: string, keys: number): Promise<Figures> {
@@ -83,7 +88,7 @@ async function measure(databaseUrl: string, keys: number): Promise<Figures> {
       .where('slug', '=', TENANT)
       .executeTakeFirstOrThrow();
     const matched = await match(context, tenantId, keys / KEYS_OF_PERSON);
-    const { began, ...identities } = await takeIdentities(context, tenantId);
+    const { began, ...identities } = await takeIdentities(context, tenantId, keys);
     const floor = await measureFloor(databaseUrl, tenantId, BATCH * BATCHES, began);
     return { keys, identities, floor, ...(await collect(backend, tenantId)), ...matched, peakMb: peakMb() };
   } finally {
@@ -91,11 +96,12 @@ async function measure(databaseUrl: string, keys: number): Promise<Figures> {
   }
 }
 
-async function takeIdentities(context: Context, tenantId: string): Promise<Rate & { began: Date }> {
-  const [first = [], ...batches] = Array.from({ length: BATCHES + 1 }, (_, n) =>
-    eventsOf(n * BATCH, BATCH, new Date()),
-  );
-  await receiveIdentities(context, tenantId, { events: first });
+async function takeIdentities(context: Context, tenantId: string, keys: number): Promise<Rate & { began: Date }> {
+  // As in a steady stream, in which most pages of the indexes have been written since the last checkpoint.
+  const warmUp = Math.ceil(keys / KEYS_OF_WARM_UP / BATCH);
+  const batchOf = (n: number) => eventsOf(n * BATCH, BATCH, new Date());
+  for (let n = 0; n < warmUp; n += 1) await receiveIdentities(context, tenantId, { events: batchOf(n) });
+  const batches = Array.from({ length: BATCHES }, (_, n) => batchOf(warmUp + n));
   const began = new Date();
   const rate = await rateOf(BATCH * BATCHES, async () => {
     for (const events of batches) await receiveIdentities(context, tenantId, { events });
