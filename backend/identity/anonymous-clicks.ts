@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
-import type { ClickType } from '../../shared/conversion.ts';
 import { arrayOf, rowsOfIds } from '../store/array-text.ts';
 import type { Trx } from '../store/transaction.ts';
-import { addToAnonymousClick, columnsOf } from './capture-clicks.ts';
+import { addToAnonymousClick, addToClick, addToEventClick, columnsOf, MAX_CLICK_KEYS } from './capture-clicks.ts';
 import type { EventClick, LinkEvent, StoredGraph } from './graph.ts';
 import { addClicks, type ClicksByValue } from './merge-click.ts';
 
 /*
  * A visitor of whom nothing but a browser is known is anonymous. Most stay so, and no order leads to their clicks: these are kept beside
- * the identity graph, a row each. The first event that has the visitor's key with anything else takes them into the graph, which is then
+ * the identity graph, a row each. The first event that has the visitor's key with anything else moves them into the graph, which is then
  * what it would have been with them from the start.
  */
 
@@ -17,7 +16,7 @@ export type AnonymousClicks = ReadonlyMap<string, ClicksByValue>;
 
 /**
  * Separates the clicks of events that have one key, that of a browser, a checkout or a cart, unless the graph knows the key. What another
- * of these events knows of it takes them back at once, see `takeAnonymousClicks`. Pure.
+ * of these events knows of it moves them into it at once, see `findAnonymous`. Pure.
  */
 export function separateAnonymous(
   events: readonly LinkEvent[],
@@ -53,53 +52,57 @@ export async function storeAnonymousClicks(trx: Trx, tenantId: string, anonymous
     ${addToAnonymousClick}`.execute(trx);
 }
 
-/**
- * Removes the clicks that visitors of these events made as anonymous ones, and returns them as the events that reported them. At most two
- * statements: most visitors have none, and a look-up of each key that may be there is faster than a list of all to compare with.
- */
-export async function takeAnonymousClicks(
-  trx: Trx,
-  tenantId: string,
-  events: readonly LinkEvent[],
-): Promise<LinkEvent[]> {
+/** Of the visitors of these events those who have anonymous clicks, as events that have nothing but their key. One statement. */
+export async function findAnonymous(trx: Trx, tenantId: string, events: readonly LinkEvent[]): Promise<LinkEvent[]> {
   const tokens = new Set<string>();
   for (const { links } of events) {
     for (const { kind, keys } of links) if (kind === 'token') for (const { key } of keys) tokens.add(key);
   }
   if (tokens.size === 0) return [];
-  const { rows } = await sql<AnonymousRow>`
-    select a.key, a.type, a.value, a.clicked_at, a.campaign, a.ad_user_data, a.ad_personalization
-    from ${rowsOfIds([...tokens])} as r(key)
+  const { rows } = await sql<{ key: string }>`
+    select a.key from ${rowsOfIds([...tokens])} as r(key)
     cross join lateral (
-      select * from anonymous_click a where a.tenant_id = ${tenantId} and a.key = r.key offset 0
+      select a.key from anonymous_click a where a.tenant_id = ${tenantId} and a.key = r.key limit 1
     ) a`.execute(trx);
-  const clicks = new Map<string, EventClick[]>();
-  for (const row of rows) clicks.set(row.key, [...(clicks.get(row.key) ?? []), toClick(row)]);
-  if (clicks.size === 0) return [];
-  await sql`
-    delete from anonymous_click a
-    where a.tenant_id = ${tenantId} and a.key = any(${arrayOf([...clicks.keys()])}::uuid[])`.execute(trx);
-  return [...clicks].map(([key, its]) => ({
-    links: [{ kind: 'token', keys: [{ key, kind: 'token' }] }],
-    clicks: its,
-  }));
+  return rows.map(({ key }) => ({ links: [{ kind: 'token', keys: [{ key, kind: 'token' }] }], clicks: [] }));
 }
 
-interface AnonymousRow {
+/** Where the clicks of an anonymous visitor belong. */
+export interface AnonymousOwner {
+  /** The visitor's key. */
   key: string;
-  type: ClickType;
-  value: string;
-  clicked_at: Date;
-  campaign: string | null;
-  ad_user_data: string | null;
-  ad_personalization: string | null;
+  eventId: string;
+  /** Null: its identity is still to be built from its events. */
+  identityId: string | null;
 }
 
-function toClick({ type, value, clicked_at, campaign, ad_user_data, ad_personalization }: AnonymousRow): EventClick {
-  return {
-    ...{ type, value, time: clicked_at.toISOString() },
-    ...(campaign !== null && { campaign }),
-    ...(ad_user_data !== null && { adUserData: ad_user_data }),
-    ...(ad_personalization !== null && { adPersonalization: ad_personalization }),
-  };
+/** Moves the clicks of anonymous visitors to their events and identities, which are stored. One statement, however many clicks. */
+export async function moveAnonymousClicks(
+  trx: Trx,
+  tenantId: string,
+  owners: readonly AnonymousOwner[],
+): Promise<void> {
+  if (owners.length === 0) return;
+  const keys = sql`${arrayOf(owners.map(({ key }) => key))}::uuid[]`;
+  await sql`
+    with moved as (
+      delete from anonymous_click a where a.tenant_id = ${tenantId} and a.key = any(${keys})
+      returning a.key, a.type, a.value, a.clicked_at, a.campaign, a.ad_user_data, a.ad_personalization
+    ), owned as (
+      select moved.*, r.event_id, r.identity_id
+      from unnest(${keys}, ${arrayOf(owners.map(({ eventId }) => eventId))}::uuid[],
+        ${arrayOf(owners.map(({ identityId }) => identityId ?? 'null'))}::uuid[]) as r(key, event_id, identity_id)
+      join moved on moved.key = r.key
+    ), of_events as (
+      insert into identity_event_click (tenant_id, event_id, type, value, clicked_at, campaign, ad_user_data, ad_personalization)
+      select ${tenantId}::uuid, event_id, type, value, clicked_at, campaign, ad_user_data, ad_personalization from owned
+      ${addToEventClick}
+    )
+    insert into identity_click (tenant_id, identity_id, type, value, clicked_at, campaign, ad_user_data, ad_personalization,
+      keys)
+    select ${tenantId}::uuid, identity_id, type, value, min(clicked_at), min(campaign), max(ad_user_data),
+      max(ad_personalization), (array_agg(distinct key order by key))[1:${sql.lit(MAX_CLICK_KEYS)}]
+    from owned where identity_id is not null
+    group by identity_id, type, value
+    ${addToClick}`.execute(trx);
 }

@@ -147,7 +147,7 @@ function addToReported(table: 'identity_event_click' | 'anonymous_click', owner:
   where excluded.clicked_at < ${known('clicked_at')} or ${hasOtherCampaign(table)} or ${hasLaterStatement(table)}`;
 }
 
-const addToEventClick = addToReported('identity_event_click', 'event_id');
+export const addToEventClick = addToReported('identity_event_click', 'event_id');
 export const addToAnonymousClick = addToReported('anonymous_click', 'key');
 
 /** A click that is reported again keeps its earliest time, and gets the keys of both reports. */

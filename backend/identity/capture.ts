@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { rowsOfIds } from '../store/array-text.ts';
 import { newId } from '../store/id.ts';
 import type { Trx } from '../store/transaction.ts';
-import { separateAnonymous, storeAnonymousClicks, takeAnonymousClicks } from './anonymous-clicks.ts';
+import { findAnonymous, moveAnonymousClicks, separateAnonymous, storeAnonymousClicks } from './anonymous-clicks.ts';
 import { upsertClicks } from './capture-clicks.ts';
 import {
   insertIdentities,
@@ -73,7 +73,7 @@ export async function captureEvents(
     ? separateAnonymous(linkEvents, graph)
     : { anonymous: new Map<never, never>(), linked: linkEvents };
   await storeAnonymousClicks(trx, tenantId, anonymous);
-  const earlier = await takeAnonymousClicks(trx, tenantId, linked);
+  const earlier = await findAnonymous(trx, tenantId, linked);
   const reported = distinctEvents(linked);
   const given = earlier.length === 0 ? reported : distinctEvents([...linked, ...earlier]);
   const logged = await loadLogged(trx, tenantId, given);
@@ -89,6 +89,10 @@ export async function captureEvents(
   await writeKeys(trx, tenantId, changes.keys, new Set(stored.keys.map(({ key }) => key)), now);
   const created = new Set(changes.created.map(({ identityId }) => identityId));
   await upsertClicks(trx, tenantId, events, identityIds, created);
+  const owners = distinctEvents(earlier).flatMap(({ eventId, keys }) =>
+    keys.map(({ key }) => ({ key, eventId, identityId: identityIds.get(eventId) ?? null })),
+  );
+  await moveAnonymousClicks(trx, tenantId, owners);
   await updateCounts(trx, tenantId, changes.recounted);
   await writeShopOrders(trx, tenantId, events);
   const purchased = await storePurchases(trx, tenantId, linkEvents, now);

@@ -103,6 +103,32 @@ onPostgres((open) => {
     expect(match?.clicks.map(({ value }) => value)).toEqual(['Cj0KCQ-of-dora']);
   });
 
+  it('the clicks become those of an identity that is built anew from its events', async () => {
+    // With so many contacts one of its keys may be crowded.
+    const contacts = Array.from({ length: 6 }, (_, n) => ({
+      email: `eva.${n}@shop.example.net`,
+      phone: `+6681234567${n}`,
+    }));
+    await receive(
+      store,
+      tenantId,
+      contacts.map((contact) => ({ order_id: 'W-1006', ...contact })),
+    );
+    await receive(store, tenantId, [visit('hana', click('gclid', 'Cj0KCQ-of-hana'))]);
+    await receive(store, tenantId, [purchase('hana', 'W-1006')]);
+    const [match] = await matchConversions(store.db, tenantId, [sale('W-1006')]);
+    expect(match?.clicks.map(({ value }) => value)).toEqual(['Cj0KCQ-of-hana']);
+    await expectWholeGraph(store, tenantId);
+  });
+
+  it('of a visitor with two keys each click is there once, with the earlier time', async () => {
+    const [later, earlier] = [click('gclid', 'Cj0KCQ-of-ida', 2), click('gclid', 'Cj0KCQ-of-ida', 3)];
+    await receive(store, tenantId, [visit('ida', later), { external_ids: ['cart:ida'], clicks: [earlier] }]);
+    await receive(store, tenantId, [{ external_ids: ['visitor:ida', 'cart:ida'], order_id: 'W-1007' }]);
+    const [match] = await matchConversions(store.db, tenantId, [sale('W-1007')]);
+    expect(match?.clicks).toMatchObject([earlier]);
+  });
+
   it('a program that names the visitor takes the clicks, which capture has recovered', async () => {
     await receive(store, tenantId, [visit('emil', click('gclid', 'Cj0KCQ-of-emil'))]);
     await receive(store, tenantId, [purchase('emil', 'W-1004')], false);
