@@ -93,6 +93,8 @@ export async function openWeb(
   serveHost(host, async (request): Promise<HostReply> => {
     const { method, url, headers } = request;
     if (url.pathname.startsWith('/assets/')) return fileOf(basename(url.pathname));
+    // The server's own, which goes on to Google: the application would go back to the sign-in.
+    if (url.pathname === '/sign-in/google') return { type: 'text/html; charset=utf-8', body: '' };
     if (!url.pathname.startsWith('/api/')) return { type: 'text/html; charset=utf-8', body: html };
     if (url.pathname === '/api/v1/session' && method === 'GET') return replyOf(session);
     const call: ApiCall = {
