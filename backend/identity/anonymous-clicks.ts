@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { arrayOf, rowsOfIds } from '../store/array-text.ts';
 import type { Trx } from '../store/transaction.ts';
-import { addToAnonymousClick, addToClick, addToEventClick, columnsOf, MAX_CLICK_KEYS } from './capture-clicks.ts';
+import { addToClick, addToReported, MAX_CLICK_KEYS, writeReportedClicks } from './capture-clicks.ts';
 import type { EventClick, LinkEvent, StoredGraph } from './graph.ts';
 import { addClicks, type ClicksByValue } from './merge-click.ts';
 
@@ -41,15 +41,8 @@ function onlyToken([link, ...others]: LinkEvent['links']): string | null {
 
 /** Stores the clicks of anonymous visitors; those that are reported again as in the graph. One statement. */
 export async function storeAnonymousClicks(trx: Trx, tenantId: string, anonymous: AnonymousClicks): Promise<void> {
-  const rows = [...anonymous].flatMap(([key, clicks]) => [...clicks.values()].map((click) => ({ key, click })));
-  if (rows.length === 0) return;
-  await sql`
-    insert into anonymous_click (tenant_id, key, type, value, clicked_at, campaign, ad_user_data, ad_personalization)
-    select ${tenantId}::uuid, r.*
-    from unnest(${arrayOf(rows.map(({ key }) => key))}::uuid[], ${columnsOf(rows.map(({ click }) => click))})
-      as r(key, type, value, time, campaign, ad_user_data, ad_personalization)
-    order by r.key
-    ${addToAnonymousClick}`.execute(trx);
+  const clicks = [...anonymous].flatMap(([key, its]) => [...its.values()].map((click) => ({ owner: key, click })));
+  await writeReportedClicks(trx, tenantId, 'anonymous_click', clicks, true);
 }
 
 /** Of the visitors of these events those who have anonymous clicks, as events that have nothing but their key. One statement. */
@@ -96,7 +89,7 @@ export async function moveAnonymousClicks(
     ), of_events as (
       insert into identity_event_click (tenant_id, event_id, type, value, clicked_at, campaign, ad_user_data, ad_personalization)
       select ${tenantId}::uuid, event_id, type, value, clicked_at, campaign, ad_user_data, ad_personalization from owned
-      ${addToEventClick}
+      ${addToReported('identity_event_click')}
     )
     insert into identity_click (tenant_id, identity_id, type, value, clicked_at, campaign, ad_user_data, ad_personalization,
       keys)

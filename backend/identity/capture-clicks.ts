@@ -8,6 +8,10 @@ import { mergeClick } from './merge-click.ts';
 /** A click in many events keeps so many of their keys, which an index entry has room for: the first in their own order. */
 export const MAX_CLICK_KEYS = 64;
 
+/** The tables of clicks as they were reported, and the column of who reported them. */
+const REPORTED = { identity_event_click: 'event_id', anonymous_click: 'key' } as const;
+type ReportedTable = keyof typeof REPORTED;
+
 /** Stores the clicks of events. `mayExist`: the events are stored already. */
 export async function writeEventClicks(
   trx: Trx,
@@ -15,19 +19,31 @@ export async function writeEventClicks(
   events: readonly NewEvent[],
   mayExist: boolean,
 ): Promise<void> {
-  const clicks = events.flatMap(({ eventId, clicks: its }) => its.map((click) => ({ eventId, click })));
+  const clicks = events.flatMap(({ eventId, clicks: its }) => its.map((click) => ({ owner: eventId, click })));
+  await writeReportedClicks(trx, tenantId, 'identity_event_click', clicks, mayExist);
+}
+
+/** Stores clicks as their owners reported them. `mayExist`: some may be stored already. One statement. */
+export async function writeReportedClicks(
+  trx: Trx,
+  tenantId: string,
+  table: ReportedTable,
+  clicks: readonly { owner: string; click: EventClick }[],
+  mayExist: boolean,
+): Promise<void> {
   if (clicks.length === 0) return;
   await sql`
-    insert into identity_event_click (tenant_id, event_id, type, value, clicked_at, campaign, ad_user_data, ad_personalization)
+    insert into ${sql.table(table)} (tenant_id, ${sql.ref(REPORTED[table])}, type, value, clicked_at, campaign,
+      ad_user_data, ad_personalization)
     select ${tenantId}::uuid, r.*
-    from unnest(${arrayOf(clicks.map(({ eventId }) => eventId))}::uuid[], ${columnsOf(clicks.map(({ click }) => click))})
-      as r(event_id, type, value, time, campaign, ad_user_data, ad_personalization)
-    order by r.event_id
-    ${mayExist ? addToEventClick : sql``}`.execute(trx);
+    from unnest(${arrayOf(clicks.map(({ owner }) => owner))}::uuid[], ${columnsOf(clicks.map(({ click }) => click))})
+      as r(owner, type, value, time, campaign, ad_user_data, ad_personalization)
+    order by r.owner
+    ${mayExist ? addToReported(table) : sql``}`.execute(trx);
 }
 
 /** What is stored of clicks, as arrays: type, value, time, campaign and statements of consent. */
-export function columnsOf(clicks: readonly EventClick[]): RawBuilder<unknown> {
+function columnsOf(clicks: readonly EventClick[]): RawBuilder<unknown> {
   return sql`${arrayOf(clicks.map(({ type }) => type))}::text[], ${arrayOfTexts(clicks.map(({ value }) => value))}::text[],
     ${arrayOf(clicks.map(({ time }) => time))}::timestamptz[],
     ${arrayOfTexts(clicks.map(({ campaign }) => campaign))}::text[],
@@ -115,7 +131,7 @@ async function writeIdentityClicks(
     ${onConflict}`.execute(trx);
 }
 
-type ClickTable = 'identity_click' | 'identity_event_click' | 'anonymous_click';
+type ClickTable = ReportedTable | 'identity_click';
 
 /** Whether a click that is there gets its campaign, or another one: see merge-click.ts. */
 function hasOtherCampaign(table: ClickTable) {
@@ -137,18 +153,15 @@ function hasLaterStatement(table: ClickTable) {
   return sql<boolean>`(${isLater('ad_user_data')} or ${isLater('ad_personalization')})`;
 }
 
-/** A click that an event, or an anonymous visitor (`key`), reports again. */
-function addToReported(table: 'identity_event_click' | 'anonymous_click', owner: 'event_id' | 'key') {
+/** A click that its owner reports again. */
+export function addToReported(table: ReportedTable) {
   const known = (column: string) => sql.ref(`${table}.${column}`);
   return sql`
-  on conflict (tenant_id, ${sql.ref(owner)}, type, value) do update
+  on conflict (tenant_id, ${sql.ref(REPORTED[table])}, type, value) do update
   set clicked_at = least(${known('clicked_at')}, excluded.clicked_at),
     campaign = least(${known('campaign')}, excluded.campaign), ${laterStatements(table)}
   where excluded.clicked_at < ${known('clicked_at')} or ${hasOtherCampaign(table)} or ${hasLaterStatement(table)}`;
 }
-
-export const addToEventClick = addToReported('identity_event_click', 'event_id');
-export const addToAnonymousClick = addToReported('anonymous_click', 'key');
 
 /** A click that is reported again keeps its earliest time, and gets the keys of both reports. */
 export const addToClick = sql`
