@@ -19,8 +19,8 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 /** How many rows one statement looks at. */
 const STEP_SIZE = 5000;
-/** How many steps one run takes for each kind of data of a tenant; the next run goes on from there. */
-const MAX_STEPS = 200;
+/** How many steps one run takes for each kind of data of a tenant; the next one, an hour later, goes on from there. */
+const MOST_STEPS = 200;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Works on the rows after `cursor`, at most STEP_SIZE. Returns the new cursor, null at the end. */
@@ -41,11 +41,13 @@ const KINDS: readonly { name: keyof Retention; progress: string; repeats: boolea
 
 /**
  * Removes what is older than each tenant's periods, in steps that each are a short transaction. Each tenant is worked on by one
- * process, once a day. Stops when `isStopped` returns true. Returns how many tenants it worked on.
+ * process, once a day, and again after an hour as long as there is more. Stops when `isStopped` returns true. Returns how many tenants it
+ * worked on.
  */
 export async function runRetention(
   { store: { db }, clock }: Pick<Context, 'store' | 'clock'>,
   isStopped = () => false,
+  mostSteps = MOST_STEPS,
 ): Promise<number> {
   let tenants = 0;
   for (;;) {
@@ -57,17 +59,28 @@ export async function runRetention(
     await removeOldInbox(db, tenantId, clock());
     await removeOldMessages(db, tenantId, clock());
     await removeSourceOrders(db, tenantId, new Date(clock().getTime() - days.identities * DAY_MS));
+    let hasMore = false;
     for (const { name, progress, repeats, step } of KINDS) {
       const before = new Date(clock().getTime() - days[name] * DAY_MS);
       let cursor = (await readProgress(db, tenantId))[progress] ?? null;
-      for (let steps = 0; steps < MAX_STEPS && !isStopped(); steps += 1) {
+      let steps = 0;
+      for (; steps < mostSteps && !isStopped(); steps += 1) {
         const next = await step(db, tenantId, before, cursor, clock());
         if (next !== null || repeats) await writeProgress(db, tenantId, progress, next);
         if (next === null) break;
         cursor = next;
       }
+      hasMore ||= steps === mostSteps;
     }
+    if (hasMore) await takeAgainAt(db, tenantId, new Date(clock().getTime() + HOUR_MS));
   }
+}
+
+/** Lets a tenant be worked on again before a day has passed. */
+async function takeAgainAt(db: Db, tenantId: string, time: Date): Promise<void> {
+  await sql`
+    update tenant_privacy set retention_run_at = ${new Date(time.getTime() - DAY_MS).toISOString()}::timestamptz
+    where tenant_id = ${tenantId}`.execute(db);
 }
 
 /** Runs it every hour, for the tenants whose day has come. Returns the function that stops it. */

@@ -95,6 +95,18 @@ forEachDatabase((name, open) => {
 
   if (name === 'PGlite') return;
 
+  it('goes on an hour later with what one run leaves, until nothing is left for the day', async () => {
+    const shop = await openWithOrders(store);
+    const runs: number[] = [];
+    for (let hour = 0; hour < 4; hour += 1) {
+      const clock = () => new Date(NOW.getTime() + 400 * DAY + hour * (DAY / 24));
+      runs.push(await runRetention({ store, clock }, () => false, 1));
+    }
+    // All tenants of this file; the conversions of this one are the first step, that there are no more the second.
+    expect(runs.map((tenants) => tenants > 0)).toEqual([true, true, false, false]);
+    expect(await findTexts(store, shop.tenantId, ['Cj0KCQ-of-the-row'])).toEqual([]);
+  });
+
   it('keeps everything until its period ends', async () => {
     const shop = await openWithOrders(store);
     const before = await dumpTables(store, shop.tenantId);
