@@ -265,8 +265,8 @@ export async function findErasedKeys(
   tenantId: string,
   keys: readonly string[],
 ): Promise<Map<string, ErasedKey>> {
-  const { rows: any } = await sql`select from erased_key where tenant_id = ${tenantId} limit 1`.execute(trx);
-  if (any.length === 0) return new Map();
+  const { rows: erased } = await sql`select from erased_key where tenant_id = ${tenantId} limit 1`.execute(trx);
+  if (erased.length === 0) return new Map();
   const { rows } = await sql<ErasedKey>`
     select e.key, e.kind, e.erasure_id, e.lifted_at is null as active
     from ${rowsOfIds(keys)} as r(key)

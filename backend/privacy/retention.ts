@@ -201,10 +201,13 @@ async function removeAnonymousClicks(
     select distinct a.key from anonymous_click a where a.tenant_id = ${tenantId} and a.key > ${cursor ?? FIRST_ID}
     order by a.key limit ${sql.lit(STEP_SIZE)}`.execute(db);
   const keys = rows.map((row) => row.key);
-  await sql`
-    delete from anonymous_click a
-    where a.tenant_id = ${tenantId} and a.key = any(${keys}::uuid[])
-      and a.clicked_at < ${before.toISOString()}::timestamptz`.execute(db);
+  await transaction(db, async (trx) => {
+    await lockTenant(trx, tenantId, 'update');
+    await sql`
+      delete from anonymous_click a
+      where a.tenant_id = ${tenantId} and a.key = any(${keys}::uuid[])
+        and a.clicked_at < ${before.toISOString()}::timestamptz`.execute(trx);
+  });
   return endOf(keys);
 }
 
