@@ -233,13 +233,15 @@ forEachDatabase((name, open) => {
       const queue = await start({ ...fixture.ctx, store: control.store }, { findDueMs: NEVER, leases: patient });
       await queue.wake(fixture.tenantId, 'ads');
       await eventually(() => Promise.resolve(expect(platform.requests).toHaveLength(1)));
-      await store.db
-        .updateTable('destination_lease')
-        .set({ holder: newId(new Date()) })
-        .where('tenant_id', '=', fixture.tenantId)
-        .execute();
-      const before = control.statements();
-      await eventually(() => Promise.resolve(expect(control.statements()).toBeGreaterThan(before)));
+      // Between two renewals: the next one finds that it has lost the destination.
+      await control.afterNext(() =>
+        store.db
+          .updateTable('destination_lease')
+          .set({ holder: newId(new Date()) })
+          .where('tenant_id', '=', fixture.tenantId)
+          .execute(),
+      );
+      await control.afterNext(() => Promise.resolve());
       // It has nothing left to renew.
       const after = control.statements();
       answer();
@@ -276,10 +278,20 @@ async function leaveLease({ db }: Store, { tenantId }: DeliveryFixture): Promise
     values (${tenantId}, 'ads', ${newId(new Date())}, now() - interval '1 second')`.execute(db);
 }
 
+interface Watched {
+  store: Store;
+  /** How many statements about leases were begun. */
+  statements: () => number;
+  cut: () => void;
+  /** Does something after the next statement, before its answer is given. */
+  afterNext: (work: () => Promise<unknown>) => Promise<void>;
+}
+
 /** The same store, which counts the statements about leases and can be cut off from them. */
-function watch(store: Store): { store: Store; statements: () => number; cut: () => void } {
+function watch(store: Store): Watched {
   let statements = 0;
   let isCut = false;
+  let afterStatement: (() => Promise<void>) | null = null;
   if (!store.controlDb) throw new Error('The embedded store has no leases.');
   const controlDb = store.controlDb.withPlugin({
     transformQuery: ({ node }) => {
@@ -287,7 +299,21 @@ function watch(store: Store): { store: Store; statements: () => number; cut: () 
       statements += 1;
       return node;
     },
-    transformResult: ({ result }) => Promise.resolve(result),
+    transformResult: async ({ result }) => {
+      await afterStatement?.();
+      return result;
+    },
   });
-  return { store: { ...store, controlDb }, statements: () => statements, cut: () => (isCut = true) };
+  return {
+    store: { ...store, controlDb },
+    statements: () => statements,
+    cut: () => (isCut = true),
+    afterNext: (work) =>
+      new Promise((resolve, reject) => {
+        afterStatement = async () => {
+          afterStatement = null;
+          await work().then(() => resolve(), reject);
+        };
+      }),
+  };
 }
