@@ -33,18 +33,22 @@ export interface IdentityKeyTable {
   seen_at: Timestamp;
 }
 
-export interface IdentityClickTable {
-  tenant_id: string;
-  identity_id: string;
+/** What is stored of an ad click. */
+interface ClickColumns {
   type: string;
   value: string;
   clicked_at: Timestamp;
-  /** The keys of the events that reported it, at most MAX_CLICK_KEYS; none for a click stored before events were logged. */
-  keys: Generated<string[]>;
   campaign: Generated<string | null>;
   /** What its visitor last stated, with the time: see identity/click-consent.ts. */
   ad_user_data: Generated<string | null>;
   ad_personalization: Generated<string | null>;
+}
+
+export interface IdentityClickTable extends ClickColumns {
+  tenant_id: string;
+  identity_id: string;
+  /** The keys of the events that reported it, at most MAX_CLICK_KEYS; none for a click stored before events were logged. */
+  keys: Generated<string[]>;
 }
 
 /**
@@ -69,28 +73,16 @@ export interface IdentityEventTable {
   only_captured: Generated<boolean>;
 }
 
-export interface IdentityEventClickTable {
+export interface IdentityEventClickTable extends ClickColumns {
   tenant_id: string;
   event_id: string;
-  type: string;
-  value: string;
-  clicked_at: Timestamp;
-  campaign: Generated<string | null>;
-  ad_user_data: Generated<string | null>;
-  ad_personalization: Generated<string | null>;
 }
 
 /** A click of a visitor of whom nothing else is known: see identity/anonymous-clicks.ts. */
-export interface AnonymousClickTable {
+export interface AnonymousClickTable extends ClickColumns {
   tenant_id: string;
   /** Of the visitor: its only key, of the kind `token`. */
   key: string;
-  type: string;
-  value: string;
-  clicked_at: Timestamp;
-  campaign: Generated<string | null>;
-  ad_user_data: Generated<string | null>;
-  ad_personalization: Generated<string | null>;
 }
 
 /** `before`: by a release that did not store why; `exclusion`: because the tenant excludes it. */
