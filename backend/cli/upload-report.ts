@@ -26,6 +26,7 @@ export interface UploadReport {
 }
 
 const MAX_SHOWN_FAILURES = 5;
+const MAX_SHOWN_WARNINGS = 10;
 
 /** Describes an upload as text for a terminal. */
 export function describeUpload(report: UploadReport): string {
@@ -145,4 +146,42 @@ export function describeFailures(failed: readonly RowResult[]): string {
   });
   const more = failed.length - lines.length;
   return ['\n', 'Failed rows', ...lines, ...(more > 0 ? [`  … and ${more.toLocaleString('en')} more`] : [])].join('\n');
+}
+
+/** What was wrong with rows that were taken, such as a phone that could not be read and is left out. */
+export interface WarningCount {
+  field: string | null;
+  code: string;
+  count: number;
+  /** The first row that has it, and what is said of it. */
+  first_row: number;
+  message: string;
+  fix: string;
+}
+
+/** Counts the warnings of rows that did not fail, by field and code, the most frequent first. */
+export function countWarnings(results: readonly RowResult[]): WarningCount[] {
+  const counts = new Map<string, WarningCount>();
+  for (const { row, status, errors } of results) {
+    if (status === 'failed') continue;
+    for (const { field, code, severity, message, fix } of errors) {
+      if (severity !== 'warning') continue;
+      const id = `${field ?? ''} ${code}`;
+      const known = counts.get(id);
+      if (known) known.count += 1;
+      else counts.set(id, { field, code, count: 1, first_row: row, message, fix });
+    }
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count);
+}
+
+/** Describes warnings, so that what is left out of the rows that are sent is not missed. */
+export function describeWarnings(warnings: readonly WarningCount[]): string {
+  if (warnings.length === 0) return '';
+  const lines = warnings.slice(0, MAX_SHOWN_WARNINGS).map(({ field, count, first_row, message, fix }) => {
+    const where = count === 1 ? `row ${first_row}` : `${count.toLocaleString('en')} times, first in row ${first_row}`;
+    return `  ${field ? `${field}, ` : ''}${where}: ${message} ${fix}`;
+  });
+  const more = warnings.length - lines.length;
+  return ['\n', 'Warnings', ...lines, ...(more > 0 ? [`  … and ${more.toLocaleString('en')} more`] : [])].join('\n');
 }

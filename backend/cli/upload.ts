@@ -15,7 +15,13 @@ import { UserError } from '../user-error.ts';
 import { type BackendClient, createBackendClient, queryString, type TargetOptions } from './backend-client.ts';
 import { printResult, type CliIo } from './cli-io.ts';
 import { splitIntoParts } from './csv-parts.ts';
-import { describeFailures, describeUpload, type UploadReport } from './upload-report.ts';
+import {
+  countWarnings,
+  describeFailures,
+  describeUpload,
+  describeWarnings,
+  type UploadReport,
+} from './upload-report.ts';
 import { addFileOptions, type FileOptions, readFileTable } from './file-options.ts';
 import { addTargetOptions } from './target-options.ts';
 import { waitForDeliveries } from './wait-for-deliveries.ts';
@@ -63,6 +69,7 @@ export async function uploadFile(io: CliIo, file: string, options: UploadOptions
   });
   const results = answers.flatMap((answer) => answer.results);
   const failed = results.filter(({ status }) => status === 'failed');
+  const warnings = countWarnings(results);
   const report = await createReport(io, backend, answers, results, options);
   const more =
     failed.length > 0 && !report.dry_run
@@ -71,8 +78,8 @@ export async function uploadFile(io: CliIo, file: string, options: UploadOptions
   printResult(
     io,
     options.json,
-    { ...report, header_line: table.headerRow || null, skipped: table.skipped, grouping, mapping, failed },
-    describeUpload(report) + describeFailures(failed) + more,
+    { ...report, header_line: table.headerRow || null, skipped: table.skipped, grouping, mapping, warnings, failed },
+    describeUpload(report) + describeWarnings(warnings) + describeFailures(failed) + more,
   );
 }
 

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { RowResult, UploadSummary, UploadDetail } from '../../../shared/api.ts';
 import type { CliIo } from '../../../backend/cli/cli-io.ts';
 import { runCli } from '../../../backend/cli/run.ts';
+import type { WarningCount } from '../../../backend/cli/upload-report.ts';
 import { UserError } from '../../../backend/user-error.ts';
 import { openApiFixture, type ApiFixture } from '../api/api-fixture.ts';
 import { openTerminal, type Ran } from './terminal.ts';
@@ -17,6 +18,7 @@ interface UploadJson {
   dry_run: boolean;
   summary: UploadSummary;
   failed: RowResult[];
+  warnings: WarningCount[];
   mapping: Record<string, unknown>;
 }
 
@@ -49,6 +51,18 @@ describe('`upload FILE.csv` with the sandbox open', () => {
     expect(ran.out.match(/^ +Row \d+ +conversion_value: /gm)).toHaveLength(5);
     expect(ran.out).toContain('and 2 more');
     expect(ran.out).toContain('/errors.csv');
+  });
+
+  it('says what was left out of rows that are taken, each kind once, with the remedy', async () => {
+    const phones = ['0812345678', '0898765432', '+66812345678'];
+    const rows = phones.map((phone, n) => `PHONE-${n},1299,2026-02-14T10:00:00Z,THB,${phone}\n`).join('');
+    const csv = `Order ID,Total Amount,Purchase Date,Currency,Phone\n${rows}`;
+    const ran = await upload('phones.csv', csv, '--dry-run');
+    expect(ran.out).toMatch(/^Warnings\n {2}phone, 2 times, first in row 2: .*country/m);
+    expect(ran.out).not.toContain('Failed rows');
+    const { warnings } = (await upload('phones.csv', csv, '--dry-run', '--json')).json<UploadJson>();
+    expect(warnings).toMatchObject([{ field: 'phone', count: 2, first_row: 2 }]);
+    expect((await upload('phones.csv', csv, '--dry-run', '--country', 'TH')).out).not.toContain('Warnings');
   });
 
   it('says so when the file was uploaded before', async () => {
